@@ -1,0 +1,24 @@
+"""Which command lives in which module, with the line that `tallywire --help` prints of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CommandEntry(NamedTuple):
+    """A command's module below `tallywire.cli`, and its one-line help."""
+
+    module: str
+    help: str
+
+
+COMMANDS: dict[str, CommandEntry] = {
+    "report": CommandEntry("report", "Write the sourced report of a bulletin."),
+    "ask": CommandEntry("ask", "Ask one series one question."),
+    "series": CommandEntry("series", "Print a measure bulletin by bulletin."),
+    "list": CommandEntry("listing", "List measures, claimants, sources or formats."),
+    "import": CommandEntry("imports", "Read a file or folder of figures into the ledger."),
+    "ledger": CommandEntry("ledger", "Look after the ledger: init, log, show, history, verify, backup, export."),
+    "quarantine": CommandEntry("quarantine", "List, accept or reject what could not be read as a figure."),
+    "disputes": CommandEntry("disputes", "List figures that fail a check or on which relays differ."),
+}
