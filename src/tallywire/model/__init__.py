@@ -9,12 +9,12 @@ from tallywire.model.answer import (
     QualificationCode,
 )
 from tallywire.model.clocks import (
+    LATEST,
     Coverage,
     Cutoff,
     DayRule,
     DaySpan,
     EdgeBasis,
-    LATEST,
     Period,
     Vintage,
 )
@@ -49,6 +49,7 @@ from tallywire.model.issues import (
     Severity,
 )
 from tallywire.model.query import (
+    WHOLE,
     Ask,
     Basis,
     Change,
@@ -69,7 +70,6 @@ from tallywire.model.query import (
     Streak,
     Threshold,
     Total,
-    WHOLE,
     When,
 )
 from tallywire.model.statement import (

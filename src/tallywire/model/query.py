@@ -195,7 +195,9 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True, tag="milestone"):
     threshold: Threshold
 
 
-Ask = Total | Change | Mean | Extreme | FirstCrossing | PreviousRecord | HighestSince | Streak | Rank | Count | Milestone
+Ask = (
+    Total | Change | Mean | Extreme | FirstCrossing | PreviousRecord | HighestSince | Streak | Rank | Count | Milestone
+)
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):

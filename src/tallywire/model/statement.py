@@ -107,7 +107,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     locator: Locator | None = None
 
     def __post_init__(self) -> None:
-        if self.start_on is not None and self.start_on >= self.report_on and self.accumulation is not Accumulation.ADJUSTMENT:
+        if (
+            self.start_on is not None
+            and self.start_on >= self.report_on
+            and self.accumulation is not Accumulation.ADJUSTMENT
+        ):
             raise InvalidValue(f"coverage ends ({self.report_on}) before it starts ({self.start_on})")
         if self.figure.point is not None and self.figure.point < 0 and self.accumulation in _COUNTS:
             raise InvalidValue(f"a count cannot be negative: {self.figure.point}")
