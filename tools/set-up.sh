@@ -24,7 +24,7 @@ export TMPDIR="$root/.cache/tmp"
 export PIP_CACHE_DIR="$root/.cache/pip" UV_CACHE_DIR="$root/.cache/uv"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONNOUSERSITE=1
 export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
-unset PYTHONPATH PYTHONHOME VIRTUAL_ENV || true
+unset PYTHONPATH PYTHONHOME VIRTUAL_ENV PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV || true
 
 is_new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
@@ -88,11 +88,16 @@ if [ ! -e .venv ]; then
 fi
 
 rm -f .venv/ready-*
-if [ -n "$uv" ]; then
-    uv pip install --quiet --python .venv/bin/python --require-hashes --only-binary :all: -r "requirements/$purpose.txt"
-    uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
-else
-    .venv/bin/python -m pip install --quiet --require-hashes --only-binary :all: -r "requirements/$purpose.txt"
-    .venv/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-fi
+install() {
+    if [ -n "$uv" ]; then
+        # A machine may trust its index only through the system's own certificates, which uv reads when told to.
+        uv pip install --quiet --python .venv/bin/python "$@" 2>/dev/null ||
+            UV_SYSTEM_CERTS=true UV_NATIVE_TLS=true uv pip install --quiet --python .venv/bin/python "$@"
+    else
+        .venv/bin/python -m pip install --quiet "$@"
+    fi
+}
+install --require-hashes --only-binary :all: -r "requirements/$purpose.txt"
+# The build backend is locked too: it was installed just now, and is not fetched in whatever version is newest.
+install --no-deps --no-build-isolation --editable .
 fingerprint "$purpose" >".venv/ready-$purpose"
