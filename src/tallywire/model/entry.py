@@ -23,12 +23,15 @@ class Cause(enum.Enum):
 
 
 class EntryKind(enum.Enum):
-    """The four things that can happen to a statement."""
+    """The four things that can happen to a statement, and the three to a reading that is no figure yet."""
 
     ASSERTION = "assertion"
     REVISION = "revision"
     RETRACTION = "retraction"
     SIGHTING = "sighting"
+    QUARANTINED = "quarantined"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +48,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         reason: In words, for a retraction or a declared change.
         snapshot: Hash of the bytes it was read from; empty where there were none.
         n_seen: For a sighting, how many statements of the snapshot were held already.
+        quarantine_id: Number of the quarantined reading that the entry is about; 0 for an entry about a statement.
         hash: Chained hash of this entry, hexadecimal.
     """
 
@@ -58,4 +62,5 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     snapshot: str = ""
     n_seen: int = 0
+    quarantine_id: int = 0
     hash: str = ""
