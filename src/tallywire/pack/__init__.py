@@ -1,1 +1,32 @@
-"""To be built."""
+"""One subject's vocabulary, as data: who says what about whom, in which words. A new subject needs no Python."""
+
+from tallywire.pack.columns import ColumnRule
+from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
+from tallywire.pack.loading import Pack, load_pack
+from tallywire.pack.starter import (
+    StarterCorrection,
+    StarterFigures,
+    StarterText,
+    StarterTotal,
+    decode_starter,
+    encode_starter,
+)
+from tallywire.pack.words import NOT_A_MEASURE, NameFinder, NameMatch
+
+__all__ = [
+    "Annotation",
+    "AnnotationKind",
+    "ColumnRule",
+    "Composite",
+    "NOT_A_MEASURE",
+    "NameFinder",
+    "NameMatch",
+    "Pack",
+    "StarterCorrection",
+    "StarterFigures",
+    "StarterText",
+    "StarterTotal",
+    "decode_starter",
+    "encode_starter",
+    "load_pack",
+]

@@ -1,0 +1,154 @@
+"""The words by which texts call things, and finding them in a text: the longest name wins.
+
+"fuel tanks" is not a kind of "tanks", and a "think tank" is none at all, so every name is matched whole, word by word,
+and phrases that only look like a measure stand in the same list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from tallywire.model import UsageError
+from tallywire.pack.tables import read_csv
+
+NOT_A_MEASURE = ""
+"""The identifier under which a phrase is listed that looks like a measure and is none."""
+
+_WORD = re.compile(r"(?:\w\.){2,}|\w+(?:['’ʼ‘`´]\w+)*")
+_JOIN = re.compile(r"[\s\u00a0]*[-‐‑/]?[\s\u00a0]*")
+_FOLD = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"\u0301": None})
+
+
+class NameMatch(msgspec.Struct, frozen=True, kw_only=True):
+    """A name found in a text.
+
+    Args:
+        start: Offset of its first character, in code points.
+        end: Offset behind its last.
+        id: What it names; `NOT_A_MEASURE` for a phrase that only looks like a name.
+        form: The listed form, lower case.
+    """
+
+    start: int
+    end: int
+    id: str
+    form: str
+
+
+class NameFinder:
+    """Finds the names of one list in texts, leftmost first, the longest of those that begin at one word.
+
+    Words of a name may be joined by a space, a hyphen or a slash in the text, whatever joins them in the list; letter
+    case and the shape of apostrophes do not matter.
+
+    Cost: one pass over the text; names are looked up by their first word.
+    """
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for form, name in names.items():
+            words = split_words(form)
+            self._by_first.setdefault(words[0], []).append((words, name, form))
+        for listed in self._by_first.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, text: str) -> list[NameMatch]:
+        """Return the names in a text in their order, none overlapping another, phrases that are no names included."""
+        tokens = [(fold(token.group()), token.start(), token.end()) for token in _WORD.finditer(text)]
+        found = []
+        at = 0
+        while at < len(tokens):
+            match = self._longest(text, tokens, at)
+            if match is None:
+                at += 1
+                continue
+            found.append(match[0])
+            at += match[1]
+        return found
+
+    def names(self, text: str) -> list[NameMatch]:
+        """Return the names in a text, without the phrases that only look like one."""
+        return [match for match in self.find(text) if match.id != NOT_A_MEASURE]
+
+    def _longest(self, text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[NameMatch, int] | None:
+        for words, name, form in self._by_first.get(tokens[at][0], ()):
+            span = tokens[at : at + len(words)]
+            if len(span) == len(words) and all(token[0] == word for token, word in zip(span, words, strict=True)):
+                gaps = pairwise(span)
+                if all(_JOIN.fullmatch(text, left[2], right[1]) for left, right in gaps):
+                    return NameMatch(start=span[0][1], end=span[-1][2], id=name, form=form), len(words)
+        return None
+
+
+def fold(word: str) -> str:
+    """Return a word in the shape in which names are compared: lower case, one kind of apostrophe, no stress marks."""
+    return word.lower().translate(_FOLD)
+
+
+def split_words(form: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared, without what joins them."""
+    return tuple(fold(word) for word in _WORD.findall(form))
+
+
+class WordList(msgspec.Struct, frozen=True, kw_only=True):
+    """One language's names of measures.
+
+    Args:
+        forms: Measure or composite → its forms, in the order of the file.
+        weak: Forms that mean the measure only where a text already speaks of losses ("people", "losses").
+    """
+
+    forms: dict[str, tuple[str, ...]]
+    weak: frozenset[str]
+
+
+def read_words(path: Path) -> WordList:
+    """Return a language's names.
+
+    Raises:
+        UsageError: A form is not lower case, or is listed twice.
+    """
+    forms: dict[str, list[str]] = {}
+    weak: set[str] = set()
+    owner: dict[str, str] = {}
+    for number, (measure, form, use) in enumerate(read_csv(path, ("measure", "form", "use")), start=2):
+        where = f"{path.name}:{number}"
+        if not form or form != fold(form) or form in owner:
+            raise UsageError(f"{where}: the form {form!r} is empty, not in lower case, or listed twice")
+        if use not in ("", "weak"):
+            raise UsageError(f"{where}: use is empty or 'weak', not {use!r}")
+        owner[form] = measure
+        forms.setdefault(measure, []).append(form)
+        if use:
+            weak.add(form)
+    return WordList(forms={name: tuple(listed) for name, listed in forms.items()}, weak=frozenset(weak))
+
+
+def read_phrases(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the phrases that look like a measure and are none, by language."""
+    phrases: dict[str, list[str]] = {}
+    for number, (language, phrase) in enumerate(read_csv(path, ("language", "phrase")), start=2):
+        if not phrase or phrase != fold(phrase):
+            raise UsageError(f"{path.name}:{number}: the phrase {phrase!r} is empty or not in lower case")
+        phrases.setdefault(language, []).append(phrase)
+    return {language: tuple(listed) for language, listed in phrases.items()}
+
+
+def read_units(path: Path, known: Iterable[str]) -> dict[tuple[str, str, str], dict[str, str]]:
+    """Return (measure, language, role) → plural category → word, for the roles `noun` and `unit`."""
+    known = frozenset(known)
+    units = {}
+    for number, row in enumerate(
+        read_csv(path, ("measure", "language", "role", "one", "few", "many", "other")), start=2
+    ):
+        measure, language, role, *words = row
+        if measure not in known or role not in ("noun", "unit"):
+            raise UsageError(f"{path.name}:{number}: unknown measure or role: {measure!r}, {role!r}")
+        named = zip(("one", "few", "many", "other"), words, strict=True)
+        units[measure, language, role] = {category: word for category, word in named if word}
+    return units
