@@ -46,7 +46,7 @@ fuzz: ready-dev ## Run the property tests longer, with fresh randomness
 	$(HOUSE) HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis --numprocesses=auto $(ARGS)
 
 corpus: ready-dev ## Score reading and checking on the articles in ../shared, where they are there
-	@if [ -d ../shared/corpus ]; then $(HOUSE) $(BIN)/pytest tests -k corpus $(ARGS); \
+	@if [ -d ../shared/corpus ]; then $(HOUSE) $(BIN)/pytest tests -k corpus $(ARGS) || [ $$? -eq 5 ]; \
 	else echo "corpus: skipped, there is no ../shared/corpus beside this folder"; fi
 
 docs: ready-dev ## Write docs/reference/ anew from the code
