@@ -1,1 +1,21 @@
-"""To be built."""
+"""Read a source's publication into statements with their places in it; one file for each format."""
+
+from tallywire.bulletin.export import export_csv, export_line
+from tallywire.bulletin.format import FORMATS, Format, load_format
+from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
+from tallywire.bulletin.unit import parse, parse_unit, read_unit
+
+__all__ = [
+    "FORMATS",
+    "FileReading",
+    "Format",
+    "NamedBytes",
+    "ReadContext",
+    "Reading",
+    "export_csv",
+    "export_line",
+    "load_format",
+    "parse",
+    "parse_unit",
+    "read_unit",
+]
