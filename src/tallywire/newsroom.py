@@ -1,0 +1,228 @@
+"""The lobby: the only place that wires rooms together.
+
+A `Newsroom` holds one ledger and one pack; the command line and the web ask it, and nothing else knows both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+from tallywire.model import (
+    LATEST,
+    Answer,
+    DayRule,
+    DaySpan,
+    Issue,
+    Query,
+    SeriesKey,
+    UnknownName,
+    Vintage,
+)
+from tallywire.pack import Pack, load_pack
+from tallywire.series import Series, answer, build_series, terms_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tallywire.ledger import Ledger
+    from tallywire.series import Dispute
+    from tallywire.story import Story
+
+
+def clock() -> dt.datetime:
+    """Return the present instant, UTC; `TALLYWIRE_NOW` (ISO 8601 with zone) sets it for tests and replays."""
+    fixed = os.environ.get("TALLYWIRE_NOW")
+    return dt.datetime.fromisoformat(fixed).astimezone(dt.UTC) if fixed else dt.datetime.now(dt.UTC)
+
+
+class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What reading a publication brought.
+
+    Args:
+        n_statements: Figures read.
+        n_new: Of them, figures whose place was empty before.
+        n_revised: Figures that differ from the one held before.
+        n_sighted: Figures that were held already.
+        n_flagged: Figures among the bulletins read that fail a check.
+        n_quarantined: Values newly put into quarantine.
+        issues: Every doubt, in the order of reading.
+        reports: Report dates read, ascending, for `report --bulletin`.
+    """
+
+    n_statements: int = 0
+    n_new: int = 0
+    n_revised: int = 0
+    n_sighted: int = 0
+    n_flagged: int = 0
+    n_quarantined: int = 0
+    issues: tuple[Issue, ...] = ()
+    reports: tuple[dt.date, ...] = ()
+
+
+class Newsroom:
+    """One ledger and one pack, and everything that can be done with both.
+
+    Args:
+        ledger: Where statements are kept.
+        pack: The subject's vocabulary.
+    """
+
+    def __init__(self, ledger: Ledger, pack: Pack) -> None:
+        self.ledger = ledger
+        self.pack = pack
+        self._series: dict[tuple[SeriesKey, Vintage], Series] = {}
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, create: bool = False) -> Newsroom:
+        """Open a ledger.
+
+        Args:
+            path: Its file. None means the user's own ledger, which begins as a copy of the pack's starter figures.
+            create: Whether a ledger that is named and missing is begun, empty.
+
+        Raises:
+            UsageError: A named ledger does not exist and is not to be begun.
+            LedgerDamaged: The file is no ledger or cannot be read as one.
+        """
+        from tallywire.ledger import SqliteLedger, ensure_default
+
+        pack = load_pack()
+        if path is None:
+            return cls(ensure_default(pack, now=clock()), pack)
+        return cls(SqliteLedger(path, create=create), pack)
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------ asking
+
+    def key(self, measure: str, *, claimant: str = "", status: str = "") -> SeriesKey:
+        """Name a series by its measure, with the pack's usual claimant and subject.
+
+        Raises:
+            UnknownName: The pack knows no such measure or claimant; the hint names the nearest.
+        """
+        who = claimant or self.pack.default_claimant
+        if who not in self.pack.claimants:
+            raise UnknownName(f"unknown claimant {who!r}", hint=f"known: {', '.join(self.pack.claimants)}")
+        what = self.pack.measure(measure).id
+        return SeriesKey(claimant=who, subject=self.pack.default_subject, measure=what, status=status)
+
+    def series(self, key: SeriesKey, vintage: Vintage = LATEST) -> Series:
+        """Return a series as it was known at a vintage; built once per newsroom."""
+        place = (key, vintage)
+        if place not in self._series:
+            self._series[place] = build_series(self.ledger.columns(key, vintage), terms_of(self.pack, key))
+        return self._series[place]
+
+    def ask(self, query: Query) -> Answer:
+        """Answer a query from the ledger."""
+        return answer(query, self.series(query.key, query.vintage), identify=self._identify)
+
+    def _identify(self, seq: int) -> str:
+        statement = self.ledger.entry(seq).statement
+        return statement.id if statement is not None else f"entry:{seq}"
+
+    def days_ending(self, bulletin_on: dt.date, n_days: int, rule: DayRule, key: SeriesKey) -> DaySpan:
+        """Return the `n_days` days that end with the day a bulletin is called by."""
+        last = bulletin_on + dt.timedelta(days=terms_of(self.pack, key).shift[rule])
+        return DaySpan(start_on=last - dt.timedelta(days=n_days - 1), end_on=last)
+
+    def newest_bulletin(self, vintage: Vintage = LATEST) -> dt.date | None:
+        """Return the report date of the newest total of the pack's leading measure, or None."""
+        series = self.series(self.key(next(iter(self.pack.measures))), vintage)
+        return dt.date.fromordinal(series.edges[-1]) if series.edges else None
+
+    def disputes(
+        self, *, measure: str = "", start_on: dt.date | None = None, end_on: dt.date | None = None
+    ) -> list[Dispute]:
+        """List held figures that fail a check or on which relays differ, by measure and bulletin, both ends inclusive."""
+        from tallywire.series import disputes
+
+        wanted = {self.pack.measure(measure).id} if measure else set(self.pack.measures)
+        held = self.ledger.keys()
+        found = [d for key in held if key.measure in wanted for d in disputes(self.series(key))]
+        return [
+            d for d in found
+            if (start_on is None or d.report_on >= start_on) and (end_on is None or d.report_on <= end_on)
+        ]  # fmt: skip
+
+    # ----------------------------------------------------------------- reading
+
+    def ingest(
+        self, format_name: str, path: Path | None = None, *, content: bytes | None = None, name: str = "-",
+        source: str = "", published_on: dt.date | None = None, now: dt.datetime,
+    ) -> IngestReport:  # fmt: skip
+        """Read a file or folder, or bytes, into the ledger: wholly or not at all.
+
+        Args:
+            format_name: Name of the format.
+            path: File or folder; None where `content` is given.
+            content: The bytes of a publication.
+            name: What to call the bytes in messages.
+            source: Identifier of the source; empty for the one that the format usually comes from.
+            published_on: Date of the bulletin, where its header names no year.
+            now: The present instant.
+
+        Raises:
+            SourceChanged: The whole file is not of the format's shape; nothing was recorded.
+            UnknownName: No such format or source.
+        """
+        from tallywire.bulletin import NamedBytes, parse_unit, read_unit
+        from tallywire.ledger import Batch
+
+        files = read_unit(format_name, path) if path is not None else (NamedBytes(name=name, content=content or b""),)
+        readings = parse_unit(format_name, files, pack=self.pack, source=source, published_on=published_on, now=now)
+        batches = [
+            Batch(
+                snapshot=read.snapshot, content=read.file.content,
+                statements=read.reading.statements, issues=read.reading.issues,
+            )
+            for read in readings
+        ]  # fmt: skip
+        receipt = self.ledger.append_all(batches, now=now)
+        self._series.clear()
+        statements = [s for batch in batches for s in batch.statements]
+        reports = tuple(sorted({s.report_on for s in statements}))
+        return IngestReport(
+            n_statements=len(statements), n_new=receipt.n_asserted, n_revised=receipt.n_revised,
+            n_sighted=receipt.n_seen, n_quarantined=receipt.n_quarantined,
+            n_flagged=self._n_flagged({s.key for s in statements}, set(reports)),
+            issues=tuple(i for batch in batches for i in batch.issues), reports=reports,
+        )  # fmt: skip
+
+    def _n_flagged(self, keys: set[SeriesKey], reports: set[dt.date]) -> int:
+        from tallywire.series import disputes
+
+        return sum(1 for key in keys for dispute in disputes(self.series(key)) if dispute.report_on in reports)
+
+    # ----------------------------------------------------------------- writing
+
+    def report(self, bulletin_on: dt.date | None = None) -> Story:
+        """Write the report of a bulletin as it was known on its day; None means the newest held.
+
+        Raises:
+            UsageError: The ledger holds no bulletin of that date.
+        """
+        from tallywire.story import write_report
+
+        on = bulletin_on or self._require_newest()
+        lead = self.key(next(iter(self.pack.measures)))
+        return write_report(self, on, series=self.series(lead, Vintage(published_until=on)))
+
+    def _require_newest(self) -> dt.date:
+        newest = self.newest_bulletin()
+        if newest is None:
+            raise UnknownName("the ledger holds no bulletin", hint="tallywire import FORMAT PATH reads figures into it")
+        return newest

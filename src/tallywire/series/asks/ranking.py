@@ -1,0 +1,106 @@
+"""What extremes, ranks, crossings and streaks share: the eligible periods of a scope, and those passed over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.model import DayCoverage, Direction, Grain, Place, QualificationCode
+from tallywire.series.periods import CALENDAR, Convention, PeriodFigure, periods
+from tallywire.series.wording import days, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tallywire.series.draft import Draft
+
+
+class Field(msgspec.Struct, frozen=True):
+    """The periods that take part in a superlative.
+
+    Args:
+        eligible: Complete periods that may win, in order of time.
+        unfinished: The last period, where it is not complete; it may only win a maximum.
+        excluded: Periods that may not win because their totals were rough, restated or misbooked.
+    """
+
+    eligible: list[PeriodFigure]
+    unfinished: PeriodFigure | None
+    excluded: list[PeriodFigure]
+
+    @property
+    def coverage(self) -> DayCoverage:
+        """Days from the first to the last period of the field, and how many of them its periods hold."""
+        everyone = [*self.eligible, *self.excluded, *([self.unfinished] if self.unfinished else [])]
+        if not everyone:
+            return DayCoverage(days=0, held=0)
+        first, last = min(p.start for p in everyone), max(p.end for p in everyone)
+        held = {edge for p in everyone for edge in range(p.start + 1, p.end + 1)}
+        return DayCoverage(days=last - first, held=len(held))
+
+
+def field_of(draft: Draft, grain: Grain, n_days: int) -> Field:
+    """Gather the periods of a grain within the query's scope. Cost: O(n)."""
+    query = draft.query
+    convention = Convention.for_grain(query, grain)
+    scope = query.scope
+    first = scope.start_on.toordinal() if scope.start_on else 0
+    last = scope.end_on.toordinal() if scope.end_on else 10**7
+    eligible: list[PeriodFigure] = []
+    excluded: list[PeriodFigure] = []
+    unfinished: PeriodFigure | None = None
+    for figure in periods(draft.series, grain, n_days, convention):
+        if figure.start_day < first or figure.end_day > last:
+            continue
+        if figure.excluded and grain not in CALENDAR:
+            excluded.append(figure)
+        elif figure.complete:
+            eligible.append(figure)
+        else:
+            unfinished = figure
+    return Field(eligible, unfinished, excluded)
+
+
+def better(direction: Direction, a: int, b: int) -> bool:
+    """Say whether `a` beats `b` in a direction."""
+    return a > b if direction is Direction.HIGHEST else a < b
+
+
+def place_of(figure: PeriodFigure) -> Place:
+    """Return a period as an answer names it."""
+    return Place(value=figure.value, span=figure.span, low=figure.low, high=figure.high, complete=figure.complete)
+
+
+def contenders(field: Field, direction: Direction) -> list[PeriodFigure]:
+    """Return the periods that may win, the best first, earlier ones before their ties."""
+    running = list(field.eligible)
+    if field.unfinished is not None and direction is Direction.HIGHEST:
+        running.append(field.unfinished)
+    sign = -1 if direction is Direction.HIGHEST else 1
+    return sorted(running, key=lambda p: (sign * p.value, p.start_day))
+
+
+def say_overlaps(draft: Draft, winner: PeriodFigure, rivals: Iterable[PeriodFigure], direction: Direction) -> None:
+    """Say where rough totals leave open whether a rival is really behind the winner."""
+    if direction is Direction.HIGHEST:
+        open_ = [p for p in rivals if p.value < winner.value and p.high >= winner.low]
+    else:
+        open_ = [p for p in rivals if p.value > winner.value and p.low <= winner.high]
+    if not open_:
+        return
+    nearest = open_[0]
+    more = f", and {len(open_) - 1} more" if len(open_) > 1 else ""
+    text = (
+        f"The totals are rough enough that {days(nearest.span)} ({number(nearest.value)}, between "
+        f"{number(nearest.low)} and {number(nearest.high)}) may have matched it{more}."
+    )
+    draft.say(QualificationCode.ABOUT_TOTALS, text, value=nearest.value, span=nearest.span)
+
+
+def say_ties(draft: Draft, winner: PeriodFigure, ties: list[PeriodFigure]) -> None:
+    """Name the periods with the same figure as the winner."""
+    if ties:
+        names = "; ".join(days(p.span) for p in ties[:5])
+        more = f" and {len(ties) - 5} more" if len(ties) > 5 else ""
+        draft.say(QualificationCode.SCOPE, f"Equalled by {names}{more}.", value=winner.value, span=ties[0].span)

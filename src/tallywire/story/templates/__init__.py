@@ -1,0 +1,1 @@
+"""The words of stories, one module per language."""

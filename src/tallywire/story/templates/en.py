@@ -1,0 +1,361 @@
+"""A report of one bulletin in English: every sentence with a figure says who claims it, and that it is a claim."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tallywire.lang import format_date, format_number, prose_number
+from tallywire.model import DaySpan, QualificationCode
+from tallywire.story.commands import command_of
+from tallywire.story.plan import Standing
+from tallywire.story.prose import Citations, Cited, Dated, Sentence, sentence
+
+if TYPE_CHECKING:
+    from tallywire.model import Answer, Measure
+    from tallywire.pack import Pack
+    from tallywire.story.plan import MonthPlan, ReportPlan
+
+_SINCE_IS_NEWS = 14
+"""Days since there was a figure as high, from which on it is worth a clause."""
+
+_WORTH_A_CAVEAT = (
+    QualificationCode.RESIDUAL,
+    QualificationCode.RESTATED_TOTALS,
+    QualificationCode.DISPUTED,
+    QualificationCode.OPENING_STOCK,
+)
+
+
+class EnglishReport:
+    """Words one `ReportPlan`.
+
+    Args:
+        plan: What is to be said.
+        pack: The subject's vocabulary.
+    """
+
+    def __init__(self, plan: ReportPlan, pack: Pack) -> None:
+        self.plan = plan
+        self.pack = pack
+        self.citations = Citations()
+        claimant = pack.claimants[pack.default_claimant].names["en"]
+        self.who_long = f"the {claimant[0]}"
+        self.who = f"the {claimant[min(1, len(claimant) - 1)]}"
+        self.whose = f"{self.who}'s"
+        self.subject = pack.subjects[pack.default_subject].names["en"][0]
+
+    # ------------------------------------------------------------ small words
+
+    def cited(self, answer: Answer, words: str = "") -> Cited:
+        """Return an answer's value as words with its citation."""
+        number = self.citations.number_of(answer, command_of(answer.query, self.pack))
+        return Cited(words or format_number(int(answer.value or 0), "en"), number)
+
+    def counted(self, answer: Answer, measure: Measure) -> Cited:
+        """Return a count with its noun: "eight tanks", "one air defence system", "34 artillery systems"."""
+        value = int(answer.value or 0)
+        noun = measure.singular["en"] if value == 1 else measure.names["en"]
+        return self.cited(answer, f"{prose_number(value, 'en')} {noun}")
+
+    def about(self, answer: Answer) -> Cited:
+        """Return a total with the word "about" where it is rough, or "over" where it was said as a bound."""
+        value = int(answer.value or 0)
+        words = format_number(value, "en")
+        if answer.low == value and answer.high == value:
+            return self.cited(answer, words)
+        return self.cited(answer, f"{'over' if answer.high is None else 'about'} {words}")
+
+    @staticmethod
+    def day(day: dt.date) -> Dated:
+        """Return a date in full."""
+        return Dated(format_date(day, "en"))
+
+    @staticmethod
+    def month(span: DaySpan | None) -> Dated:
+        """Return a month with its year."""
+        return Dated(f"{span.start_on:%B %Y}" if span else "that month")
+
+    # --------------------------------------------------------------- headline
+
+    def headline(self) -> Sentence:
+        """Word the headline: the figure, who claims it, and how it stands."""
+        day = self.plan.day
+        if day.standing is Standing.NO_FIGURE:
+            return sentence(
+                "{who} puts losses of {subject} at {total} {what} in all",
+                who=self.who, subject=self.subject, total=self.about(day.total), what=self.plan.lead.names["en"],
+            )  # fmt: skip
+        tail = {
+            Standing.RECORD: ", its highest figure for a single day",
+            Standing.EQUALS_RECORD: ", equal to its highest figure for a single day",
+        }.get(day.standing, ", its highest daily figure since {since}" if self._since_is_news() else "")
+        return sentence(
+            "{subject} lost {n} {what} on {day}, {who} claims" + tail,
+            subject=self.subject, n=self.cited(day.change), what=self.plan.lead.names["en"], day=self._covered(),
+            who=self.who, since=self._since_day(),
+        )  # fmt: skip
+
+    def dek(self) -> Sentence:
+        """Word the line below the headline: what the figure would mean, and the total."""
+        day = self.plan.day
+        if day.crossing is not None:
+            return sentence(
+                "If accurate, {whose} figure would be the first above {threshold} for one day; it puts the total at "
+                "{total}.",
+                whose=self.whose, threshold=self._threshold(day.crossing), total=self.about(day.total),
+            )  # fmt: skip
+        return sentence(
+            "{whose} count, which could not be independently verified, stands at {total} {what} in all.",
+            whose=self.whose, total=self.about(day.total), what=self.plan.lead.names["en"],
+        )  # fmt: skip
+
+    # ------------------------------------------------------------------- body
+
+    def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Word the body, one paragraph a subject; what cannot be said is left out."""
+        parts = [
+            self._lede(),
+            self._records(),
+            self._total(),
+            self._month(),
+            self._equipment(),
+            *(self._main(month) for month in self.plan.months),
+            (sentence(_BOTH_SIDES),),
+        ]
+        return tuple(tuple(part) for part in parts if part)
+
+    def _lede(self) -> tuple[Sentence, ...]:
+        day = self.plan.day
+        if day.standing is Standing.NO_FIGURE:
+            return (
+                sentence(
+                    "{who} gave a total of {total} {what} in its bulletin of {bulletin}; a figure for the day alone "
+                    "cannot be taken from it, and the total could not be independently verified.",
+                    who=self.who_long, total=self.about(day.total), what=self.plan.lead.names["en"],
+                    bulletin=self.day(self.plan.bulletin_on),
+                ),
+            )  # fmt: skip
+        return (
+            sentence(
+                "{who} said in its bulletin of {bulletin} that {subject} had lost {n} {what} on {day}{standing}; the "
+                "figure could not be independently verified.".replace("{standing}", self._standing_clause()),
+                who=self.who_long, bulletin=self.day(self.plan.bulletin_on), subject=self.subject,
+                n=self.cited(day.change), what=self.plan.lead.names["en"], day=self._covered(),
+                threshold=self._threshold(day.crossing) if day.crossing else "", since=self._since_day(),
+                since_n=self.cited(day.since) if day.since.value is not None else "",
+                previous=self.day(day.previous.period.start_on) if day.previous.period else "",
+            ),
+        )  # fmt: skip
+
+    def _standing_clause(self) -> str:
+        day = self.plan.day
+        if day.crossing is not None:
+            return ", the first time by its count that a single day exceeds {threshold}"
+        if day.standing is Standing.RECORD:
+            return ", its highest figure for a single day"
+        if day.standing is Standing.EQUALS_RECORD:
+            return ", equal to its highest figure for a single day, that of {previous}"
+        return ", its highest daily figure since the {since_n} of {since}" if self._since_is_news() else ""
+
+    def _records(self) -> tuple[Sentence, ...]:
+        day = self.plan.day
+        previous = day.previous
+        if previous.value is None or previous.period is None:
+            return ()
+        if day.standing is not Standing.RECORD:
+            record = day.record
+            if record.value is None or record.period is None:
+                return ()
+            text = "{whose} highest figure for a single day, by its own unverified count, is {n}, for {day}."
+            return (
+                sentence(text, whose=self.whose, n=self.cited(record), day=self.day(record.period.start_on)),
+            )  # fmt: skip
+        first = sentence(
+            "The highest daily figure that {who} had claimed before was {n}, for {day}.",
+            who=self.who, n=self.cited(previous), day=self.day(previous.period.start_on),
+        )  # fmt: skip
+        pair = day.pair
+        if pair is None or pair.period is None:
+            return (first,)
+        second = sentence(
+            "The day before that had set a record of its own: for {a} and {b} together {who} claimed {sum}.",
+            a=self.day(pair.period.start_on), b=self.day(pair.period.end_on), who=self.who, sum=self.cited(pair),
+        )  # fmt: skip
+        return (first, second)
+
+    def _total(self) -> tuple[Sentence, ...]:
+        first = sentence(
+            "If accurate, the bulletin brings {whose} running total to {total} {what}.",
+            whose=self.whose, total=self.about(self.plan.day.total), what=self.plan.lead.names["en"],
+        )  # fmt: skip
+        definition = self._definition()
+        return (first, definition) if definition else (first,)
+
+    def _definition(self) -> Sentence | None:
+        held = [
+            d for d in self.plan.lead.definitions if d.from_on is None or d.from_on <= self.plan.bulletin_on
+        ]  # fmt: skip
+        if not held:
+            return None
+        return sentence("The measure counts: {text}", text=Dated(held[-1].text["en"]))
+
+    def _month(self) -> tuple[Sentence, ...]:
+        month = self.plan.month
+        if month.to_date.value is None:
+            return ()
+        so_far = "so far for {month}, which is not complete," if not month.to_date.complete else "for {month}"
+        if month.is_record and month.best_before.value is not None:
+            already = "already its" if not month.to_date.complete else "its"
+            return (
+                sentence(
+                    f"{{who}} has claimed {{n}} {{what}} {so_far} {already} highest figure for any month, above the "
+                    "{before} it claimed for {before_month}; neither could be independently verified.",
+                    who=self.who, n=self.cited(month.to_date), what=month.measure.names["en"],
+                    month=self.month(month.to_date.period), before=self.cited(month.best_before),
+                    before_month=self.month(month.best_before.period),
+                ),
+            )  # fmt: skip
+        return (self._month_against_others(month, so_far),)
+
+    def _month_against_others(self, month: MonthPlan, so_far: str) -> Sentence:
+        text = f"{{who}} has claimed {{n}} {{what}} {so_far.rstrip(',')}"
+        if month.last.value is not None:
+            text += ", against {last} for {last_month}"
+        if month.best.value is not None:
+            text += "; its highest month, by its own unverified count, is {best_month} with {best}"
+        return sentence(
+            text + ".",
+            who=self.who, n=self.cited(month.to_date), what=month.measure.names["en"],
+            month=self.month(month.to_date.period),
+            last=self.cited(month.last) if month.last.value is not None else "",
+            last_month=self.month(month.last.period),
+            best=self.cited(month.best) if month.best.value is not None else "",
+            best_month=self.month(month.best.period),
+        )  # fmt: skip
+
+    def _equipment(self) -> tuple[Sentence, ...]:
+        lost = [(m, a) for m, a in self.plan.equipment if a.value]
+        none = [(m, a) for m, a in self.plan.equipment if a.value == 0]
+        found = []
+        if lost:
+            names = [f"p{i}" for i in range(len(lost))]
+            parts = {name: self.counted(a, m) for name, (m, a) in zip(names, lost, strict=True)}
+            found.append(
+                sentence(
+                    "For the same day it claimed " + _listed([f"{{{n}}}" for n in names]) + " destroyed or otherwise "
+                    "lost, figures that could not be independently verified either.",
+                    **parts,
+                )
+            )
+        if none:
+            names = [f"p{i}" for i in range(len(none))]
+            zero = {n: self.cited(a, f"no {m.names['en']}") for n, (m, a) in zip(names, none, strict=True)}
+            found.append(sentence("It claimed " + _listed([f"{{{n}}}" for n in names], "and") + ".", **zero))
+        if self.plan.missing:
+            text = "Figures of this bulletin for {names} are not held in this ledger."
+            found.append(sentence(text, names=_listed([m.names["en"] for m in self.plan.missing])))
+        return tuple(found)
+
+    def _main(self, month: MonthPlan) -> tuple[Sentence, ...]:
+        """Word how the month of one main measure stands against the last and the highest, with the scope of each."""
+        parts: list[str] = []
+        if month.to_date.value is not None:
+            parts.append("{n} for {month}" + ("" if month.to_date.complete else " so far"))
+        if month.last.value is not None:
+            parts.append("{last} for {last_month}")
+        text = "Of {what}, {who} has claimed " + " and ".join(parts)
+        if month.best.value is not None:
+            text += "; by its own unverified count its highest month is {best_month} with {best}"
+            year = month.best_of_year
+            if year.value is not None and year.period != month.best.period:
+                text += ", its highest complete month of {year} {year_month} with {year_best}"
+        year_answer = month.best_of_year
+        return (
+            sentence(
+                text + ".",
+                what=month.measure.names["en"], who=self.who,
+                n=self.cited(month.to_date) if month.to_date.value is not None else "",
+                month=self.month(month.to_date.period),
+                last=self.cited(month.last) if month.last.value is not None else "",
+                last_month=self.month(month.last.period),
+                best=self.cited(month.best) if month.best.value is not None else "",
+                best_month=self.month(month.best.period),
+                year=Dated(str(year_answer.period.start_on.year)) if year_answer.period else "",
+                year_month=Dated(f"{year_answer.period.start_on:%B}") if year_answer.period else "",
+                year_best=self.cited(year_answer) if year_answer.value is not None else "",
+            ),
+        )  # fmt: skip
+
+    # ------------------------------------------------------ caveats and method
+
+    def caveats(self) -> tuple[Sentence, ...]:
+        """List what must be known with the figures, each once, with the measure that it concerns."""
+        plan = self.plan
+        told: dict[str, Sentence] = {}
+        asked = [(plan.lead, a) for a in (plan.day.change, plan.day.total, plan.day.record, plan.day.crossing) if a]
+        asked += [(m.measure, a) for m in (plan.month, *plan.months) for a in (m.to_date, m.last, m.best)]
+        asked += list(plan.equipment)
+        for measure, answer in asked:
+            for q in answer.qualifications:
+                if q.code in _WORTH_A_CAVEAT:
+                    name = measure.names["en"]
+                    text = f"{name[:1].upper()}{name[1:]}: {q.text[:1].lower()}{q.text[1:]}"
+                    if text not in told:
+                        told[text] = sentence("{text}", text=self.cited(answer, text))
+        return tuple(told.values())
+
+    def method(self) -> tuple[Sentence, ...]:
+        """Say how days are counted, what is left out, up to when the record goes, and how much of it is held."""
+        plan = self.plan
+        held = plan.day.record.coverage
+        days = self.cited(plan.day.record, f"{format_number(held.held, 'en')} of {format_number(held.days, 'en')} days")
+        return (
+            sentence(
+                "Days are called by what a bulletin covers: the bulletin of {bulletin} is taken for {day}.",
+                bulletin=self.day(plan.bulletin_on), day=self._covered(),
+            ),
+            sentence(
+                "Corrections that a total contains are left out of daily figures and daily records, and kept in months."
+            ),
+            sentence(
+                "As of the end of {bulletin}, Kyiv time; a figure of their own is held for {days}.",
+                bulletin=self.day(plan.bulletin_on), days=days,
+            ),
+        )  # fmt: skip
+
+    # --------------------------------------------------------------- fragments
+
+    def _covered(self) -> Dated:
+        period = self.plan.day.change.period or self.plan.day.total.period
+        return self.day(period.end_on if period else self.plan.bulletin_on)
+
+    def _threshold(self, crossing: Answer) -> Cited:
+        threshold = getattr(crossing.query.ask, "threshold", None)
+        return self.cited(crossing, format_number(threshold.value if threshold else 0, "en"))
+
+    def _since_is_news(self) -> bool:
+        since, change = self.plan.day.since.period, self.plan.day.change.period
+        return (
+            self.plan.day.standing is Standing.HIGHEST_SINCE
+            and since is not None
+            and change is not None
+            and (change.start_on - since.start_on).days >= _SINCE_IS_NEWS
+        )
+
+    def _since_day(self) -> Dated | str:
+        period = self.plan.day.since.period
+        return self.day(period.start_on) if period else ""
+
+
+_BOTH_SIDES = (
+    "Neither side's claims about the other's losses can be independently verified, and analysts treat those of both "
+    "with scepticism."
+)
+
+
+def _listed(items: list[str], conjunction: str = "and") -> str:
+    """Join items as a list in prose."""
+    if len(items) == 1:
+        return items[0]
+    return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
