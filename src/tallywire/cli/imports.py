@@ -1,0 +1,104 @@
+"""`tallywire import`: read a file or folder of figures into the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from tallywire.cli.options import DAY, format_option, ledger_option
+
+if TYPE_CHECKING:
+    from tallywire.model import Issue
+    from tallywire.newsroom import IngestReport
+
+_N_SHOWN: Final = 10
+
+
+@click.command("import")
+@click.argument("format_name", metavar="FORMAT")
+@click.argument("path", metavar="PATH|-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--published", type=DAY, help="Date of the bulletin, for a text whose header names no year.")
+@click.option("--source", default="", help="Identifier of the source, where it is not the format's own.")
+@ledger_option
+@format_option("text", "json")
+def command(
+    format_name: str, path: Path, published: dt.date | None, source: str, ledger: Path | None, shape: str
+) -> None:
+    """Read a file, a folder or standard input (-) into the ledger, wholly or not at all.
+
+    FORMAT is one of those that `tallywire list formats` names. What cannot be a figure is put into quarantine with its
+    place; only a file that as a whole is not of the format is refused (exit 4). The same file twice adds nothing.
+    """
+    from tallywire.bulletin import load_format
+    from tallywire.newsroom import Newsroom, clock
+
+    load_format(format_name)
+    content = _standard_input() if str(path) == "-" else None
+    with Newsroom.open(ledger, create=ledger is not None) as newsroom:
+        report = newsroom.ingest(
+            format_name,
+            None if content is not None else path,
+            content=content,
+            source=source,
+            published_on=published,
+            now=clock(),
+        )
+    click.echo(_as_json(format_name, report) if shape == "json" else _as_text(report))
+
+
+def _standard_input() -> bytes:
+    """Return what stands on standard input, never more than one byte above the limit that the reader refuses at."""
+    from tallywire.bulletin.intake import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _as_json(format_name: str, report: IngestReport) -> str:
+    body = {
+        "schema": "tallywire.import/1",
+        "format": format_name,
+        "from": report.reports[0].isoformat() if report.reports else None,
+        "to": report.reports[-1].isoformat() if report.reports else None,
+        "read": report.n_statements,
+        "statements": report.n_new + report.n_revised,
+        "new": report.n_new,
+        "revised": report.n_revised,
+        "sightings": report.n_sighted,
+        "flagged": report.n_flagged,
+        "quarantined": report.n_quarantined,
+        "issues": [_issue(issue) for issue in report.issues],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2)
+
+
+def _issue(issue: Issue) -> dict[str, str]:
+    return {
+        "code": issue.code.value,
+        "severity": issue.severity.value,
+        "message": issue.message,
+        "where": issue.where,
+        "selector": issue.locator.selector if issue.locator else "",
+        "payload": issue.payload,
+    }
+
+
+def _as_text(report: IngestReport) -> str:
+    first = f"Read {report.n_statements:,} {'figure' if report.n_statements == 1 else 'figures'}"
+    if report.reports:
+        first += f", bulletins of {report.reports[0]} to {report.reports[-1]}"
+    lines = [
+        f"{first}: {report.n_new:,} new, {report.n_revised:,} revised, {report.n_sighted:,} held already.",
+        f"{report.n_flagged:,} flagged, {report.n_quarantined:,} quarantined.",
+        *(
+            f"  {issue.severity.value}: {issue.where}: {issue.message} [{issue.code.value}]"
+            for issue in report.issues[:_N_SHOWN]
+        ),
+    ]
+    if len(report.issues) > _N_SHOWN:
+        lines.append(f"  … and {len(report.issues) - _N_SHOWN:,} more")
+    return "\n".join(lines)
