@@ -9,6 +9,7 @@ import argparse
 import importlib
 import importlib.util
 import sys
+import types
 from pathlib import Path
 
 import click
@@ -18,6 +19,12 @@ from tallywire.model import CATALOGUE, QualificationCode
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
 WRITTEN = "<!-- Written by tools/make_reference.py (make docs); do not edit. -->\n"
+
+ROOMS = (
+    "model", "lang", "pack", "bulletin", "ledger", "series", "facts", "panel", "desk", "check", "story", "publish",
+    "newsroom",
+)  # fmt: skip
+"""The rooms, bottom to top."""
 
 EXIT_CODES = """\
 | exit code | meaning |
@@ -42,6 +49,7 @@ def pages() -> dict[str, str]:
     return {
         "commands.md": commands_page(),
         "issue-codes.md": issues_page(),
+        "public-names.md": names_page(),
         "qualification-codes.md": qualifications_page(),
     }
 
@@ -137,6 +145,27 @@ def qualifications_page() -> str:
     ]
     parts += [f"| `{code.value}` | {QUALIFICATIONS[code]} |" for code in QualificationCode]
     return "\n".join(parts) + "\n"
+
+
+def names_page() -> str:
+    """Return the page of public names: each room's sentence, and each name with the first line of its docstring."""
+    parts = [WRITTEN, "# Public names\n", "What each room offers to the rooms above it, and to programs.\n"]
+    for room in ROOMS:
+        module = importlib.import_module(f"tallywire.{room}")
+        names = getattr(module, "__all__", [])
+        if names:
+            parts += [f"## `tallywire.{room}`\n", (module.__doc__ or "").strip().split("\n\n")[0] + "\n"]
+            rows = [f"| `{name}` | {_cell(_first_line(getattr(module, name)))} |" for name in names]
+            parts.append("\n".join(["| name | meaning |", "|---|---|", *rows]) + "\n")
+    return "\n".join(parts)
+
+
+def _first_line(thing: object) -> str:
+    if isinstance(thing, types.UnionType):
+        return "one of " + ", ".join(f"`{member.__name__}`" for member in thing.__args__)
+    if isinstance(thing, type | types.FunctionType):
+        return (thing.__doc__ or "").strip().split("\n")[0]
+    return f"a value of type `{type(thing).__name__}`"
 
 
 QUALIFICATIONS: dict[QualificationCode, str] = {

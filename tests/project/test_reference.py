@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)#\s]+)(?:#[^)]*)?\)")
+SETTING = re.compile(r"\bTALLYWIRE_[A-Z_]+\b")
 TERM = re.compile(r"^\*\*(.+?)\*\*", re.MULTILINE)
 
 
@@ -69,3 +70,19 @@ def test_glossary_is_in_alphabetical_order_without_repeats() -> None:
 def test_page_that_people_look_for_is_there(name: str) -> None:
     """The pages that a visitor looks for first are there and not empty."""
     assert len((ROOT / name).read_text(encoding="utf-8")) > 200
+
+
+def test_every_setting_is_documented() -> None:
+    """Each variable of the environment that the package reads stands in docs/reference/settings.md, and no other."""
+    sources = [ROOT / name for name in tracked_files() if re.fullmatch(r"src/.+\.py", name)]
+    read = {variable for path in sources for variable in SETTING.findall(path.read_text(encoding="utf-8"))}
+    documented = set(SETTING.findall((ROOT / "docs" / "reference" / "settings.md").read_text(encoding="utf-8")))
+
+    assert documented == read
+
+
+def test_every_public_name_has_a_sentence() -> None:
+    """No public class or function stands in the reference without its first line."""
+    page = reference_maker().names_page()
+
+    assert re.findall(r"^\| `(\w+)` \| +\|$", page, re.MULTILINE) == []

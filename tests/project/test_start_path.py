@@ -26,8 +26,9 @@ print(json.dumps({"code": code, "modules": sorted(sys.modules)}), file=sys.stder
 def modules_after(*arguments: str) -> set[str]:
     """Run the command line in a process of its own and return the names of the top-level modules that it loaded."""
     done = subprocess.run([sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, check=False)
-    report = json.loads(done.stderr.splitlines()[-1])
 
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stderr.splitlines()[-1])
     assert report["code"] in {0, None}, done.stdout + done.stderr
     return {name.partition(".")[0] for name in report["modules"]}
 
