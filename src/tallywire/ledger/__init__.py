@@ -10,11 +10,14 @@ from tallywire.ledger.batch import (
     Receipt,
 )
 from tallywire.ledger.columns import ACCUMULATIONS, NO_BOUND, PRECISIONS, Columns
+from tallywire.ledger.connection import Access
 from tallywire.ledger.memory import MemoryLedger
 from tallywire.ledger.protocol import Ledger
+from tallywire.ledger.sqlite import SqliteLedger
 
 __all__ = [
     "ACCUMULATIONS",
+    "Access",
     "Batch",
     "Columns",
     "Damage",
@@ -27,4 +30,5 @@ __all__ = [
     "QuarantineStatus",
     "Quarantined",
     "Receipt",
+    "SqliteLedger",
 ]

@@ -95,10 +95,6 @@ class MemoryLedger:
                 found[slot] = Standing(last.seq, last.draft.digest, last.draft.kind is EntryKind.RETRACTION)
         return found
 
-    def latest_observed(self) -> int:
-        """Return the latest instant at which anything was observed, or a number below every instant."""
-        return max((k.draft.observed_at for k in self._kept), default=NO_BOUND)
-
     def next_sighting(self, slot: Slot, digest: bytes, after: int) -> int | None:
         """Return when a statement was next seen after an instant, if that was before the slot's next entry."""
         line = self._slots[slot]

@@ -80,10 +80,6 @@ class View(Protocol):
         """Return for each slot, where it has any, its last entry observed until an instant, inclusive."""
         ...
 
-    def latest_observed(self) -> int:
-        """Return the latest instant at which anything was observed, or a number below every instant."""
-        ...
-
     def next_sighting(self, slot: Slot, digest: bytes, after: int) -> int | None:
         """Return when a statement was next seen after an instant, if that was before the slot's next entry."""
         ...
@@ -112,19 +108,22 @@ def plan(batch: Batch, view: View, *, recorded_at: int) -> list[Draft]:
         observed_at = min(recorded_at, microseconds(batch.observed_at))
     wanted = _distinct(batch.statements)
     standings = view.standings(list(wanted), observed_at)
-    is_late = observed_at < view.latest_observed()
-    drafts: list[Draft] = []
+    is_late = observed_at < recorded_at
     seen: list[int] = []
-    # A statement asserted a second time is the one held: what its identity leaves out is said once.
-    held = view.held_statements([digest for digest, _ in wanted.values()])
+    new: list[tuple[Slot, bytes, Statement]] = []
     for slot, (digest, statement) in wanted.items():
         before = standings.get(slot)
         if before and before.digest == digest and not (before.gone and batch.cause in _OUR_OWN_DECISIONS):
             seen.append(before.seq)
-            continue
-        drafts.append(
-            _statement_draft(batch, view, observed_at, held.get(digest, statement), statement.locator, digest, before)
-        )
+        else:
+            new.append((slot, digest, statement))
+    # A statement asserted a second time is the one held: what its identity leaves out is said once.
+    held = view.held_statements([digest for _, digest, _ in new])
+    drafts: list[Draft] = []
+    for slot, digest, statement in new:
+        before = standings.get(slot)
+        known = held.get(digest, statement)
+        drafts.append(_statement_draft(batch, view, observed_at, known, statement.locator, digest, before))
         if is_late and before and not before.gone:
             drafts += _seen_later(batch, view, drafts[-1], slot, before)
     drafts += _quarantine_drafts(batch, view, observed_at)
@@ -195,20 +194,18 @@ def _seen_later(batch: Batch, view: View, draft: Draft, slot: Slot, before: Stan
 
 
 def _quarantine_drafts(batch: Batch, view: View, observed_at: int) -> list[Draft]:
-    source = batch.snapshot.source if batch.snapshot else ""
-    issues: dict[bytes, Issue] = {}
+    drafts: dict[bytes, Draft] = {}
     for issue in batch.issues:
-        if issue.severity is Severity.QUARANTINE:
-            issues.setdefault(quarantine_digest(issue, source), issue)
-    return [
-        Draft(
-            kind=EntryKind.QUARANTINED, observed_at=observed_at, reason=issue.message,
-            snapshot=_snapshot_at(issue.locator, batch.snapshot, view),
-            locator=issue.locator, issue=issue, quarantined=digest,
-        )
-        for digest, issue in issues.items()
-        if not view.has_quarantined(digest)
-    ]  # fmt: skip
+        if issue.severity is not Severity.QUARANTINE:
+            continue
+        snapshot = _snapshot_at(issue.locator, batch.snapshot, view)
+        digest = quarantine_digest(issue, snapshot.source if snapshot else "")
+        if digest not in drafts and not view.has_quarantined(digest):
+            drafts[digest] = Draft(
+                kind=EntryKind.QUARANTINED, observed_at=observed_at, reason=issue.message, snapshot=snapshot,
+                locator=issue.locator, issue=issue, quarantined=digest,
+            )  # fmt: skip
+    return list(drafts.values())
 
 
 def _sighting(batch: Batch, observed_at: int, seen: list[int]) -> list[Draft]:
