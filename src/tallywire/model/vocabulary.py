@@ -122,7 +122,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
         id: Stable identifier, such as `air-defence`.
         names: Usual name by language, plural ("tanks").
         singular: Name of one, by language ("tank").
-        forms: By language, every inflected name by which texts call it, lower case.
+        forms: By language, inflected names by which texts call it, lower case; empty where a pack reads its words apart
+            (`Pack.forms_of`).
         unit: What one is, by language ("people", "vehicles").
         kind: FLOW or STOCK.
         definitions: What it counts, with the days from which each wording holds.
@@ -134,8 +135,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     names: dict[str, str]
     singular: dict[str, str]
-    forms: dict[str, tuple[str, ...]]
     unit: dict[str, str]
+    forms: dict[str, tuple[str, ...]] = {}
     kind: MeasureKind = MeasureKind.FLOW
     definitions: tuple[Definition, ...] = ()
     breaks: tuple[Break, ...] = ()

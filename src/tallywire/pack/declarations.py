@@ -14,7 +14,8 @@ class AnnotationKind(enum.StrEnum):
     `RESTATED_TOTALS`: rough, restated totals; a difference of two of them is no day's figure. `SAID_AS_OVER`: totals
     said as "more than". `GRANULARITY`: totals given in coarse steps. `REPORT_DATE_DOUBTFUL`: sources differ on the
     bulletin's date. `REDATED_CORRECTION`: the row that a compiler dates `from_on` belongs to the bulletin of `to_on`.
-    `MISBOOKING`: counted under the wrong measure by the claimant itself. `RELAY_ERROR`: one relay's own mistake.
+    `MISBOOKING`: counted under the wrong measure by the claimant itself; `MISBOOKING_UNDONE`: the bulletin that mended
+    it, by declared corrections, so that its own day's figures stand. `RELAY_ERROR`: one relay's own mistake.
     `DEFINITION`: what the count means.
     """
 
@@ -24,6 +25,7 @@ class AnnotationKind(enum.StrEnum):
     REPORT_DATE_DOUBTFUL = "report-date-doubtful"
     REDATED_CORRECTION = "redated-correction"
     MISBOOKING = "misbooking"
+    MISBOOKING_UNDONE = "misbooking-undone"
     RELAY_ERROR = "relay-error"
     DEFINITION = "definition"
 

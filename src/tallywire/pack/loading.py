@@ -35,8 +35,9 @@ class Pack:
     """One subject's vocabulary: who says what about whom, in which words. All of it is data.
 
     Parts are read when they are first asked for, so that a question does not pay for word lists. A pack folder holds
-    `pack.toml`, `claimants.toml`, `sources.toml`, `subjects.toml` and `measures.toml`; `annotations.toml`,
-    `composites.toml`, `columns.csv`, `corrections.csv`, `starter.txt` and the folder `words` may be absent.
+    `pack.toml`, `claimants.toml`, `sources.toml`, `subjects.toml` and `measures.toml`; `definitions.csv`,
+    `annotations.toml`, `composites.toml`, `columns.csv`, `corrections.csv`, `starter.txt` and the folder `words` may
+    be absent.
 
     Raises:
         UsageError: From any part that a file says wrongly, naming file and key.
@@ -65,6 +66,11 @@ class Pack:
     def zone(self) -> str:
         """IANA name of the time zone in which its days are counted."""
         return self._header.zone
+
+    @property
+    def origin_on(self) -> dt.date:
+        """First day that running totals count."""
+        return self._header.origin_on
 
     @property
     def default_claimant(self) -> str:
@@ -98,8 +104,10 @@ class Pack:
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
-        """Measures by identifier, in the order in which they are shown."""
-        return vocabulary.read_measures(self.folder / "measures.toml", self._forms)
+        """Measures by identifier, in the order in which they are shown; their words are read apart, by language."""
+        path = self.folder / "definitions.csv"
+        definitions = vocabulary.read_definitions(path, self.languages) if path.exists() else {}
+        return vocabulary.read_measures(self.folder / "measures.toml", definitions)
 
     @cached_property
     def composites(self) -> dict[str, Composite]:
@@ -111,9 +119,7 @@ class Pack:
     def annotations(self) -> tuple[Annotation, ...]:
         """What must be known about figures, in the order of the file."""
         path = self.folder / "annotations.toml"
-        if not path.exists():
-            return ()
-        return vocabulary.read_annotations(path, measures=self.measures, claimants=self.claimants)
+        return vocabulary.read_annotations(path, self.measures) if path.exists() else ()
 
     @cached_property
     def corrections(self) -> tuple[Correction, ...]:
@@ -207,6 +213,7 @@ class Pack:
                 vocabulary.require(source.relays, self.claimants, where=f"sources.toml: [{source.id}]", key="relays")
         vocabulary.require(self.default_subject, self.subjects, where="pack.toml", key="default_subject")
         for annotation in self.annotations:
+            vocabulary.require(annotation.claimant, self.claimants, where="annotations.toml", key="claimant")
             if annotation.relay:
                 vocabulary.require(annotation.relay, self.sources, where="annotations.toml", key="relay")
         _ = (self.composites, self.corrections, self._column_tables, self._phrases, self._units)
@@ -216,6 +223,10 @@ class Pack:
             self.subject_finder(language)
         if self.has_starter:
             _ = self.starter
+
+    def forms_of(self, measure: str, language: str) -> tuple[str, ...]:
+        """Return the lower-case forms by which texts call a measure or composite, in the order of the list."""
+        return self._word_list(language).forms.get(measure, ())
 
     def weak_names(self, language: str) -> frozenset[str]:
         """Return the forms that mean their measure only where a text already speaks of losses ("people")."""
@@ -247,7 +258,9 @@ class Pack:
 
     @cached_property
     def _claimant_list(self) -> vocabulary.ClaimantList:
-        return vocabulary.read_claimants(self.folder / "claimants.toml")
+        path = self.folder / "words" / "claimants.csv"
+        aliases = vocabulary.read_aliases(path) if path.exists() else {}
+        return vocabulary.read_claimants(self.folder / "claimants.toml", aliases)
 
     @cached_property
     def _column_tables(self) -> dict[str, ColumnTable]:
@@ -268,10 +281,6 @@ class Pack:
             found = read_words(path) if path.exists() else WordList(forms={}, weak=frozenset())
             self._words[language] = found
         return self._words[language]
-
-    @property
-    def _forms(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        return {language: self._word_list(language).forms for language in self.languages}
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:
@@ -296,7 +305,11 @@ class Pack:
 
     def _finder_names(self, kind: str, language: str) -> dict[str, str]:
         if kind == "measure":
-            return dict.fromkeys(self.not_measures(language), NOT_A_MEASURE) | self.measure_names(language)
+            names = self.measure_names(language)
+            for phrase in self.not_measures(language):
+                if names.setdefault(phrase, NOT_A_MEASURE) != NOT_A_MEASURE:
+                    raise UsageError(f"not-measures.csv: {phrase!r} is also a form of {names[phrase]}")
+            return names
         listed: Mapping[str, Claimant | Subject] = self.claimants if kind == "claimant" else self.subjects
         return {fold(form): each.id for each in listed.values() for form in each.names.get(language, ())}
 

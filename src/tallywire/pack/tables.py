@@ -71,11 +71,6 @@ def convert(raw: object, shape: type[T], *, where: str) -> T:
         raise UsageError(f"{where}: {error}") from None
 
 
-def convert_tables(path: Path, shape: type[T]) -> dict[str, T]:
-    """Return every top-level table of a TOML file as `shape`, in the order of the file."""
-    return {name: convert(raw, shape, where=f"{path.name}: [{name}]") for name, raw in read_toml(path).items()}
-
-
 def read_date(cell: str, *, where: str) -> dt.date | None:
     """Return a cell's ISO date, None for an empty cell; raise `UsageError` for anything else."""
     if not cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -16,104 +16,56 @@ from tallywire.model import (
     Cutoff,
     Definition,
     Measure,
-    MeasureKind,
-    Role,
     SeriesKey,
     Source,
     Subject,
     UsageError,
 )
 from tallywire.pack.declarations import Annotation, Composite
-from tallywire.pack.tables import convert, convert_tables, read_csv, read_date, read_int, read_toml
+from tallywire.pack.tables import convert, read_csv, read_date, read_int, read_toml
+from tallywire.pack.words import expand
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+NO_PARTS: Mapping[str, Any] = {}
 
 
-class PackHeader(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PackHeader(msgspec.Struct, frozen=True, kw_only=True):
     """What `pack.toml` holds: what the pack is called, and what is meant where a question does not say."""
 
     id: str
     title: str
     languages: tuple[str, ...]
     zone: str
+    origin_on: dt.date
     default_claimant: str
     default_subject: str
 
 
-class _ClaimantRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    names: dict[str, tuple[str, ...]]
-    role: Role
-    interest: str = ""
-    verb: dict[str, str] = {}
-    repeats: str = ""
+def _refuse_unknown(raw: object, shape: type[msgspec.Struct], *, where: str, given: Collection[str] = ()) -> None:
+    if not isinstance(raw, dict):
+        raise UsageError(f"{where}: a table is expected")
+    known = [name for name in shape.__struct_fields__ if name not in given]
+    for key in raw:
+        if key not in known:
+            raise UsageError(f"{where}: unknown key {key!r}; known: {', '.join(known)}")
 
 
-class _SubjectRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    names: dict[str, tuple[str, ...]]
-
-
-class _CutoffRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    time: dt.time
-    zone: str
-    basis: str
-
-
-class _SourceRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    claimant: str
-    title: str
-    cutoff: _CutoffRow
-    url: str = ""
-    format: str = ""
-    languages: tuple[str, ...] = ()
-    cadence_hours: int = 24
-    licence: str = ""
-    relays: str = ""
-    trust: int = 100
-
-
-class _DefinitionRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    text: dict[str, str]
-    from_on: dt.date | None = None
-    source: str = ""
-
-
-class _BreakRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    kind: str
-    on: dt.date
-    text: dict[str, str]
-    opening_stock: int | None = None
-    related: tuple[str, ...] = ()
-
-
-class _MeasureRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    names: dict[str, str]
-    singular: dict[str, str]
-    unit: dict[str, str]
-    kind: MeasureKind = MeasureKind.FLOW
-    definitions: tuple[_DefinitionRow, ...] = ()
-    breaks: tuple[_BreakRow, ...] = ()
-    weight: float = 0.5
-    retired_on: dt.date | None = None
-
-
-class _AnnotationRow(Annotation, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    pass
-
-
-class _AnnotationFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    annotation: tuple[_AnnotationRow, ...] = ()
-
-
-class _CompositeRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    names: dict[str, str]
-    readings: tuple[tuple[str, ...], ...]
-
-
-def _fields(row: msgspec.Struct) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__struct_fields__}
+def _noun(
+    raw: dict[str, Any], shape: type[S], *, where: str, given: Mapping[str, object], parts: Mapping[str, Any] = NO_PARTS
+) -> S:
+    """Return a table as a noun of the model, with fields `given` from elsewhere and nested tables of known shapes."""
+    _refuse_unknown(raw, shape, where=where, given=given)
+    for key, part in parts.items():
+        inner = raw.get(key, [])
+        for each in inner if isinstance(inner, list) else [inner]:
+            _refuse_unknown(each, part, where=f"{where} {key}")
+    return convert({**raw, **given}, shape, where=where)
 
 
 def read_header(path: Path) -> PackHeader:
     """Return what `pack.toml` holds."""
-    return convert(read_toml(path), PackHeader, where=path.name)
+    return _noun(read_toml(path), PackHeader, where=path.name, given={})
 
 
 class ClaimantList(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,74 +75,107 @@ class ClaimantList(msgspec.Struct, frozen=True, kw_only=True):
     repeats: dict[str, str]
 
 
-def read_claimants(path: Path) -> ClaimantList:
-    """Return the claimants; raise `UsageError` where one repeats a claimant nobody declared."""
-    rows = convert_tables(path, _ClaimantRow)
-    for name, row in rows.items():
-        if row.repeats:
-            require(row.repeats, rows, where=f"{path.name}: [{name}]", key="repeats")
-    return ClaimantList(
-        claimants={
-            name: Claimant(id=name, names=row.names, role=row.role, interest=row.interest, verb=row.verb)
-            for name, row in rows.items()
-        },
-        repeats={name: row.repeats for name, row in rows.items() if row.repeats},
-    )
+def read_claimants(path: Path, aliases: Mapping[str, Mapping[str, tuple[str, ...]]]) -> ClaimantList:
+    """Return the claimants, each with its usual name and its `aliases` (claimant → language → names).
+
+    Raises:
+        UsageError: One repeats a claimant nobody declared, or an alias is of nobody declared.
+    """
+    tables = read_toml(path)
+    claimants, repeats = {}, {}
+    for name, raw in tables.items():
+        where = f"{path.name}: [{name}]"
+        row = dict(raw)
+        if repeated := row.pop("repeats", ""):
+            require(repeated, tables, where=where, key="repeats")
+            repeats[name] = repeated
+        usual = convert(row.get("names"), dict[str, str], where=f"{where} names")
+        row["names"] = {language: (usual[language], *aliases.get(name, {}).get(language, ())) for language in usual}
+        claimants[name] = _noun(row, Claimant, where=where, given={"id": name})
+    for name in aliases:
+        require(name, claimants, where="claimants.csv", key="claimant")
+    return ClaimantList(claimants=claimants, repeats=repeats)
 
 
 def read_subjects(path: Path) -> dict[str, Subject]:
     """Return the subjects in the order of the file."""
-    return {name: Subject(id=name, names=row.names) for name, row in convert_tables(path, _SubjectRow).items()}
+    return {
+        name: _noun(raw, Subject, where=f"{path.name}: [{name}]", given={"id": name})
+        for name, raw in read_toml(path).items()
+    }
 
 
 def read_sources(path: Path) -> dict[str, Source]:
     """Return the sources in the order of the file."""
-    sources = {}
-    for name, row in convert_tables(path, _SourceRow).items():
-        cutoff = convert(_fields(row.cutoff), Cutoff, where=f"{path.name}: [{name}] cutoff")
-        sources[name] = Source(id=name, **(_fields(row) | {"cutoff": cutoff}))
-    return sources
+    return {
+        name: _noun(raw, Source, where=f"{path.name}: [{name}]", given={"id": name}, parts={"cutoff": Cutoff})
+        for name, raw in read_toml(path).items()
+    }
 
 
-def read_measures(path: Path, forms: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, Measure]:
-    """Return the measures in the order of the file, each with its `forms` (language → measure → words)."""
-    measures: dict[str, Measure] = {}
-    for name, row in convert_tables(path, _MeasureRow).items():
-        where = f"{path.name}: [{name}]"
-        measures[name] = Measure(
-            id=name, names=row.names, singular=row.singular, unit=row.unit, kind=row.kind,
-            forms={language: words[name] for language, words in forms.items() if name in words},
-            definitions=tuple(Definition(**_fields(each)) for each in row.definitions),
-            breaks=tuple(convert(_fields(each), Break, where=f"{where} breaks") for each in row.breaks),
-            weight=row.weight, retired_on=row.retired_on,
-        )  # fmt: skip
+def read_measures(path: Path, definitions: Mapping[str, tuple[Definition, ...]]) -> dict[str, Measure]:
+    """Return the measures in the order of the file, each with its definitions.
+
+    Raises:
+        UsageError: A definition, or a break's related measure, is of a measure nobody declared.
+    """
+    measures = {}
+    for name, raw in read_toml(path).items():
+        given = {"id": name, "forms": {}, "definitions": definitions.get(name, ())}
+        measures[name] = _noun(raw, Measure, where=f"{path.name}: [{name}]", given=given, parts={"breaks": Break})
     for name, measure in measures.items():
         for each in (related for cut in measure.breaks for related in cut.related):
             require(each, measures, where=f"{path.name}: [{name}]", key="breaks.related")
+    for name in definitions:
+        require(name, measures, where="definitions.csv", key="measure")
     return measures
 
 
-def read_annotations(path: Path, *, measures: Collection[str], claimants: Collection[str]) -> tuple[Annotation, ...]:
-    """Return the annotations in the order of the file; raise `UsageError` for a measure or claimant nobody declared."""
-    rows = convert(read_toml(path), _AnnotationFile, where=path.name).annotation
-    for number, row in enumerate(rows, start=1):
+def read_definitions(path: Path, languages: tuple[str, ...]) -> dict[str, tuple[Definition, ...]]:
+    """Return every measure's definitions; the columns behind `source` are the pack's languages."""
+    found: dict[str, list[Definition]] = {}
+    for number, row in enumerate(read_csv(path, ("measure", "from_on", "source", *languages)), start=2):
+        found.setdefault(row[0], []).append(Definition(
+            text={language: text for language, text in zip(languages, row[3:], strict=True) if text},
+            from_on=read_date(row[1], where=f"{path.name}:{number}"), source=row[2],
+        ))  # fmt: skip
+    return {measure: tuple(listed) for measure, listed in found.items()}
+
+
+def read_aliases(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return claimant → language → the names by which texts call it, beside its usual one."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for claimant, language, pattern in read_csv(path, ("claimant", "language", "names")):
+        names = found.setdefault(claimant, {})
+        names[language] = names.get(language, ()) + tuple(expand(pattern))
+    return found
+
+
+def read_annotations(path: Path, measures: Collection[str]) -> tuple[Annotation, ...]:
+    """Return the annotations in the order of the file; raise `UsageError` for a measure nobody declared."""
+    tables = read_toml(path)
+    annotations = []
+    for number, raw in enumerate(tables.pop("annotation", ()), start=1):
         where = f"{path.name}: annotation {number}"
-        require(row.claimant, claimants, where=where, key="claimant")
-        for measure in row.measures:
+        annotations.append(_noun(raw, Annotation, where=where, given={}))
+        for measure in annotations[-1].measures:
             require(measure, measures, where=where, key="measures")
-    return tuple(Annotation(**_fields(row)) for row in rows)
+    if tables:
+        raise UsageError(f"{path.name}: unknown key {next(iter(tables))!r}; known: annotation")
+    return tuple(annotations)
 
 
 def read_composites(path: Path, measures: Collection[str]) -> dict[str, Composite]:
     """Return the composites in the order of the file; raise `UsageError` for an empty one or an unknown part."""
     composites = {}
-    for name, row in convert_tables(path, _CompositeRow).items():
+    for name, raw in read_toml(path).items():
         where = f"{path.name}: [{name}]"
-        if not row.readings or not all(row.readings) or name in measures:
+        composite = _noun(raw, Composite, where=where, given={"id": name})
+        if not composite.readings or not all(composite.readings) or name in measures:
             raise UsageError(f"{where}: a composite has parts, and a name of its own")
-        for part in (part for reading in row.readings for part in reading):
+        for part in (part for reading in composite.readings for part in reading):
             require(part, measures, where=where, key="readings")
-        composites[name] = Composite(id=name, names=row.names, readings=row.readings)
+        composites[name] = composite
     return composites
 
 

@@ -6,9 +6,9 @@ and phrases that only look like a measure stand in the same list.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -79,7 +79,7 @@ class NameFinder:
         for words, name, form in self._by_first.get(tokens[at][0], ()):
             span = tokens[at : at + len(words)]
             if len(span) == len(words) and all(token[0] == word for token, word in zip(span, words, strict=True)):
-                gaps = pairwise(span)
+                gaps = itertools.pairwise(span)
                 if all(_JOIN.fullmatch(text, left[2], right[1]) for left, right in gaps):
                     return NameMatch(start=span[0][1], end=span[-1][2], id=name, form=form), len(words)
         return None
@@ -107,48 +107,74 @@ class WordList(msgspec.Struct, frozen=True, kw_only=True):
     weak: frozenset[str]
 
 
+def expand(pattern: str) -> list[str]:
+    """Return the forms that a pattern of a word list stands for.
+
+    `a|b` stands for two forms, a bracket for one of its parts, `(x|)` for x or nothing; brackets do not nest.
+
+    Example:
+        >>> expand("tank|main battle (tank|tanks)")
+        ['tank', 'main battle tank', 'main battle tanks']
+    """
+    if "(" not in pattern:
+        return [" ".join(whole.split()) for whole in pattern.split("|")]
+    forms: list[str] = []
+    for whole in re.split(r"\|(?![^(]*\))", pattern):
+        parts = [part.split("|") for part in re.split(r"[()]", whole)]
+        forms += (" ".join("".join(chosen).split()) for chosen in itertools.product(*parts))
+    return forms
+
+
 def read_words(path: Path) -> WordList:
     """Return a language's names.
 
     Raises:
-        UsageError: A form is not lower case, or is listed twice.
+        UsageError: A form is not lower case, belongs to two measures, or is weak in one line and not in another.
     """
-    forms: dict[str, list[str]] = {}
+    forms: dict[str, dict[str, None]] = {}
     weak: set[str] = set()
-    owner: dict[str, str] = {}
-    for number, (measure, form, use) in enumerate(read_csv(path, ("measure", "form", "use")), start=2):
+    owner: dict[str, tuple[str, str]] = {}
+    for number, (measure, pattern, use) in enumerate(read_csv(path, ("measure", "forms", "use")), start=2):
         where = f"{path.name}:{number}"
-        if not form or form != fold(form) or form in owner:
-            raise UsageError(f"{where}: the form {form!r} is empty, not in lower case, or listed twice")
         if use not in ("", "weak"):
             raise UsageError(f"{where}: use is empty or 'weak', not {use!r}")
-        owner[form] = measure
-        forms.setdefault(measure, []).append(form)
+        listed = _read_pattern(pattern, where=where)
+        for form in listed:
+            if owner.setdefault(form, (measure, use)) != (measure, use):
+                raise UsageError(f"{where}: {form!r} is already a form of {' '.join(owner[form]).strip()}")
+        forms.setdefault(measure, {}).update(dict.fromkeys(listed))
         if use:
-            weak.add(form)
+            weak.update(listed)
     return WordList(forms={name: tuple(listed) for name, listed in forms.items()}, weak=frozenset(weak))
 
 
 def read_phrases(path: Path) -> dict[str, tuple[str, ...]]:
     """Return the phrases that look like a measure and are none, by language."""
-    phrases: dict[str, list[str]] = {}
-    for number, (language, phrase) in enumerate(read_csv(path, ("language", "phrase")), start=2):
-        if not phrase or phrase != fold(phrase):
-            raise UsageError(f"{path.name}:{number}: the phrase {phrase!r} is empty or not in lower case")
-        phrases.setdefault(language, []).append(phrase)
+    phrases: dict[str, dict[str, None]] = {}
+    for number, (language, pattern) in enumerate(read_csv(path, ("language", "phrases")), start=2):
+        listed = _read_pattern(pattern, where=f"{path.name}:{number}")
+        phrases.setdefault(language, {}).update(dict.fromkeys(listed))
     return {language: tuple(listed) for language, listed in phrases.items()}
+
+
+def _read_pattern(pattern: str, *, where: str) -> list[str]:
+    if pattern != fold(pattern):
+        raise UsageError(f"{where}: {pattern!r} is not in lower case with straight apostrophes")
+    listed = expand(pattern)
+    if not all(split_words(form) for form in listed):
+        raise UsageError(f"{where}: {pattern!r} stands for a form without words")
+    return listed
 
 
 def read_units(path: Path, known: Iterable[str]) -> dict[tuple[str, str, str], dict[str, str]]:
     """Return (measure, language, role) → plural category → word, for the roles `noun` and `unit`."""
     known = frozenset(known)
     units = {}
-    for number, row in enumerate(
-        read_csv(path, ("measure", "language", "role", "one", "few", "many", "other")), start=2
-    ):
+    header = ("measure", "language", "role", "one", "few", "many", "other")
+    for number, row in enumerate(read_csv(path, header), start=2):
         measure, language, role, *words = row
         if measure not in known or role not in ("noun", "unit"):
             raise UsageError(f"{path.name}:{number}: unknown measure or role: {measure!r}, {role!r}")
-        named = zip(("one", "few", "many", "other"), words, strict=True)
+        named = zip(header[3:], words, strict=True)
         units[measure, language, role] = {category: word for category, word in named if word}
     return units
