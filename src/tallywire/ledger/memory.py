@@ -10,8 +10,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from tallywire.ledger.audit import head_damages
-from tallywire.ledger.batch import Batch, Damage, DamageKind, Head, Quarantined, QuarantineStatus, Receipt
+from tallywire.ledger.batch import (
+    Batch,
+    Damage,
+    DamageKind,
+    Head,
+    Quarantined,
+    QuarantineStatus,
+    Receipt,
+    head_damages,
+)
 from tallywire.ledger.chain import GENESIS, chained, snapshot_digest, within_ranges
 from tallywire.ledger.clock import day_of, instant_of, microseconds
 from tallywire.ledger.columns import ACCUMULATIONS, NO_BOUND, PRECISIONS, Block, Columns, Held
@@ -76,9 +84,9 @@ class MemoryLedger:
             self._snapshots[draft.snapshot.sha256] = draft.snapshot
         if draft.kind is EntryKind.QUARANTINED:
             self._readings[draft.quarantined] = len(self._readings) + 1
-        if draft.statement:
+        if draft.statement and draft.slot:
             self._statements.setdefault(draft.digest, draft.statement)
-            line = self._slots.setdefault(draft.statement.slot, [])
+            line = self._slots.setdefault(draft.slot, [])
             line.append(kept)
             line.sort(key=lambda k: (k.draft.observed_at, k.seq))
             self._blocks.pop(draft.statement.key, None)

@@ -42,6 +42,7 @@ class Draft(NamedTuple):
     kind: EntryKind
     observed_at: int
     statement: Statement | None = None
+    slot: Slot | None = None
     digest: bytes = b""
     replaces: bytes = b""
     cause: Cause = Cause.NEW
@@ -108,37 +109,41 @@ def plan(batch: Batch, view: View, *, recorded_at: int) -> list[Draft]:
         observed_at = min(recorded_at, microseconds(batch.observed_at))
     wanted = _distinct(batch.statements)
     standings = view.standings(list(wanted), observed_at)
-    is_late = observed_at < recorded_at
     seen: list[int] = []
-    new: list[tuple[Slot, bytes, Statement]] = []
-    for slot, (digest, statement) in wanted.items():
+    new: list[_Wanted] = []
+    for slot, one in wanted.items():
         before = standings.get(slot)
-        if before and before.digest == digest and not (before.gone and batch.cause in _OUR_OWN_DECISIONS):
+        if before and before.digest == one.digest and not (before.gone and batch.cause in _OUR_OWN_DECISIONS):
             seen.append(before.seq)
         else:
-            new.append((slot, digest, statement))
+            new.append(one)
     # A statement asserted a second time is the one held: what its identity leaves out is said once.
-    held = view.held_statements([digest for _, digest, _ in new])
+    is_late = observed_at < recorded_at
+    held = view.held_statements([one.digest for one in new if is_late or one.slot in standings])
     drafts: list[Draft] = []
-    for slot, digest, statement in new:
-        before = standings.get(slot)
-        known = held.get(digest, statement)
-        drafts.append(_statement_draft(batch, view, observed_at, known, statement.locator, digest, before))
+    for one in new:
+        before = standings.get(one.slot)
+        drafts.append(_statement_draft(batch, view, observed_at, one, held.get(one.digest), before))
         if is_late and before and not before.gone:
-            drafts += _seen_later(batch, view, drafts[-1], slot, before)
+            drafts += _seen_later(batch, view, drafts[-1], before)
     drafts += _quarantine_drafts(batch, view, observed_at)
     if seen or not drafts:
         drafts += _sighting(batch, observed_at, seen)
     return drafts
 
 
-def _distinct(statements: Iterable[Statement]) -> dict[Slot, tuple[bytes, Statement]]:
-    wanted: dict[Slot, tuple[bytes, Statement]] = {}
+class _Wanted(NamedTuple):
+    slot: Slot
+    digest: bytes
+    statement: Statement
+
+
+def _distinct(statements: Iterable[Statement]) -> dict[Slot, _Wanted]:
+    wanted: dict[Slot, _Wanted] = {}
     for statement in statements:
         _check_size(statement)
-        slot = statement.slot
-        digest = statement_digest(statement)
-        if wanted.setdefault(slot, (digest, statement))[0] != digest:
+        one = _Wanted(statement.slot, statement_digest(statement), statement)
+        if wanted.setdefault(one.slot, one).digest != one.digest:
             raise InvalidValue(
                 f"one batch gives two figures for {statement.key} of {statement.report_on} "
                 f"({statement.accumulation.value}, {statement.source})"
@@ -154,13 +159,13 @@ def _check_size(statement: Statement) -> None:
 
 
 def _statement_draft(
-    batch: Batch, view: View, observed_at: int, statement: Statement, locator: Locator | None,
-    digest: bytes, before: Standing | None,
-) -> Draft:  # fmt: skip
+    batch: Batch, view: View, observed_at: int, one: _Wanted, held: Statement | None, before: Standing | None
+) -> Draft:
     is_revision = before is not None and not before.gone
+    locator = one.statement.locator
     return Draft(
         kind=EntryKind.REVISION if is_revision else EntryKind.ASSERTION,
-        observed_at=observed_at, statement=statement, digest=digest,
+        observed_at=observed_at, statement=held or one.statement, slot=one.slot, digest=one.digest,
         replaces=before.digest if before and is_revision else b"",
         cause=batch.cause if is_revision else Cause.NEW,
         snapshot=_snapshot_at(locator, batch.snapshot, view),
@@ -177,17 +182,19 @@ def _snapshot_at(locator: Locator | None, snapshot: Snapshot | None, view: View)
     return held
 
 
-def _seen_later(batch: Batch, view: View, draft: Draft, slot: Slot, before: Standing) -> list[Draft]:
+def _seen_later(batch: Batch, view: View, draft: Draft, before: Standing) -> list[Draft]:
     """Return the way back to the earlier statement, where it was seen again after the one that comes in between.
 
     Without it, an old commit imported today would seem to have the last word.
     """
-    back_at = view.next_sighting(slot, before.digest, draft.observed_at)
+    assert draft.slot is not None
+    back_at = view.next_sighting(draft.slot, before.digest, draft.observed_at)
     if back_at is None:
         return []
+    earlier = view.held_statements([before.digest])[before.digest]
     return [
         Draft(
-            kind=EntryKind.REVISION, observed_at=back_at, statement=view.held_statements([before.digest])[before.digest], digest=before.digest,
+            kind=EntryKind.REVISION, observed_at=back_at, statement=earlier, slot=draft.slot, digest=before.digest,
             replaces=draft.digest, cause=batch.cause,
         )
     ]  # fmt: skip
@@ -264,7 +271,7 @@ def retraction_draft(statement: Statement, standing: Standing | None, *, reason:
     if not reason.strip():
         raise UsageError("a retraction needs a reason")
     return Draft(
-        kind=EntryKind.RETRACTION, observed_at=observed_at, statement=statement, digest=digest,
+        kind=EntryKind.RETRACTION, observed_at=observed_at, statement=statement, slot=statement.slot, digest=digest,
         cause=Cause.WITHDRAWN, reason=reason,
     )  # fmt: skip
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from tallywire.ledger.batch import Quarantined, QuarantineStatus
 from tallywire.ledger.clock import instant_of
 from tallywire.ledger.columns import ACCUMULATIONS, NO_BOUND, PRECISIONS
 from tallywire.model import (
+    Accumulation,
     Cause,
     Coverage,
     EdgeBasis,
@@ -30,11 +31,14 @@ from tallywire.model import (
 
 Row = tuple[Any, ...]
 
-_STATEMENT = """
+_SLOT = """
     series.claimant, series.subject, series.measure, series.status, sources.name,
-    slots.report, slots.start, slots.accumulation,
+    slots.report, slots.start, slots.accumulation"""
+_SAID = """
     s.point, s.low, s.high, s.precision, s.strict, s.lean,
     s.published_at, s.status, s.hedge, s.starts_at, s.ends_at, s.start_basis, s.end_basis"""
+_STATEMENT = f"{_SLOT}, {_SAID}"
+_SLOT_WIDTH = 8
 _STATEMENT_WIDTH = 21
 _LOCATOR = "contents.sha256, e.selector, e.quote"
 
@@ -74,12 +78,10 @@ STATEMENT_AS_LAST_SHOWN = f"""
 """
 
 AS_OF = f"""
-    SELECT {_STATEMENT}, {_LOCATOR}, e.kind
+    SELECT {_SAID}, {_LOCATOR}, e.kind
     FROM slots
     CROSS JOIN entries e ON e.slot = slots.id
     CROSS JOIN statements s ON s.id = e.statement
-    JOIN series ON series.id = slots.series
-    JOIN sources ON sources.id = slots.source
     {_SNAPSHOT_JOINS}
     WHERE slots.series = ? AND slots.report = ? AND slots.accumulation = ? AND slots.start = ? AND slots.source = ?
         AND s.published_on <= ? AND e.observed_on <= ?
@@ -138,24 +140,46 @@ _KINDS = {kind.value: kind for kind in EntryKind}
 _day = dt.date.fromordinal
 
 
+class Place(NamedTuple):
+    """The slot that a statement fills, in the model's own terms."""
+
+    key: SeriesKey
+    source: str
+    report_on: dt.date
+    start_on: dt.date | None
+    accumulation: Accumulation
+
+
 def statement_of(row: Row) -> Statement:
     """Return the statement in a row's first columns."""
-    (
-        claimant, subject, measure, key_status, source, report, start, accumulation,
-        point, low, high, precision, strict, lean,
-        published_at, status, hedge, starts_at, ends_at, start_basis, end_basis, sha256, selector, quote,
-    ) = row[: _STATEMENT_WIDTH + 3]  # fmt: skip
-    return Statement(
-        key=SeriesKey(claimant=claimant, subject=subject, measure=measure, status=key_status),
+    claimant, subject, measure, status, source, report, start, accumulation = row[:_SLOT_WIDTH]
+    place = Place(
+        key=SeriesKey(claimant=claimant, subject=subject, measure=measure, status=status),
         source=source,
         report_on=_day(report),
         start_on=_day(start) if start else None,
+        accumulation=ACCUMULATIONS[accumulation],
+    )
+    return statement_at(place, row[_SLOT_WIDTH : _STATEMENT_WIDTH + 3])
+
+
+def statement_at(place: Place, row: Row) -> Statement:
+    """Return the statement that fills a slot, from what a row holds of it beside the slot."""
+    (
+        point, low, high, precision, strict, lean,
+        published_at, status, hedge, starts_at, ends_at, start_basis, end_basis, sha256, selector, quote,
+    ) = row  # fmt: skip
+    return Statement(
+        key=place.key,
+        source=place.source,
+        report_on=place.report_on,
+        start_on=place.start_on,
         coverage=Coverage(
             period=Period(start=instant_of(starts_at), end=instant_of(ends_at)),
             start_basis=_BASES[start_basis],
             end_basis=_BASES[end_basis],
         ),
-        accumulation=ACCUMULATIONS[accumulation],
+        accumulation=place.accumulation,
         figure=Figure(point=point, low=low, high=high, precision=PRECISIONS[precision], strict=bool(strict), lean=lean),
         published_at=instant_of(published_at),
         status=_STATUSES[status],

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 
 from tallywire.ledger import rows
-from tallywire.ledger.chain import GENESIS, chained, snapshot_digest, within_ranges
+from tallywire.ledger.chain import GENESIS, Link, chained, snapshot_digest, within_ranges
 from tallywire.ledger.clock import day_of, instant_of, microseconds
 from tallywire.ledger.columns import ACCUMULATIONS, NO_BOUND, PRECISIONS
 from tallywire.ledger.plan import Draft, Slot, Standing
@@ -33,7 +33,7 @@ class Writer:
         self.seq, self.last_recorded_at, self.hash = last or (0, NO_BOUND, GENESIS)
         self._series: dict[str, int] = {}
         self._sources: dict[str, int] = {}
-        self._slots: dict[Slot, int] = {}
+        self._slots: dict[Slot, int | None] = {}  # None for a slot that was looked for and is not held
         self._read_series: set[int] = set()
         self._statements: dict[bytes, int] = {}
         self._snapshots: dict[str, tuple[int, str]] = {}
@@ -72,9 +72,10 @@ class Writer:
             series = self._held_series(name)
             if series is None:
                 continue
-            by_number = {number: slot for slot, number in self._slots_of(name, series)}
+            slots = self._slots_of(name, series)
+            by_number = {number: slot for slot, number in slots}
+            self._slots.update(slots)
             self._read_series.add(series)
-            self._slots |= {slot: number for number, slot in by_number.items()}
             for number, seq, digest, gone in self._connection.execute(rows.STANDINGS_OF_SERIES, (series, until)):
                 found[by_number[number]] = Standing(seq, digest, bool(gone))
         return found
@@ -164,9 +165,9 @@ class Writer:
             link = draft.link(self.seq, recorded_at, digest)
             self.hash = chained(self.hash, link)
             slot = statement = None
-            if draft.statement:
-                slot = self._slot(draft.statement, slot_rows)
-                statement = self._statement(draft, slot, statement_rows)
+            if draft.statement and draft.slot:
+                slot = self._slot(draft.statement, draft.slot, slot_rows)
+                statement = self._statement(draft, slot, link, statement_rows)
             entry_rows.append((
                 self.seq, link.kind, recorded_at, link.observed_at, day_of(link.observed_at),
                 slot, statement, self._statement_number(draft.replaces), link.cause, link.reason,
@@ -182,14 +183,13 @@ class Writer:
             marks = ", ".join("?" * len(values[0]))
             self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own names
 
-    def _statement(self, draft: Draft, slot: int, made: list[rows.Row]) -> int:
+    def _statement(self, draft: Draft, slot: int, link: Link, made: list[rows.Row]) -> int:
         number = self._statements.get(draft.digest)
         if number is None and draft.kind is EntryKind.RETRACTION:
             number = self._statement_number(draft.digest)
-        if number is None:  # the rules asked `held_statements` for it, and it was not held
+        if number is None:  # had it been held, `held_statements` would have found it for the rules
             number = self._statements[draft.digest] = self._next_id("statements")
-            assert draft.statement is not None
-            made.append(_statement_row(number, draft.digest, slot, draft.statement))
+            made.append(_statement_row(number, draft, slot, link))
         return number
 
     def _statement_number(self, digest: bytes) -> int | None:
@@ -203,8 +203,7 @@ class Writer:
             self._statements[digest] = row[0]
         return self._statements[digest]
 
-    def _slot(self, statement: Statement, made: list[rows.Row]) -> int:
-        slot = statement.slot
+    def _slot(self, statement: Statement, slot: Slot, made: list[rows.Row]) -> int:
         number = self._held_slot(slot)
         if number is None:
             number = self._slots[slot] = self._next_id("slots")
@@ -226,9 +225,7 @@ class Writer:
             "SELECT id FROM slots WHERE series = ? AND report = ? AND accumulation = ? AND start = ? AND source = ?",
             (series, report, _ACCUMULATION_NUMBERS[accumulation], start, source_number),
         )
-        if row is None:
-            return None
-        self._slots[slot] = row[0]
+        self._slots[slot] = row[0] if row else None
         return self._slots[slot]
 
     def _held_series(self, name: str) -> int | None:
@@ -293,13 +290,13 @@ class Writer:
         return number
 
 
-def _statement_row(number: int, digest: bytes, slot: int, statement: Statement) -> rows.Row:
-    figure, coverage = statement.figure, statement.coverage
-    published_at = microseconds(statement.published_at)
+def _statement_row(number: int, draft: Draft, slot: int, link: Link) -> rows.Row:
+    statement = draft.statement
+    assert statement is not None
+    figure = statement.figure
     return (
-        number, digest, slot, figure.point, figure.low, figure.high,
+        number, draft.digest, slot, figure.point, figure.low, figure.high,
         _PRECISION_NUMBERS[figure.precision], int(figure.strict), figure.lean,
-        published_at, day_of(published_at), statement.status.value, statement.hedge,
-        microseconds(coverage.period.start), microseconds(coverage.period.end),
-        coverage.start_basis.value, coverage.end_basis.value,
+        link.published_at, day_of(link.published_at), statement.status.value, statement.hedge,
+        link.starts_at, link.ends_at, link.start_basis, link.end_basis,
     )  # fmt: skip
