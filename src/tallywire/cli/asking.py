@@ -153,8 +153,9 @@ def _ask(statistic: str, when: When | None, options: dict[str, Any]) -> Ask:
             return Milestone(threshold=threshold)
         if statistic == "streak":
             return Streak(threshold=threshold, of=grain, n_days=n_days, current=options["current"])
-        kind = FirstCrossing if statistic == "first-crossing" else Count
-        return kind(threshold=threshold, of=grain, n_days=n_days)
+        if statistic == "count":
+            return Count(threshold=threshold, of=grain, n_days=n_days)
+        return FirstCrossing(threshold=threshold, of=grain, n_days=n_days)
     if statistic == "extreme":
         return Extreme(of=grain, n_days=n_days, direction=direction, nth=options["nth"], top=options["top"])
     if statistic == "previous-record":
@@ -163,7 +164,9 @@ def _ask(statistic: str, when: When | None, options: dict[str, Any]) -> Ask:
         return HighestSince(when=when, of=grain, n_days=n_days, direction=direction)
     if statistic == "rank":
         return Rank(when=when, of=grain, n_days=n_days, direction=direction)
-    return {"total": Total, "change": Change, "mean": Mean}[statistic](when=when)
+    if statistic == "mean":
+        return Mean(when=when)
+    return Total(when=when) if statistic == "total" else Change(when=when)
 
 
 def _grain_of(when: When | None) -> str:

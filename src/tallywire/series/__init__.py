@@ -4,6 +4,7 @@ from tallywire.series.answering import answer, entry_number
 from tallywire.series.doubts import Dispute, Held, disputes
 from tallywire.series.intervals import Interval
 from tallywire.series.periods import CALENDAR, Convention, PeriodFigure, calendar_spans, periods, span_of
+from tallywire.series.rows import SeriesRow, series_rows
 from tallywire.series.series import Series, Stretch, build_series
 from tallywire.series.sums import cumulative, increments
 from tallywire.series.terms import DeclaredCorrection, Exclusion, SeriesTerms, terms_of
@@ -21,6 +22,7 @@ __all__ = [
     "Reading",
     "Readings",
     "Series",
+    "SeriesRow",
     "SeriesTerms",
     "Stretch",
     "answer",
@@ -32,6 +34,7 @@ __all__ = [
     "increments",
     "periods",
     "read_columns",
+    "series_rows",
     "span_of",
     "terms_of",
 ]

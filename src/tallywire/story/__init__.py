@@ -1,5 +1,6 @@
 """Sourced stories from answers; same input, same bytes."""
 
+from tallywire.story.answers import say_answer
 from tallywire.story.commands import command_of
 from tallywire.story.plan import Asker, DayPlan, MonthPlan, ReportPlan, Standing, plan_report
 from tallywire.story.prose import Citation, Citations, Cited, Dated, Mark, MarkKind, Sentence, sentence, uncited
@@ -24,6 +25,7 @@ __all__ = [
     "Story",
     "command_of",
     "plan_report",
+    "say_answer",
     "sentence",
     "uncited",
     "uncited_numbers",

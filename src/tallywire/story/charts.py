@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.lang import format_date, format_number
@@ -25,9 +24,9 @@ def daily_chart(plan: ReportPlan, series: Series, words: EnglishReport, *, grain
     convention = Convention(rule=DayRule.COVERED, basis=Basis.BEST, with_residual=False)
     marked = plan.day.change.period.end_on if plan.day.change.period else None
     points = tuple(
-        ChartPoint(day=day, value=p.value, marked=day == marked)
+        ChartPoint(day=p.span.start_on, value=p.value, marked=p.span.start_on == marked)
         for p in periods(series, grain, 1, convention)
-        if not p.excluded and (day := dt.date.fromordinal(p.start_day))
+        if not p.excluded
     )
     return Chart(
         title=words.headline().text,

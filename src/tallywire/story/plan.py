@@ -96,6 +96,7 @@ class MonthPlan(msgspec.Struct, frozen=True, kw_only=True):
         to_date: The count of the month that holds the bulletin's day.
         last: The count of the month before.
         best: The highest month up to the bulletin.
+        runner_up: The second highest month up to the bulletin.
         best_before: The highest complete month before this one.
         best_of_year: The highest complete month of the calendar year, this one left out.
         is_record: Whether this month is the highest already.
@@ -105,6 +106,7 @@ class MonthPlan(msgspec.Struct, frozen=True, kw_only=True):
     to_date: Answer
     last: Answer
     best: Answer
+    runner_up: Answer
     best_before: Answer
     best_of_year: Answer
     is_record: bool
@@ -151,7 +153,7 @@ def plan_report(asker: Asker, bulletin_on: dt.date) -> ReportPlan:
     return ReportPlan(
         bulletin_on=bulletin_on, lead=lead, day=day, month=_plan_month(questions, lead, month), equipment=held,
         missing=tuple(m for m, a in figures if not (a.value is not None and _is_day(a)) and not _before_its_time(m, bulletin_on)),
-        months=tuple(p for p in plans if p.to_date.value is not None or p.last.value is not None),
+        months=tuple(p for p in plans if p.to_date.value or p.last.value),
     )  # fmt: skip
 
 
@@ -253,6 +255,7 @@ def _plan_month(questions: _Questions, measure: Measure, month: DaySpan) -> Mont
         to_date=questions.ask(measure, Change(when=When(span=month))),
         last=questions.ask(measure, Change(when=When(span=last))),
         best=best,
+        runner_up=questions.ask(measure, Extreme(of=Grain.MONTH, nth=2)),
         best_before=questions.ask(measure, PreviousRecord(before_on=month.start_on, of=Grain.MONTH)),
         best_of_year=best_of_year,
         is_record=best.value is not None and best.period == month,

@@ -198,7 +198,8 @@ class EnglishReport:
         ]  # fmt: skip
         if not held:
             return None
-        return sentence("The measure counts: {text}", text=Dated(held[-1].text["en"]))
+        text = held[-1].text["en"]
+        return sentence("What it counts: {text}", text=Dated(text[:1].lower() + text[1:]))
 
     def _month(self) -> tuple[Sentence, ...]:
         month = self.plan.month
@@ -267,6 +268,8 @@ class EnglishReport:
         text = "Of {what}, {who} has claimed " + " and ".join(parts)
         if month.best.value is not None:
             text += "; by its own unverified count its highest month is {best_month} with {best}"
+            if _is_close(month):
+                text += ", closely followed by {second_month} with {second}"
             year = month.best_of_year
             if year.value is not None and year.period != month.best.period:
                 text += ", its highest complete month of {year} {year_month} with {year_best}"
@@ -281,6 +284,8 @@ class EnglishReport:
                 last_month=self.month(month.last.period),
                 best=self.cited(month.best) if month.best.value is not None else "",
                 best_month=self.month(month.best.period),
+                second=self.cited(month.runner_up) if _is_close(month) else "",
+                second_month=self.month(month.runner_up.period),
                 year=Dated(str(year_answer.period.start_on.year)) if year_answer.period else "",
                 year_month=Dated(f"{year_answer.period.start_on:%B}") if year_answer.period else "",
                 year_best=self.cited(year_answer) if year_answer.value is not None else "",
@@ -352,6 +357,12 @@ _BOTH_SIDES = (
     "Neither side's claims about the other's losses can be independently verified, and analysts treat those of both "
     "with scepticism."
 )
+
+
+def _is_close(month: MonthPlan) -> bool:
+    """Say whether the second highest month comes within a fiftieth of the highest."""
+    best, second = month.best.value, month.runner_up.value
+    return best is not None and second is not None and 50 * (best - second) <= best
 
 
 def _listed(items: list[str], conjunction: str = "and") -> str:
