@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tallywire.lang import unit_words as units
 from tallywire.lang.hedges import Hedge, asks_genitive, hedge_after, hedge_before
 from tallywire.lang.lexer import multiples
-from tallywire.lang.numbers import Number, NumberKind, number_at
-from tallywire.lang.numerals_uk import ORDINAL_ENDINGS
+from tallywire.lang.number import Number, NumberKind
+from tallywire.lang.numbers import number_at
 from tallywire.lang.quantity import Quantity, QuantityKind, bounds
 from tallywire.lang.ranges import Range, range_at
+from tallywire.lang.sorting import Sort, Sorter
 from tallywire.lang.tokens import Language, Role, Token, TokenKind
 from tallywire.model import Precision
 
@@ -51,6 +51,7 @@ class Finder:
         self.found: list[Quantity] = []
         self.multiples = multiples(lang)
         self.marker = 0
+        self.sorter = Sorter(tokens, lang, taken)
 
     def collect(self) -> list[Quantity]:
         """Return every quantity, from left to right, none overlapping another."""
@@ -148,8 +149,9 @@ class Finder:
         first = number.first - 1 if has_article and self._takes_article(number) else number.first
         marks = self._marks(first)
         hedge, stop = self._hedge(number, marks.first)
-        kind, unit, stop = self._sort(number, first, stop, has_article=has_article)
-        value = _sorted_value(number, kind, unit)
+        sort = self.sorter.sort(number, first, stop, has_article=has_article)
+        kind, stop = sort.kind, sort.stop
+        value = _sorted_value(number, sort)
         if marks.sign == "-" and value is not None:
             value = -value
         if hedge is not None and kind in {QuantityKind.DURATION, QuantityKind.LABEL} and hedge.text.lower() == "over":
@@ -163,9 +165,9 @@ class Finder:
                 base,
                 sign=marks.sign,
                 is_bracketed=marks.bracketed,
-                unit=unit,
-                per=self._rate(after),
-                is_bare=self._is_bare(after),
+                unit=sort.unit,
+                per=self.sorter.rate(after),
+                is_bare=self.sorter.is_bare(after),
                 maybe_year=kind is QuantityKind.CARDINAL and self._may_be_year(number),
             )
         )
@@ -181,9 +183,9 @@ class Finder:
         low, high = joined.low, joined.high
         marks = self._marks(joined.first)
         hedge, stop = self._hedge(high, joined.first)
-        kind, unit, stop = self._sort(high, joined.first, stop, has_article=False)
-        if kind is QuantityKind.CARDINAL:
-            kind = QuantityKind.RANGE
+        sort = self.sorter.sort(high, joined.first, stop, has_article=False)
+        stop = sort.stop
+        kind = QuantityKind.RANGE if sort.kind is QuantityKind.CARDINAL else sort.kind
         tokens = self.tokens
         parts = tuple(
             self._quantity(
@@ -208,10 +210,10 @@ class Finder:
                 hedge_end=hedge.end if hedge else None,
                 is_bracketed=marks.bracketed,
                 is_word=low.is_word and high.is_word,
-                is_bare=self._is_bare(after),
+                is_bare=self.sorter.is_bare(after),
                 written_unit=high.unit,
-                per=self._rate(after),
-                unit=unit,
+                per=self.sorter.rate(after),
+                unit=sort.unit,
                 linked_by=joined.linked_by,
                 parts=parts,
             )
@@ -261,20 +263,8 @@ class Finder:
         if numeral is None:
             return False
         if numeral.role is Role.ORDINAL:
-            return self._is_share(number, has_article=True)
+            return self.sorter.is_share(number, has_article=True)
         return numeral.role in {Role.HUNDRED, Role.MAGNITUDE, Role.COUNTER, Role.FRACTION, Role.FEW}
-
-    def _is_share(self, number: Number, *, has_article: bool) -> bool:
-        """Say whether an ordinal is a share: "a third of", "a fifth more", not "a third straight month"."""
-        numeral = self.tokens[number.first].numeral
-        if not has_article or number.stop != number.first + 1 or numeral is None or numeral.value < 3:
-            return False
-        if number.stop >= len(self.tokens):
-            return True
-        following = self.tokens[number.stop]
-        return following.norm in {"of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "from"} or (
-            following.kind is not TokenKind.WORD and following.text in ".,;)"
-        )
 
     def _marks(self, first: int) -> _Marks:
         """Read the sign and the bracket before a number."""
@@ -313,134 +303,20 @@ class Finder:
     def _floor(self) -> int:
         return self.found[-1].end if self.found else 0
 
-    def _sort(self, number: Number, first: int, stop: int, *, has_article: bool) -> tuple[QuantityKind, str, int]:
-        """Return the kind of a number, the word that makes it so, and the index after what belongs to its text.
-
-        `stop` is the index after the hedge that follows it, where there is one.
-        """
-        tokens = self.tokens
-        before = tokens[first - 1] if first else None
-        at = stop
-        following = tokens[at] if at < len(tokens) else None
-        if before is not None and self._is_money_before(before, first):
-            return QuantityKind.MONEY, before.norm, number.stop
-        if following is not None and following.norm == "-" and at + 1 < len(tokens):
-            compound = self._sort_compound(number, at)
-            if compound is not None:
-                return compound
-        if number.kind is NumberKind.ORDINAL:
-            share = self._is_share(number, has_article=has_article)
-            return (QuantityKind.FRACTION if share else QuantityKind.ORDINAL), "", number.stop
-        if following is not None:
-            sorted_ = self._sort_by_unit(following, at)
-            if sorted_ is not None:
-                return sorted_
-        if before is not None and before.norm in units.AGED:
-            return QuantityKind.AGE, before.norm, number.stop
-        if self._is_label(number, first):
-            return QuantityKind.LABEL, "", number.stop
-        return (QuantityKind.FRACTION if number.kind is NumberKind.FRACTION else QuantityKind.CARDINAL), "", number.stop
-
-    def _sort_by_unit(self, following: Token, at: int) -> tuple[QuantityKind, str, int] | None:
-        tokens = self.tokens
-        norm = following.norm
-        after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-        if norm in units.PERCENT:
-            return QuantityKind.PERCENT, norm, at + 1
-        if norm == "per" and after in {"cent", "mille"}:
-            return QuantityKind.PERCENT, "percent", at + 2
-        if norm in units.TIMES and not (norm == "time" and after != "s"):
-            return QuantityKind.MULTIPLE, norm, at + 1
-        if norm in units.MONEY or (norm == "us" and after in units.MONEY):
-            return QuantityKind.MONEY, norm, at
-        if norm in units.MEASURED:
-            return QuantityKind.MEASURED, norm, at
-        if norm in units.DURATION or (norm in units.BETWEEN_NUMBER_AND_TIME and after in units.DURATION):
-            aged = after == "old" or (norm != "year" and after == "of" and self._norm(at + 2) == "age")
-            return (QuantityKind.AGE if aged else QuantityKind.DURATION), norm, at
-        return None
-
-    def _norm(self, index: int) -> str:
-        return self.tokens[index].norm if index < len(self.tokens) else ""
-
-    def _sort_compound(self, number: Number, at: int) -> tuple[QuantityKind, str, int] | None:
-        """Sort "24-hour", "155-mm", "2-й", "700-тисячний", "20-year-old", "1,500-strong"."""
-        tokens = self.tokens
-        hyphen, word = tokens[at], tokens[at + 1]
-        if hyphen.start != tokens[at - 1].end or word.start != hyphen.end or word.kind is not TokenKind.WORD:
-            return None
-        norm = word.norm
-        if self.lang is Language.UK and len(norm) <= 3 and norm in ORDINAL_ENDINGS:
-            ordinal = ORDINAL_ENDINGS[norm] or (norm == "ма" and number.value in {7, 8})
-            return (QuantityKind.ORDINAL if ordinal else QuantityKind.CARDINAL), "", at + 2
-        if norm in units.DURATION or norm.startswith(units.DURATION_STEMS):
-            aged = self._norm(at + 2) == "-" and self._norm(at + 3) in {"old", "olds"}
-            return (QuantityKind.AGE if aged else QuantityKind.DURATION), norm, number.stop
-        if norm in units.MEASURED or norm.startswith(units.MEASURED_STEMS):
-            return QuantityKind.MEASURED, norm, number.stop
-        if norm in units.MONEY:
-            return QuantityKind.MONEY, norm, number.stop
-        if norm in units.PERCENT:
-            return QuantityKind.PERCENT, norm, at + 2
-        if norm == _COMPOUND_MULTIPLE or norm.startswith("кратн"):
-            return QuantityKind.MULTIPLE, norm, at + 2
-        if norm.startswith(("тисячн", "мільйонн")):
-            return QuantityKind.ORDINAL, norm, at + 2
-        return None
-
-    def _is_money_before(self, before: Token, first: int) -> bool:
-        if before.text in units.CURRENCY_SIGNS:
-            return True
-        return before.norm in {"usd", "eur", "uah", "gbp"} and before.end < self.tokens[first].start
-
-    def _is_label(self, number: Number, first: int) -> bool:
-        """Say whether a number only names: "No. 5", "Article 4", "3:1", "No 47"."""
-        tokens = self.tokens
-        at = first - 1
-        if at >= 0 and tokens[at].text == "." and at > 0:
-            at -= 1
-        if at >= 0 and tokens[at].norm in units.LABELLED and not number.is_word:
-            short = isinstance(number.value, int) and number.value < 10_000
-            return short and (tokens[at].norm not in {"no", "number"} or tokens[at].text[0] in "N№" or at != first - 1)
-        for mark in (first - 1, number.stop):
-            if 0 < mark < len(tokens) - 1 and tokens[mark].text == ":" and not number.is_word:
-                touches = tokens[mark - 1].end == tokens[mark].start and tokens[mark].end == tokens[mark + 1].start
-                if touches and tokens[mark - 1].value is not None and tokens[mark + 1].value is not None:
-                    return True
-        return False
-
-    def _rate(self, at: int) -> str:
-        """Return the unit of time that a number is counted per, within the three words after it."""
-        tokens = self.tokens
-        for index in range(at, min(at + 4, len(tokens))):
-            token = tokens[index]
-            if token.kind is not TokenKind.WORD:
-                break
-            if token.norm in units.RATE_WORDS:
-                return units.RATE_WORDS[token.norm]
-            if token.norm in {"a", "per", "each", "every", "на"} and not self.taken[index]:
-                unit = units.RATE_UNITS.get(self._norm(index + 1), "")
-                if unit:
-                    return unit
-        return ""
-
-    def _is_bare(self, at: int) -> bool:
-        return at >= len(self.tokens) or self.tokens[at].kind is not TokenKind.WORD
-
     def _may_be_year(self, number: Number) -> bool:
         token = self.tokens[number.first]
         return number.stop == number.first + 1 and token.text.isdigit() and token.value in _YEARS
 
 
-def _sorted_value(number: Number, kind: QuantityKind, unit: str) -> int | float | None:
+def _sorted_value(number: Number, sort: Sort) -> int | float | None:
     """Return the value that a number's sort gives it: a third is a share, "700-тисячний" seven hundred thousand."""
     value = number.value
     if value is None:
         return None
-    if kind is QuantityKind.FRACTION and number.kind is NumberKind.ORDINAL:
+    if sort.kind is QuantityKind.FRACTION and number.kind is NumberKind.ORDINAL:
         return 1 / value
-    if kind is QuantityKind.ORDINAL and unit:
-        return value * (1_000_000 if unit.startswith("мільйонн") else 1_000)
+    if sort.kind is QuantityKind.ORDINAL and sort.unit:
+        return value * (1_000_000 if sort.unit.startswith("мільйонн") else 1_000)
     return value
 
 

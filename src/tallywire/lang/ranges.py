@@ -8,7 +8,8 @@ import msgspec
 
 from tallywire.lang import unit_words as units
 from tallywire.lang.hedges import hedge_at
-from tallywire.lang.numbers import Number, NumberKind, exact_product, number_at
+from tallywire.lang.number import Number, NumberKind, exact_product
+from tallywire.lang.numbers import number_at
 from tallywire.lang.tokens import Language, Token, TokenKind
 
 _TO = frozenset({"to", "until", "до", "по", "through"})

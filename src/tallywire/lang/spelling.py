@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 
 from tallywire.lang.lexer import lex
-from tallywire.lang.numbers import NumberKind, number_at
+from tallywire.lang.number import NumberKind
+from tallywire.lang.numbers import number_at
 from tallywire.lang.numerals_en import MAGNITUDES, ORDINAL_TENS, ORDINAL_UNITS, TENS, UNITS
 from tallywire.lang.tokens import Language, TokenKind, language
 from tallywire.model import InvalidValue
