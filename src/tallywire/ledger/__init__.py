@@ -10,14 +10,13 @@ from tallywire.ledger.batch import (
     Receipt,
 )
 from tallywire.ledger.columns import ACCUMULATIONS, NO_BOUND, PRECISIONS, Columns
-from tallywire.ledger.connection import Access
 from tallywire.ledger.memory import MemoryLedger
 from tallywire.ledger.protocol import Ledger
 from tallywire.ledger.sqlite import SqliteLedger
+from tallywire.ledger.starter import default_ledger_path, ensure_default, starter_batch
 
 __all__ = [
     "ACCUMULATIONS",
-    "Access",
     "Batch",
     "Columns",
     "Damage",
@@ -31,4 +30,7 @@ __all__ = [
     "Quarantined",
     "Receipt",
     "SqliteLedger",
+    "default_ledger_path",
+    "ensure_default",
+    "starter_batch",
 ]

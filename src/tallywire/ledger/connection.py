@@ -16,9 +16,10 @@ _INIT = "tallywire ledger init"
 
 
 class Access(enum.Enum):
-    """What a ledger file is opened for. WRITE makes the file where there is none; READ never writes to it."""
+    """What a ledger file is opened for. READ and CHANGE must find it; WRITE makes it where there is none."""
 
     READ = "read"
+    CHANGE = "change"
     WRITE = "write"
 
 
@@ -26,15 +27,15 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
     """Open a ledger file.
 
     Raises:
-        UsageError: There is no file, for READ; it is a folder; or a newer version of Tallywire wrote it.
+        UsageError: There is no file and none is to be made; it is a folder; or a newer version of Tallywire wrote it.
         LedgerDamaged: It is not a ledger, or no longer one.
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder, not a ledger file")
-    if access is Access.READ and not path.exists():
+    if access is not Access.WRITE and not path.exists():
         raise UsageError(f"there is no ledger at {path}", hint=_INIT)
     with guarded(path):
-        connection = _connect_to_write(path) if access is Access.WRITE else _connect_to_read(path)
+        connection = _connect_to_read(path) if access is Access.READ else _connect_to_write(path, access)
         try:
             _check(connection, path)
         except BaseException:
@@ -58,15 +59,15 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _connect_to_write(path: Path) -> sqlite3.Connection:
+def _connect_to_write(path: Path, access: Access) -> sqlite3.Connection:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TallywireError(f"cannot make the folder {path.parent}: {error.strerror}") from error
-    connection = _open(path, "rwc")
+    connection = _open(path, "rwc" if access is Access.WRITE else "rw")
     try:
         _settings(connection)
-        if _is_unmade(connection):
+        if access is Access.WRITE and _is_unmade(connection):
             connection.execute("PRAGMA journal_mode = WAL")
             _make(connection)
         connection.execute("PRAGMA synchronous = FULL")

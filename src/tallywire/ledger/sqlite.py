@@ -48,21 +48,24 @@ class SqliteLedger:
     """Keep the ledger in one file; one writer at a time, and any number of readers whom it never blocks.
 
     Args:
-        path: The file.
-        access: READ for a file that must exist and is not written to; WRITE makes the file where there is none.
+        path: The file. An existing one is opened for reading, and for writing once something is recorded.
+        create: Whether the file is made, empty, where there is none.
 
     Raises:
-        UsageError: The file is not there, or a newer version of Tallywire wrote it.
+        UsageError: The file is not there and is not to be made, or a newer version of Tallywire wrote it.
         LedgerDamaged: It is not a ledger, or no longer one.
     """
 
-    def __init__(self, path: str | Path, access: Access = Access.READ) -> None:
+    def __init__(self, path: str | Path, *, create: bool = False) -> None:
         self.path = Path(path)
-        self.access = access
-        self._connection = connect(self.path, access)
-        self._columns = cache.ColumnCache(self._connection)
+        self._open(Access.WRITE if create else Access.READ)
         self._series: dict[SeriesKey, int] = {}
         self._sources: dict[str, int] = {}
+
+    def _open(self, access: Access) -> None:
+        self._access = access
+        self._connection = connect(self.path, access)
+        self._columns = cache.ColumnCache(self._connection)
 
     def __enter__(self) -> Self:
         return self
@@ -107,8 +110,9 @@ class SqliteLedger:
         return self._write(record, now=now)
 
     def _write(self, record: Callable[[Writer, int], Receipt], *, now: dt.datetime) -> Receipt:
-        if self.access is Access.READ:
-            raise UsageError(f"{self.path} was opened for reading only")
+        if self._access is Access.READ:
+            self._connection.close()
+            self._open(Access.CHANGE)
         with guarded(self.path), transaction(self._connection):
             writer = Writer(self._connection)
             receipt = record(writer, recording_time(now, writer.last_recorded_at))
