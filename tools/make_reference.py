@@ -82,7 +82,9 @@ def _find(name: str) -> click.Command | None:
 
 def _describe(command: click.Command, path: str, *, level: int) -> list[str]:
     context = click.Context(command, info_name=path)
-    usage = " ".join([path, *command.collect_usage_pieces(context)])
+    pieces = [_piece(parameter) for parameter in command.params]
+    rest = "COMMAND" if isinstance(command, click.Group) else "[OPTIONS]"
+    usage = " ".join([path, *filter(None, pieces), rest])
     parts = [f"{'#' * level} `{path}`\n", f"    {usage}\n"]
     words = _clean(command.help or command.short_help or "")
     if words:
@@ -105,10 +107,20 @@ def _row(parameter: click.Parameter, context: click.Context) -> str | None:
             return None
         term, meaning = record
         return f"| `{_cell(term)}` | {_cell(meaning)} |"
+    if isinstance(parameter.type, click.Choice):
+        return f"| `{_piece(parameter)}` | one of {', '.join(f'`{choice}`' for choice in parameter.type.choices)} |"
     meaning = (
         "as many as wanted" if parameter.nargs == -1 else ("argument" if parameter.required else "may be left out")
     )
-    return f"| `{_cell(parameter.make_metavar(context))}` | {meaning} |"
+    return f"| `{_piece(parameter)}` | {meaning} |"
+
+
+def _piece(parameter: click.Parameter) -> str:
+    """Return an argument as it stands in the line of usage; nothing for an option."""
+    if isinstance(parameter, click.Option) or parameter.name is None:
+        return ""
+    name = (parameter.metavar or parameter.name).upper() + ("..." if parameter.nargs == -1 else "")
+    return name if parameter.required else f"[{name}]"
 
 
 def _cell(text: str) -> str:
@@ -116,10 +128,16 @@ def _cell(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return a docstring's help without click's page breaks, its paragraphs kept."""
-    text = text.split("\f", 1)[0].replace("\b\n", "")
-    paragraphs = [" ".join(part.split()) for part in text.strip().split("\n\n")]
-    return "\n\n".join(paragraphs)
+    """Return a docstring's help up to click's page break; a paragraph marked not to be wrapped becomes a block."""
+    paragraphs = text.split("\f", 1)[0].strip().split("\n\n")
+    return "\n\n".join(_paragraph(part) for part in paragraphs)
+
+
+def _paragraph(part: str) -> str:
+    if not part.lstrip(" \n").startswith("\b"):
+        return " ".join(part.split())
+    lines = part.replace("\b", "").splitlines()
+    return "\n".join(f"    {line.strip()}" for line in lines if line.strip())
 
 
 def issues_page() -> str:
