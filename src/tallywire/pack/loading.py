@@ -232,6 +232,11 @@ class Pack:
         """Return the forms that mean their measure only where a text already speaks of losses ("people")."""
         return self._word_list(language).weak
 
+    @property
+    def weak_claimant_names(self) -> frozenset[str]:
+        """The lower-case names that are a claimant's only beside a reporting verb ("kyiv", which is a place as well)."""
+        return self._claimant_list.weak
+
     def not_measures(self, language: str) -> tuple[str, ...]:
         """Return the phrases that look like a measure and are none ("think tank", "tank shells")."""
         return self._phrases.get(language, ())
@@ -259,7 +264,7 @@ class Pack:
     @cached_property
     def _claimant_list(self) -> vocabulary.ClaimantList:
         path = self.folder / "words" / "claimants.csv"
-        aliases = vocabulary.read_aliases(path) if path.exists() else {}
+        aliases = vocabulary.read_aliases(path) if path.exists() else vocabulary.AliasList(names={}, weak=frozenset())
         return vocabulary.read_claimants(self.folder / "claimants.toml", aliases)
 
     @cached_property
@@ -311,7 +316,12 @@ class Pack:
                     raise UsageError(f"not-measures.csv: {phrase!r} is also a form of {names[phrase]}")
             return names
         listed: Mapping[str, Claimant | Subject] = self.claimants if kind == "claimant" else self.subjects
-        return {fold(form): each.id for each in listed.values() for form in each.names.get(language, ())}
+        owners: dict[str, str] = {}
+        for each in listed.values():
+            for form in each.names.get(language, ()):
+                if owners.setdefault(fold(form), each.id) != each.id:
+                    raise UsageError(f"{kind}s: {form!r} is a name of {owners[fold(form)]} and of {each.id}")
+        return owners
 
     def _unit(self, measure: str, language: str, role: str) -> Mapping[str, str]:
         found = self._units.get((measure, language, role))

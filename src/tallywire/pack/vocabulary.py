@@ -23,7 +23,7 @@ from tallywire.model import (
 )
 from tallywire.pack.declarations import Annotation, Composite
 from tallywire.pack.tables import convert, read_csv, read_date, read_int, read_toml
-from tallywire.pack.words import expand
+from tallywire.pack.words import expand, fold
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -68,15 +68,28 @@ def read_header(path: Path) -> PackHeader:
     return _noun(read_toml(path), PackHeader, where=path.name, given={})
 
 
+class AliasList(msgspec.Struct, frozen=True, kw_only=True):
+    """The names of claimants beside their usual ones.
+
+    Args:
+        names: Claimant → language → names, as they are written.
+        weak: Folded names that speak only beside a reporting verb ("Kyiv", which is a place as well).
+    """
+
+    names: dict[str, dict[str, tuple[str, ...]]]
+    weak: frozenset[str]
+
+
 class ClaimantList(msgspec.Struct, frozen=True, kw_only=True):
-    """The claimants of a pack, and whose series the figures of some of them are part of."""
+    """The claimants of a pack, whose series the figures of some of them are part of, and which names are weak."""
 
     claimants: dict[str, Claimant]
     repeats: dict[str, str]
+    weak: frozenset[str]
 
 
-def read_claimants(path: Path, aliases: Mapping[str, Mapping[str, tuple[str, ...]]]) -> ClaimantList:
-    """Return the claimants, each with its usual name and its `aliases` (claimant → language → names).
+def read_claimants(path: Path, aliases: AliasList) -> ClaimantList:
+    """Return the claimants, each with its usual name and its aliases.
 
     Raises:
         UsageError: One repeats a claimant nobody declared, or an alias is of nobody declared.
@@ -90,11 +103,13 @@ def read_claimants(path: Path, aliases: Mapping[str, Mapping[str, tuple[str, ...
             require(repeated, tables, where=where, key="repeats")
             repeats[name] = repeated
         usual = convert(row.get("names"), dict[str, str], where=f"{where} names")
-        row["names"] = {language: (usual[language], *aliases.get(name, {}).get(language, ())) for language in usual}
+        row["names"] = {
+            language: (usual[language], *aliases.names.get(name, {}).get(language, ())) for language in usual
+        }
         claimants[name] = _noun(row, Claimant, where=where, given={"id": name})
-    for name in aliases:
+    for name in aliases.names:
         require(name, claimants, where="claimants.csv", key="claimant")
-    return ClaimantList(claimants=claimants, repeats=repeats)
+    return ClaimantList(claimants=claimants, repeats=repeats, weak=aliases.weak)
 
 
 def read_subjects(path: Path) -> dict[str, Subject]:
@@ -142,13 +157,20 @@ def read_definitions(path: Path, languages: tuple[str, ...]) -> dict[str, tuple[
     return {measure: tuple(listed) for measure, listed in found.items()}
 
 
-def read_aliases(path: Path) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return claimant → language → the names by which texts call it, beside its usual one."""
+def read_aliases(path: Path) -> AliasList:
+    """Return the names by which texts call the claimants, beside their usual ones."""
     found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for claimant, language, pattern in read_csv(path, ("claimant", "language", "names")):
+    weak: set[str] = set()
+    rows = read_csv(path, ("claimant", "language", "names", "use"))
+    for number, (claimant, language, pattern, use) in enumerate(rows, start=2):
+        if use not in ("", "weak"):
+            raise UsageError(f"{path.name}:{number}: use is empty or 'weak', not {use!r}")
+        listed = expand(pattern)
         names = found.setdefault(claimant, {})
-        names[language] = names.get(language, ()) + tuple(expand(pattern))
-    return found
+        names[language] = (*names.get(language, ()), *listed)
+        if use:
+            weak.update(map(fold, listed))
+    return AliasList(names=found, weak=frozenset(weak))
 
 
 def read_annotations(path: Path, measures: Collection[str]) -> tuple[Annotation, ...]:

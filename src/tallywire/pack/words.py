@@ -20,8 +20,10 @@ NOT_A_MEASURE = ""
 """The identifier under which a phrase is listed that looks like a measure and is none."""
 
 _WORD = re.compile(r"(?:\w\.){2,}|\w+(?:['’ʼ‘`´]\w+)*")
-_JOIN = re.compile(r"[\s\u00a0]*[-‐‑/]?[\s\u00a0]*")
-_FOLD = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | {"\u0301": None})
+_JOIN = re.compile(r"'?\s*[-‐‑/&]?\s*|\.")
+_OUTER_BAR = re.compile(r"\|(?![^(]*\))")
+_BRACKET = re.compile(r"[()]")
+_FOLD = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
 
 
 class NameMatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +45,11 @@ class NameMatch(msgspec.Struct, frozen=True, kw_only=True):
 class NameFinder:
     """Finds the names of one list in texts, leftmost first, the longest of those that begin at one word.
 
-    Words of a name may be joined by a space, a hyphen or a slash in the text, whatever joins them in the list; letter
+    Words of a name may be joined by a space, a hyphen, a slash, an ampersand or a dot in the text, whatever joins them in the list; letter
     case and the shape of apostrophes do not matter.
+
+    Raises:
+        UsageError: A name has no words to be found by.
 
     Cost: one pass over the text; names are looked up by their first word.
     """
@@ -53,17 +58,20 @@ class NameFinder:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         for form, name in names.items():
             words = split_words(form)
+            if not words:
+                raise UsageError(f"{form!r} has no words to be found by")
             self._by_first.setdefault(words[0], []).append((words, name, form))
         for listed in self._by_first.values():
             listed.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, text: str) -> list[NameMatch]:
         """Return the names in a text in their order, none overlapping another, phrases that are no names included."""
-        tokens = [(fold(token.group()), token.start(), token.end()) for token in _WORD.finditer(text)]
+        folded = fold(text)
+        tokens = [(token.group(), token.start(), token.end()) for token in _WORD.finditer(folded)]
         found = []
         at = 0
         while at < len(tokens):
-            match = self._longest(text, tokens, at)
+            match = self._longest(folded, tokens, at)
             if match is None:
                 at += 1
                 continue
@@ -75,24 +83,27 @@ class NameFinder:
         """Return the names in a text, without the phrases that only look like one."""
         return [match for match in self.find(text) if match.id != NOT_A_MEASURE]
 
-    def _longest(self, text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[NameMatch, int] | None:
+    def _longest(self, folded: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[NameMatch, int] | None:
         for words, name, form in self._by_first.get(tokens[at][0], ()):
             span = tokens[at : at + len(words)]
             if len(span) == len(words) and all(token[0] == word for token, word in zip(span, words, strict=True)):
                 gaps = itertools.pairwise(span)
-                if all(_JOIN.fullmatch(text, left[2], right[1]) for left, right in gaps):
+                if all(_JOIN.fullmatch(folded, left[2], right[1]) for left, right in gaps):
                     return NameMatch(start=span[0][1], end=span[-1][2], id=name, form=form), len(words)
         return None
 
 
-def fold(word: str) -> str:
-    """Return a word in the shape in which names are compared: lower case, one kind of apostrophe, no stress marks."""
-    return word.lower().translate(_FOLD)
+def fold(text: str) -> str:
+    """Return a text in the shape in which names are compared: lower case, one kind of apostrophe, same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lowered.translate(_FOLD)
 
 
 def split_words(form: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared, without what joins them."""
-    return tuple(fold(word) for word in _WORD.findall(form))
+    return tuple(_WORD.findall(fold(form)))
 
 
 class WordList(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,8 +130,8 @@ def expand(pattern: str) -> list[str]:
     if "(" not in pattern:
         return [" ".join(whole.split()) for whole in pattern.split("|")]
     forms: list[str] = []
-    for whole in re.split(r"\|(?![^(]*\))", pattern):
-        parts = [part.split("|") for part in re.split(r"[()]", whole)]
+    for whole in _OUTER_BAR.split(pattern):
+        parts = [part.split("|") for part in _BRACKET.split(whole)]
         forms += (" ".join("".join(chosen).split()) for chosen in itertools.product(*parts))
     return forms
 
@@ -161,8 +172,8 @@ def _read_pattern(pattern: str, *, where: str) -> list[str]:
     if pattern != fold(pattern):
         raise UsageError(f"{where}: {pattern!r} is not in lower case with straight apostrophes")
     listed = expand(pattern)
-    if not all(split_words(form) for form in listed):
-        raise UsageError(f"{where}: {pattern!r} stands for a form without words")
+    if not all(listed):
+        raise UsageError(f"{where}: {pattern!r} stands for an empty form")
     return listed
 
 
