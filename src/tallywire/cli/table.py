@@ -21,4 +21,5 @@ COMMANDS: dict[str, CommandEntry] = {
     "ledger": CommandEntry("ledger", "Look after the ledger: init, log, show, history, verify, backup, export."),
     "quarantine": CommandEntry("quarantine", "List, accept or reject what could not be read as a figure."),
     "disputes": CommandEntry("disputes", "List figures that fail a check or on which relays differ."),
+    "panel": CommandEntry("panel", "The same facts over millions of series: facts, append, newest, compact."),
 }
