@@ -2,6 +2,8 @@
 
 import csv
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from tallywire.model import UsageError
 from tallywire.pack import StarterTotal, decode_starter, encode_starter, load_pack
 
+TOOL = Path(__file__).parents[2] / "tools" / "build_starter.py"
 FIGURES = Path(__file__).parents[3] / "shared" / "starter" / "figures.csv"
 
 totals = st.dictionaries(
@@ -83,6 +86,19 @@ def test_starter_corrections_end_with_its_last_total() -> None:
     assert all(each.report_on != dt.date(2023, 5, 27) for each in corrections)
     assert max(each.report_on for each in corrections) == dt.date(2024, 11, 30)
     assert not [each for each in corrections if each.measure == "personnel"]
+
+
+def test_tool_rebuilds_the_compact_form_from_a_table(tmp_path: Path) -> None:
+    """The script reads a table with empty cells and writes what the pack can read."""
+    (tmp_path / "figures.csv").write_text("report_date,trees,ferns\n2024-01-01,3,\n2024-01-02,5,1\n", encoding="utf-8")
+    target = tmp_path / "starter.txt"
+    command = [sys.executable, TOOL, tmp_path / "figures.csv", target]
+    subprocess.run(command, check=True, capture_output=True)
+    assert decode_starter(target.read_text(encoding="utf-8")).totals == (
+        StarterTotal("trees", dt.date(2024, 1, 1), 3),
+        StarterTotal("trees", dt.date(2024, 1, 2), 5),
+        StarterTotal("ferns", dt.date(2024, 1, 2), 1),
+    )
 
 
 @pytest.mark.skipif(not FIGURES.exists(), reason="../shared is absent: no table to compare the figures with")

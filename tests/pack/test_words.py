@@ -77,14 +77,13 @@ def test_every_measure_has_words_and_nouns_in_every_language(pack: Pack) -> None
         assert set(pack.unit_forms(name, language)) == wanted[language]
 
 
-def test_usual_names_are_among_the_forms(pack: Pack) -> None:
-    """What the program itself calls a measure, it also reads."""
-    for language in LANGUAGES:
-        finder = pack.measure_finder(language)
-        for measure in pack.measures.values():
-            if measure.retired_on is None:
-                for name in (measure.names[language], *pack.noun_forms(measure.id, language).values()):
-                    assert measure.id in {m.id for m in finder.names(name)}, name
+def test_usual_names_are_read_as_one_measure(pack: Pack) -> None:
+    """What the program itself calls a measure, it reads as that measure once, and as no other beside it."""
+    for language, measure in itertools.product(LANGUAGES, pack.measures.values()):
+        if measure.id != "military-autos":  # its usual name is the first half of the category that it went into
+            for name in (measure.names[language], *pack.noun_forms(measure.id, language).values()):
+                found = [m.id for m in pack.measure_finder(language).names(name)]
+                assert found == [measure.id], name
 
 
 CONFUSABLE = [
@@ -102,6 +101,8 @@ CONFUSABLE = [
     ("en", "armored vehicles, vehicles", ["afv", "vehicles"]),
     ("en", "multiple-launch rocket systems", ["mlrs"]),
     ("en", "warships / boats", ["ships"]),
+    ("en", "Ships (boats)", ["ships"]),
+    ("en", "cars and cisterns", ["vehicles"]),
     ("en", "cruise missiles, not ballistic missiles", ["cruise-missiles"]),
     ("en", "drone strikes by drone operators", []),
     ("en", "air defence shot down 34 drones", ["uav"]),

@@ -20,7 +20,7 @@ NOT_A_MEASURE = ""
 """The identifier under which a phrase is listed that looks like a measure and is none."""
 
 _WORD = re.compile(r"(?:\w\.){2,}|\w+(?:['’ʼ‘`´]\w+)*")
-_JOIN = re.compile(r"'?\s*[-‐‑/&]?\s*|\.")
+_JOIN = re.compile(r"'?\s*[-‐‑/&(]?\s*|\.")
 _OUTER_BAR = re.compile(r"\|(?![^(]*\))")
 _BRACKET = re.compile(r"[()]")
 _FOLD = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
@@ -45,8 +45,8 @@ class NameMatch(msgspec.Struct, frozen=True, kw_only=True):
 class NameFinder:
     """Finds the names of one list in texts, leftmost first, the longest of those that begin at one word.
 
-    Words of a name may be joined by a space, a hyphen, a slash, an ampersand or a dot in the text, whatever joins them in the list; letter
-    case and the shape of apostrophes do not matter.
+    Words of a name may be joined in the text by a space, a hyphen, a slash, an ampersand, a bracket or a dot, whatever
+    joins them in the list; letter case and the shape of apostrophes do not matter.
 
     Raises:
         UsageError: A name has no words to be found by.
