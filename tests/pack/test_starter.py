@@ -92,7 +92,7 @@ def test_tool_rebuilds_the_compact_form_from_a_table(tmp_path: Path) -> None:
     """The script reads a table with empty cells and writes what the pack can read."""
     (tmp_path / "figures.csv").write_text("report_date,trees,ferns\n2024-01-01,3,\n2024-01-02,5,1\n", encoding="utf-8")
     target = tmp_path / "starter.txt"
-    command = [sys.executable, TOOL, tmp_path / "figures.csv", target]
+    command = [sys.executable, str(TOOL), str(tmp_path / "figures.csv"), str(target)]
     subprocess.run(command, check=True, capture_output=True)
     assert decode_starter(target.read_text(encoding="utf-8")).totals == (
         StarterTotal("trees", dt.date(2024, 1, 1), 3),

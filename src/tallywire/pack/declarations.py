@@ -15,7 +15,8 @@ class AnnotationKind(enum.StrEnum):
     said as "more than". `GRANULARITY`: totals given in coarse steps. `REPORT_DATE_DOUBTFUL`: sources differ on the
     bulletin's date. `REDATED_CORRECTION`: the row that a compiler dates `from_on` belongs to the bulletin of `to_on`.
     `MISBOOKING`: counted under the wrong measure by the claimant itself; `MISBOOKING_UNDONE`: the bulletin that mended
-    it, by declared corrections, so that its own day's figures stand. `RELAY_ERROR`: one relay's own mistake.
+    it, by declared corrections, so that its own day's figures stand. `RELAY_ERROR`: totals that one relay
+    has wrong, so that its changes into and out of these bulletins are wrong as well.
     `DEFINITION`: what the count means.
     """
 
