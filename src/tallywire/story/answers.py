@@ -19,6 +19,7 @@ from tallywire.model import (
     Measure,
     Milestone,
     PreviousRecord,
+    QualificationCode,
     Rank,
     Streak,
     Threshold,
@@ -52,7 +53,7 @@ def _sentence(answer: Answer, measure: Measure, who: str) -> str:
     if answer.value is None:
         return f"No answer: {answer.reason}"
     text = _WORDERS[type(answer.query.ask)](answer, measure)
-    return f"{text}, by the figures of {who}."
+    return f"{text}, by the figures of the {who}."
 
 
 def _total(answer: Answer, measure: Measure) -> str:
@@ -129,7 +130,7 @@ _WORDERS: dict[type, Callable[[Answer, Measure], str]] = {
 
 def _counted(answer: Answer, measure: Measure) -> str:
     value = int(answer.value or 0)
-    rough = "about " if answer.low != value or answer.high != value else ""
+    rough = "about " if answer.has(QualificationCode.ABOUT_TOTALS) else ""
     noun = measure.singular["en"] if value == 1 else measure.names["en"]
     return f"{rough}{format_number(value, 'en')} {noun}"
 

@@ -25,15 +25,13 @@ def answer_total(draft: Draft, ask: Total) -> Answer:
         near = " and ".join(day(e) for e in (before, after) if e is not None)
         return draft.nothing(f"No total is held for the bulletin of {day(edge)}; the nearest are of {near}.")
     draft.cite_totals(edge)
-    lows = [r.low if r.low is not None else r.point for r in (reading, *series.other_readings(edge))]
-    highs = [r.high if r.high is not None else r.point for r in (reading, *series.other_readings(edge))]
-    low, high = min(lows), max(highs)
+    low, high = reading.low, reading.high
     if draft.disputed:
-        low = min(reading.point, *(r.point for r in series.other_readings(edge)))
-        high = max(reading.point, *(r.point for r in series.other_readings(edge)))
+        points = [reading.point, *(r.point for r in series.other_readings(edge))]
+        low, high = min(points), max(points)
     if reading.is_bound:
         draft.say(QualificationCode.ABOUT_TOTALS, f"The total was said as a lower bound: over {number(reading.point)}.")
-    elif not draft.disputed and (low != reading.point or high != reading.point):
+    elif not draft.disputed and low is not None and high is not None:
         draft.say_rough(low, high, reading.point)
     span = DaySpan.of_day(dt.date.fromordinal(edge + series.shift(rule)))
     return draft.done(reading.point, low=low, high=high, period=span, coverage=DayCoverage(days=1, held=1))

@@ -83,7 +83,7 @@ class EnglishReport:
         day = self.plan.day
         if day.standing is Standing.NO_FIGURE:
             return sentence(
-                "{who} puts losses of {subject} at {total} {what} in all",
+                "{who} claims that {subject} have lost {total} {what} in all",
                 who=self.who, subject=self.subject, total=self.about(day.total), what=self.plan.lead.names["en"],
             )  # fmt: skip
         tail = {
