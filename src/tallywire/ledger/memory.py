@@ -226,7 +226,11 @@ class MemoryLedger:
     def statement(self, statement_id: str) -> Statement:
         """Return a statement by its identifier, or by the beginning of it."""
         found = [digest.hex() for digest in self._statements if digest.hex().startswith(statement_id.lower())]
-        return self._statements[bytes.fromhex(only_one(statement_id, found))]
+        digest = bytes.fromhex(only_one(statement_id, found))
+        shown = [k for k in self._kept if k.draft.digest == digest and k.draft.kind is not EntryKind.RETRACTION]
+        statement = self._entry_of(shown[-1]).statement
+        assert statement is not None
+        return statement
 
     def entry(self, seq: int) -> Entry:
         """Return an entry by its number."""
