@@ -24,6 +24,8 @@ export TMPDIR="$root/.cache/tmp"
 export PIP_CACHE_DIR="$root/.cache/pip" UV_CACHE_DIR="$root/.cache/uv"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONNOUSERSITE=1
 export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
+# pip asks rustc for its version, and where rustc is rustup's stand-in, that makes a folder: in here, then.
+export RUSTUP_HOME="$root/.cache/rustup"
 unset PYTHONPATH PYTHONHOME VIRTUAL_ENV PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV || true
 
 is_new_enough() {
