@@ -1,0 +1,406 @@
+"""One piece of a list read as one figure: a name, a total or an increment or both, and nothing left over.
+
+Every letter and sign of a piece must have a part in it: a name that the pack knows, a number, a unit, a hedge, a cue, or
+one of the small words that change nothing. What has no part makes the piece unreadable, because it may be the rest of a
+number or of a name.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import Final
+
+import msgspec
+
+from tallywire.bulletin.text import words as small
+from tallywire.bulletin.text.counts import is_counting, read_digits, read_words
+from tallywire.bulletin.text.names import NameBook, Words
+from tallywire.bulletin.text.surface import INVISIBLE, ODD
+from tallywire.lang import Hedge, read_hedge
+from tallywire.model import IssueCode
+
+_TOKEN: Final = re.compile(
+    rf"""
+      (?P<num>(?<![\w{ODD}])(?<![0-9]{INVISIBLE})[0-9](?:[ .,']?[0-9])*(?![\w{ODD}]|{INVISIBLE}+\w))
+    | (?P<word>[^\W\d_]+(?:['{INVISIBLE}]+[^\W\d_]+)*(?![\w{ODD}]))
+    | (?P<plus>\+)
+    | (?P<dash>-)
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?P<colon>:)
+    | (?P<join>[/&])
+    | (?P<dot>\.)
+    | (?P<rough>[~≈])
+    | (?P<blank>[ {INVISIBLE}]+)
+    | (?P<odd>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_LONGEST_HEDGE: Final = 4
+
+
+class Role(enum.Enum):
+    """What a number of a piece is, as far as the piece itself says."""
+
+    TOTAL = "total"
+    INCREMENT = "increment"
+    UNSAID = "unsaid"
+
+    @property
+    def other(self) -> Role:
+        """Return what the second number is, where this is the first."""
+        return {Role.TOTAL: Role.INCREMENT, Role.INCREMENT: Role.TOTAL}.get(self, self)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A token of a piece: its kind, its letters, and where it stands in the text."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+class Number(msgspec.Struct, frozen=True, kw_only=True):
+    """A number of a piece.
+
+    Args:
+        value: The count.
+        start: Offset of its first character in the text.
+        end: Offset behind its last.
+        role: What it is, as far as sign and cues say.
+        inside: Whether it stands in brackets.
+        rounded: Whether it was said in thousands or the like.
+        hedge: The words that say how exactly it is meant; empty for none.
+    """
+
+    value: int
+    start: int
+    end: int
+    role: Role = Role.UNSAID
+    inside: bool = False
+    rounded: bool = False
+    hedge: str = ""
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece that was read: the measure and its one or two numbers, and whether the name stood first."""
+
+    measure: str
+    numbers: tuple[Number, ...]
+    name_first: bool
+
+
+class Unreadable(Exception):
+    """A piece is not one figure; the message says why, in words for a reader."""
+
+    def __init__(self, message: str, code: IssueCode = IssueCode.LINE_UNREADABLE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def _no_such_category(words: Words) -> Unreadable:
+    return Unreadable(f"no category has this name: {' '.join(words)}", IssueCode.CATEGORY_UNKNOWN)
+
+
+def lex_piece(text: str, start: int, end: int) -> list[Part]:
+    """Return the tokens of a stretch of an evened text, blanks and list dashes left out, number words made numbers."""
+    parts = [
+        Part(match.lastgroup or "", match[0].replace(INVISIBLE, ""), match.start(), match.end())
+        for match in _TOKEN.finditer(text, start, end)
+        if match.lastgroup != "blank"
+    ]
+    while parts and parts[0].kind == "dash":
+        parts = parts[1:]
+    return _with_number_words(parts, text)
+
+
+def read_item(parts: list[Part], book: NameBook, people: frozenset[str]) -> Item:
+    """Return the figure that a piece is.
+
+    Args:
+        parts: What `lex_piece` returned.
+        book: The names of measures.
+        people: Measures that count people, whose numbers may be followed by "осіб".
+
+    Raises:
+        Unreadable: The piece is not one figure, or something in it has no part in a figure.
+    """
+    outside, inside = _bracketed(parts)
+    numbers, gaps = _numbers_and_gaps(outside)
+    bracket = _bracket_number(inside) if inside else None
+    if not numbers and bracket is None:
+        raise Unreadable("it holds no number")
+    if len(numbers) + (bracket is not None) > _MOST_NUMBERS:
+        raise Unreadable("it holds more than two numbers")
+    for index in range(len(numbers)):
+        numbers[index], gaps[index], gaps[index + 1] = _qualified(numbers[index], gaps[index], gaps[index + 1])
+    measure, name_first = _measure(gaps, book, people)
+    return Item(
+        measure=measure,
+        numbers=_with_roles([*numbers, bracket] if bracket is not None else numbers),
+        name_first=name_first,
+    )
+
+
+_MOST_NUMBERS: Final = 2
+
+
+def words_of(parts: list[Part]) -> Words:
+    """Return the words of a piece."""
+    return tuple(part.text for part in parts if part.kind == "word")
+
+
+def has_number(parts: list[Part]) -> bool:
+    """Say whether a piece holds a number, or something with a digit in it."""
+    return any(part.kind in {"num", "count"} or any(c.isdecimal() or c == ODD for c in part.text) for part in parts)
+
+
+def _with_number_words(parts: list[Part], text: str) -> list[Part]:
+    """Return the parts with each run of number words, and digits among them, as one part of the kind `count`."""
+    joined: list[Part] = []
+    at = 0
+    while at < len(parts):
+        stop = _run_of_numbers(parts, at)
+        if stop > at:
+            start, end = parts[at].start, parts[stop - 1].end
+            joined.append(Part("count", text[start:end].replace(INVISIBLE, ""), start, end))
+            at = stop
+        else:
+            joined.append(parts[at])
+            at += 1
+    return joined
+
+
+def _run_of_numbers(parts: list[Part], at: int) -> int:
+    """Return where a run of number words that begins here ends; `at` itself where none does."""
+    stop, n_words = at, 0
+    for index in range(at, len(parts)):
+        part = parts[index]
+        if part.kind == "word" and _counts(part):
+            n_words += 1
+        elif part.kind != "num" and not (n_words and _links(parts, index)):
+            break
+        if part.kind in {"word", "num"} and part.text != "and":
+            stop = index + 1
+    return stop if n_words else at
+
+
+def _links(parts: list[Part], index: int) -> bool:
+    """Say whether a part between number words belongs to them: "one hundred and five", "646 тис. 400", "fifty-five"."""
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    if following is None or not (following.kind == "num" or (following.kind == "word" and _counts(following))):
+        return False
+    part = parts[index]
+    touching = part.kind == "dash" and part.start == parts[index - 1].end and part.end == following.start
+    return touching or part.kind == "dot" or part.text == "and"
+
+
+def _counts(part: Part) -> bool:
+    return is_counting(part.text, _language(part.text))
+
+
+def _language(text: str) -> str:
+    return "en" if text.isascii() else "uk"
+
+
+def _bracketed(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Return what stands outside brackets, and what in the one pair of them that a figure may have."""
+    opens = [index for index, part in enumerate(parts) if part.kind == "open"]
+    closes = [index for index, part in enumerate(parts) if part.kind == "close"]
+    if len(opens) != len(closes) or len(opens) > 1 or (opens and opens[0] > closes[0]):
+        raise Unreadable("its brackets do not match")
+    if not opens:
+        return parts, []
+    inside = parts[opens[0] + 1 : closes[0]]
+    if not inside:
+        raise Unreadable("its brackets are empty")
+    return [*parts[: opens[0]], *parts[closes[0] + 1 :]], inside
+
+
+def _bracket_number(parts: list[Part]) -> Number:
+    """Return the number in brackets, with the cue that may stand beside it."""
+    numbers, gaps = _numbers_and_gaps(parts)
+    if len(numbers) != 1:
+        raise Unreadable("its brackets do not hold one number")
+    if any(part.kind == "dash" for part in parts):
+        raise Unreadable("its brackets hold a minus, and no bulletin prints a negative change")
+    number, before, after = _qualified(numbers[0], gaps[0], gaps[1])
+    if before or (after and after not in small.UNITS and after not in small.PERSON_UNITS):
+        raise Unreadable(f"a word in its brackets has no part in a figure: {' '.join(before or after)}")
+    return msgspec.structs.replace(number, inside=True)
+
+
+def _numbers_and_gaps(parts: list[Part]) -> tuple[list[Number], list[Words]]:
+    """Return the numbers in order, and the words before the first, between two, and after the last."""
+    numbers: list[Number] = []
+    gaps: list[list[str]] = [[]]
+    for index, part in enumerate(parts):
+        before = parts[index - 1].kind if index else ""
+        after = parts[index + 1].kind if index + 1 < len(parts) else ""
+        if part.kind in {"num", "count"}:
+            if before in {"num", "count", "dot"} or (before == "dash" and index > 1 and parts[index - 2].kind != "word"
+                                                     and parts[index - 2].kind not in {"dash", "colon"}):  # fmt: skip
+                raise Unreadable("two numbers stand in it without a sign between them")
+            numbers.append(_number(part, signed=before == "plus", rough=before == "rough"))
+            gaps.append([])
+        elif part.kind == "word":
+            gaps[-1].append(part.text)
+        elif not _may_stand(part.kind, before, after):
+            raise Unreadable(f"a sign in it has no part in a figure: {part.text!r}")
+    return numbers, [tuple(gap) for gap in gaps]
+
+
+def _may_stand(kind: str, before: str, after: str) -> bool:
+    """Say whether a sign may stand between these two neighbours."""
+    numeric = {"num", "count"}
+    match kind:
+        case "plus" | "rough":
+            return after in numeric and before not in numeric
+        case "dash":
+            return not (before in numeric and after in numeric) and before not in {"plus", "rough"} and after != ""
+        case "colon":
+            return before == "word"
+        case "join":
+            return before == "word" and after == "word"
+        case "dot":
+            return before in {"word", "count"}
+        case _:
+            return False
+
+
+def _number(part: Part, *, signed: bool, rough: bool) -> Number:
+    digits = part.kind == "num"
+    value = read_digits(part.text) if digits else read_words(part.text, _language_of_count(part.text))
+    if value is None:
+        raise Unreadable(f"a number in it cannot be read: {part.text}")
+    return Number(
+        value=value,
+        start=part.start,
+        end=part.end,
+        role=Role.INCREMENT if signed else Role.UNSAID,
+        rounded=not digits and any(character.isdecimal() for character in part.text),
+        hedge="~" if rough else "",
+    )
+
+
+def _language_of_count(text: str) -> str:
+    letters = "".join(character for character in text if character.isalpha())
+    return _language(letters)
+
+
+def _qualified(number: Number, before: Words, after: Words) -> tuple[Number, Words, Words]:
+    """Take the hedge and the cues that belong to a number away from the words around it."""
+    role, hedge = number.role, number.hedge
+    before, found = _without_hedge(before)
+    hedge = found or hedge
+    before, cue = _without_cue(before, at_end=True)
+    if cue is Role.UNSAID:
+        after, cue = _without_cue(after, at_end=False)
+    if not hedge:
+        before, hedge = _without_hedge(before)
+    if cue is not Role.UNSAID:
+        if role not in {Role.UNSAID, cue}:
+            raise Unreadable("its sign and its words disagree on what its number is")
+        role = cue
+    return msgspec.structs.replace(number, role=role, hedge=hedge), before, after
+
+
+def _without_hedge(words: Words) -> tuple[Words, str]:
+    for length in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
+        phrase = " ".join(words[-length:])
+        if len(phrase) > 1 and _hedge(phrase) is not None:
+            return words[:-length], phrase
+    return words, ""
+
+
+def _hedge(phrase: str) -> Hedge | None:
+    return read_hedge(phrase, _language(phrase))
+
+
+def _without_cue(words: Words, *, at_end: bool) -> tuple[Words, Role]:
+    for length in range(min(_LONGEST_CUE, len(words)), 0, -1):
+        phrase = words[-length:] if at_end else words[:length]
+        rest = words[:-length] if at_end else words[length:]
+        if phrase in small.TOTAL_CUES:
+            return rest, Role.TOTAL
+        if phrase in small.INCREMENT_CUES:
+            return rest, Role.INCREMENT
+    return words, Role.UNSAID
+
+
+_LONGEST_CUE: Final = 6
+
+
+def _measure(gaps: list[Words], book: NameBook, people: frozenset[str]) -> tuple[str, bool]:
+    """Return the measure that the words name, and whether its name stands before the numbers."""
+    first, *others = gaps
+    if (measure := _behind_leads(first, book)) is not None:
+        for gap in others:
+            _require_unit(gap, measure, people)
+        return measure, True
+    if first and len(first[-1]) == 1:
+        raise Unreadable(f"a single letter stands before its number: {first[-1]}")
+    if not _are_leads(first):
+        raise _no_such_category(first)
+    telling = [gap for gap in others if gap and gap not in small.UNITS]
+    if len(telling) != 1:
+        raise Unreadable("it names no category" if not telling else "it names more than one thing")
+    found = _before_tail(telling[0], book, people)
+    if found is None:
+        raise _no_such_category(telling[0])
+    return found, False
+
+
+def _behind_leads(words: Words, book: NameBook) -> str | None:
+    for start in range(len(words)):
+        measure = book.get(words[start:])
+        if measure is not None and _are_leads(words[:start]):
+            return measure
+    return None
+
+
+def _before_tail(words: Words, book: NameBook, people: frozenset[str]) -> str | None:
+    """Return the measure of "танків", "одиниць спецтехніки", "солдатів ліквідовано"."""
+    if (measure := book.get(words)) is not None:
+        return measure
+    if words[:1] in small.UNITS and (measure := book.get(words[1:])) is not None:
+        return measure
+    for length in range(1, len(words)):
+        measure = book.get(words[:-length])
+        if measure in people and words[-length:] in small.PERSON_UNITS:
+            return measure
+    return None
+
+
+def _require_unit(words: Words, measure: str, people: frozenset[str]) -> None:
+    if not words or words in small.UNITS or (measure in people and words in small.PERSON_UNITS):
+        return
+    raise Unreadable(f"what stands behind its number is no unit: {' '.join(words)}")
+
+
+def _are_leads(words: Words) -> bool:
+    """Say whether words are a row of the small phrases that may stand before a figure."""
+    if not words or len(words) > _MOST_LEADS:
+        return not words
+    longest = min(len(words), _LONGEST_LEAD)
+    return any(words[:length] in small.LEADS and _are_leads(words[length:]) for length in range(longest, 0, -1))
+
+
+_LONGEST_LEAD: Final = 5
+_MOST_LEADS: Final = 12
+
+
+def _with_roles(numbers: list[Number]) -> tuple[Number, ...]:
+    """Return the numbers, the second told by the first where only one says what it is."""
+    if len(numbers) < _MOST_NUMBERS:
+        return tuple(numbers)
+    one, other = numbers
+    if one.role is Role.UNSAID:
+        one = msgspec.structs.replace(one, role=other.role.other)
+    elif other.role is Role.UNSAID:
+        other = msgspec.structs.replace(other, role=one.role.other)
+    if one.role is other.role is not Role.UNSAID:
+        raise Unreadable("both its numbers are said to be the same thing")
+    return one, other

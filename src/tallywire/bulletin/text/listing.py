@@ -1,0 +1,191 @@
+"""A whole list: its pieces read in turn, with an eye on their neighbours.
+
+A number or a name may have been cut in two by a stray comma or line end, and each half may look whole. Where that is
+possible the halves are read as one if they make one figure, and kept aside together if they do not.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import msgspec
+
+from tallywire.bulletin.text import words as small
+from tallywire.bulletin.text.items import Item, Part, Unreadable, has_number, lex_piece, read_item, words_of
+from tallywire.bulletin.text.names import NameBook, Words
+from tallywire.bulletin.text.pieces import Piece, cut_pieces
+from tallywire.model import IssueCode
+
+_CONJUNCTIONS: Final = frozenset({"і", "й", "та", "and"})
+_LONGEST_PIECE: Final = 400
+_WORDS_OF_PROSE: Final = 9
+
+
+class Entry(msgspec.Struct, kw_only=True):
+    """One piece of a list, or several that are one: what was read, or why nothing was.
+
+    Args:
+        start: Offset of its first character.
+        end: Offset behind its last.
+        line: Number of its line, from 1.
+        cut: What ends it.
+        parts: Its tokens.
+        item: The figure; None where there is none.
+        problem: Why it could not be read; empty where it could, or where it is no figure at all.
+        code: The code of the problem.
+    """
+
+    start: int
+    end: int
+    line: int
+    cut: str
+    parts: list[Part]
+    item: Item | None = None
+    problem: str = ""
+    code: IssueCode = IssueCode.LINE_UNREADABLE
+
+    def doubt(self, problem: str) -> None:
+        """Keep the entry aside for this reason."""
+        self.item = None
+        self.problem = problem
+        self.code = IssueCode.LINE_UNREADABLE
+
+
+def read_list(body: str, original: str, book: NameBook, people: frozenset[str]) -> list[Entry]:
+    """Return the entries of an evened text whose dates are blanked: those read, and those that should have been."""
+    entries: list[Entry] = []
+    for piece in cut_pieces(body, original):
+        entries += _entries_of(piece, body, book, people)
+    _part_numbers(entries)
+    _join(entries, book, people)
+    _doubt_fragments(entries, book)
+    return [entry for entry in entries if entry.item is not None or (entry.problem and _matters(entry, book))]
+
+
+def _entries_of(piece: Piece, body: str, book: NameBook, people: frozenset[str]) -> list[Entry]:
+    if piece.end - piece.start > _LONGEST_PIECE:
+        entry = Entry(start=piece.start, end=piece.end, line=piece.line, cut=piece.cut, parts=[])
+        entry.problem = "longer than any figure"
+        return [entry]
+    entry = _entry(piece, lex_piece(body, piece.start, piece.end), book, people)
+    if entry.item is None and has_number(entry.parts):
+        return _split_at_conjunctions(piece, entry, book, people) or [entry]
+    return [entry]
+
+
+def _entry(piece: Piece, parts: list[Part], book: NameBook, people: frozenset[str]) -> Entry:
+    start, end = (parts[0].start, parts[-1].end) if parts else (piece.start, piece.end)
+    entry = Entry(start=start, end=end, line=piece.line, cut=piece.cut, parts=parts)
+    try:
+        entry.item = read_item(parts, book, people)
+    except Unreadable as error:
+        entry.problem, entry.code = str(error), error.code
+    return entry
+
+
+def _split_at_conjunctions(piece: Piece, whole: Entry, book: NameBook, people: frozenset[str]) -> list[Entry]:
+    """Return the figures of "39 артсистем (19 821) і 73 БпЛА (17 799)", or nothing unless every one of them is read."""
+    stretches: list[list[Part]] = [[]]
+    for part in whole.parts:
+        if part.kind == "word" and part.text in _CONJUNCTIONS and has_number(stretches[-1]):
+            stretches.append([])
+        else:
+            stretches[-1].append(part)
+    if len(stretches) == 1 or not all(stretches):
+        return []
+    entries = [_entry(piece, parts, book, people) for parts in stretches]
+    return entries if all(entry.item is not None for entry in entries) else []
+
+
+def _part_numbers(entries: list[Entry]) -> None:
+    """Keep aside two neighbours of which one ends and the other begins with a bare number: it may have been one number."""
+    for one, other in pairwise(entries):
+        if _ends_bare(one) and _starts_bare(other):
+            problem = "a number may have been cut in two between it and its neighbour"
+            one.doubt(problem)
+            other.doubt(problem)
+
+
+def _ends_bare(entry: Entry) -> bool:
+    return bool(entry.parts) and entry.parts[-1].kind in {"num", "count"}
+
+
+def _starts_bare(entry: Entry) -> bool:
+    return bool(entry.parts) and entry.parts[0].kind in {"num", "count"}
+
+
+def _join(entries: list[Entry], book: NameBook, people: frozenset[str]) -> None:
+    """Read as one what only makes a figure together: a name cut in two, a name and its number, a number and its other."""
+    at = 0
+    while at + 1 < len(entries):
+        one, other = entries[at], entries[at + 1]
+        joined = _joined(one, other, book, people) if _may_join(one, other, book) else None
+        if joined is not None:
+            entries[at : at + 2] = [joined]
+        else:
+            at += 1
+
+
+def _may_join(one: Entry, other: Entry, book: NameBook) -> bool:
+    if one.cut in {"stop", "mark"} or not one.parts or not other.parts or other.line - one.line > 1:
+        return False
+    if not has_number(one.parts):
+        return has_number(other.parts) and bool(set(words_of(one.parts)) & book.vocabulary)
+    is_second_number = other.item is None and has_number(other.parts) and not _ends_bare(one)
+    return one.item is not None and len(one.item.numbers) == 1 and is_second_number and _is_qualified(other)
+
+
+def _is_qualified(entry: Entry) -> bool:
+    """Say whether an entry is a number with a sign or a cue, and so could only be a neighbour's second number."""
+    words = words_of(entry.parts)
+    return entry.parts[0].kind == "plus" or any(
+        words[:length] in small.TOTAL_CUES or words[:length] in small.INCREMENT_CUES
+        for length in range(1, len(words) + 1)
+    )
+
+
+def _joined(one: Entry, other: Entry, book: NameBook, people: frozenset[str]) -> Entry | None:
+    parts = [*one.parts, *other.parts]
+    try:
+        item = read_item(parts, book, people)
+    except Unreadable:
+        return None
+    return Entry(start=one.start, end=other.end, line=one.line, cut=other.cut, parts=parts, item=item)
+
+
+def _doubt_fragments(entries: list[Entry], book: NameBook) -> None:
+    """Keep aside a figure whose name may have lost its beginning to the piece before it."""
+    seen = False
+    for one, other in pairwise(entries):
+        seen = seen or one.item is not None
+        if seen and other.item is not None and other.item.name_first and _is_fragment(one, book):
+            other.doubt("what stands before it may be the beginning of its name")
+
+
+def _is_fragment(entry: Entry, book: NameBook) -> bool:
+    words = words_of(entry.parts)
+    if has_number(entry.parts) or entry.cut == "stop" or not words or entry.parts[-1].kind == "colon":
+        return False
+    return set(words) <= book.vocabulary | _CONJUNCTIONS and bool(set(words) & book.vocabulary)
+
+
+def _matters(entry: Entry, book: NameBook) -> bool:
+    """Say whether an entry that could not be read looks like a figure, so that someone must look at it."""
+    if not entry.parts:
+        return True
+    words = words_of(entry.parts)
+    if not has_number(entry.parts):
+        return _names_without_number(entry, words, book)
+    marks = any(part.kind in {"open", "plus"} for part in entry.parts)
+    return marks or len(words) < _WORDS_OF_PROSE
+
+
+def _names_without_number(entry: Entry, words: Words, book: NameBook) -> bool:
+    """Say whether an entry is a name behind which the number is missing: "підводних човнів – О од"."""
+    for length in range(len(words), 0, -1):
+        if book.get(words[:length]) is not None and words[:length] not in book.weak:
+            rest = words[length:]
+            parted = any(part.kind in {"dash", "colon", "open", "odd"} for part in entry.parts)
+            return rest not in small.NO_CHANGE and len(rest) <= 2 and (parted or len(rest) > 0)
+    return False

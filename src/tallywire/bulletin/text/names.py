@@ -1,0 +1,55 @@
+"""Names of measures as a bulletin writes them: matched whole, word by word, in either language."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from tallywire.bulletin.text.surface import even
+from tallywire.pack import Pack
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+Words = tuple[str, ...]
+
+
+class NameBook:
+    """The names that the pack knows, by their words.
+
+    A weak name ("машин") that is the end of another measure's name ("броньованих машин") is left out: where a line has
+    lost its first words it would be taken for the wrong measure.
+    """
+
+    def __init__(self, pack: Pack) -> None:
+        names: dict[Words, str] = {}
+        weak: set[Words] = set()
+        for language in pack.languages:
+            names |= {split(form): measure for form, measure in pack.measure_names(language).items()}
+            weak |= {split(form) for form in pack.weak_names(language)}
+        ends: dict[Words, set[str]] = {}
+        for words, measure in names.items():
+            for start in range(1, len(words)):
+                ends.setdefault(words[start:], set()).add(measure)
+        self._names = {
+            words: measure for words, measure in names.items()
+            if words and not (words in weak and ends.get(words, set()) - {measure})
+        }  # fmt: skip
+        self.weak = frozenset(weak)
+        self.vocabulary = frozenset(word for words in self._names for word in words if len(word) > 3)
+        self.longest = max(map(len, self._names), default=0)
+
+    def get(self, words: Words) -> str | None:
+        """Return the measure, or sum of measures, that these words name, or None."""
+        return self._names.get(words)
+
+
+def split(text: str) -> Words:
+    """Return the words of a name; hyphens, slashes and spaces between them do not matter."""
+    return tuple(WORD.findall(even(text)))
+
+
+@lru_cache(maxsize=4)
+def name_book(pack: Pack) -> NameBook:
+    """Return a pack's names, made once."""
+    return NameBook(pack)
