@@ -4,6 +4,7 @@
 SHELL := /bin/sh
 ROOT := $(CURDIR)
 BIN := .venv/bin
+BENCH := .cache/bench
 ARGS ?=
 
 # Nothing that runs here may read or write the user's own ledger, settings or caches.
@@ -36,11 +37,17 @@ contracts: ready-dev ## Check which room imports which
 tests: ready-dev ## Run every test, with coverage by branch; ARGS="-k words" for some
 	$(HOUSE) $(BIN)/pytest --numprocesses=auto --cov --cov-report=term $(ARGS)
 
-bench: ready-dev ## Measure speed and memory against what a user would write
-	$(HOUSE) $(BIN)/python benchmarks/run.py $(ARGS)
+bench: ready-dev $(BENCH)/ready ## Measure speed and memory against what a user would write
+	BENCH_PYTHON="$(ROOT)/$(BENCH)/bin/python" $(HOUSE) $(BIN)/python benchmarks/run.py $(ARGS)
 
-bench-panel: ready-dev ## Measure the panel of very many series
-	$(HOUSE) $(BIN)/python benchmarks/panel.py $(ARGS)
+bench-panel: ready-dev $(BENCH)/ready ## Measure the panel of very many series
+	$(HOUSE) $(BENCH)/bin/python benchmarks/panel/run.py $(ARGS)
+
+# What the benchmarks compare with lives apart, so that it is no part of what is measured.
+$(BENCH)/ready: benchmarks/requirements.txt | ready-dev
+	$(BIN)/python -m venv $(BENCH)
+	PIP_CACHE_DIR=.cache/pip $(BENCH)/bin/python -m pip install --quiet -r $< --editable .
+	touch $@
 
 fuzz: ready-dev ## Run the property tests longer, with fresh randomness
 	$(HOUSE) HYPOTHESIS_PROFILE=fuzz $(BIN)/pytest -m hypothesis --numprocesses=auto $(ARGS)
