@@ -16,7 +16,10 @@ _INIT = "tallywire ledger init"
 
 
 class Access(enum.Enum):
-    """What a ledger file is opened for. READ and CHANGE must find it; WRITE makes it where there is none."""
+    """What a ledger file is opened for. READ and CHANGE must find it; WRITE makes it where there is none.
+
+    READ changes nothing; at most it folds in the log that a writer left when it was killed.
+    """
 
     READ = "read"
     CHANGE = "change"
@@ -45,13 +48,15 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    connection = _open(path, "ro")
+    connection = _open(path, "rw")  # so that the last to leave takes SQLite's own two files with it
     try:
         _settings(connection)
+        connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.OperationalError as error:
         connection.close()
-        if _code(error) != sqlite3.SQLITE_CANTOPEN:
+        log = path.with_name(f"{path.name}-wal")
+        if _code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or _has_content(log):
             raise
         # On a medium that cannot be written there is nowhere for SQLite's shared memory, and no writer either.
         connection = _open(path, "ro&immutable=1")
@@ -59,11 +64,13 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _has_content(log: Path) -> bool:
+    """Say whether a log holds entries that are not in the file yet, which reading it as immutable would miss."""
+    return log.exists() and log.stat().st_size > 0
+
+
 def _connect_to_write(path: Path, access: Access) -> sqlite3.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise TallywireError(f"cannot make the folder {path.parent}: {error.strerror}") from error
+    make_folder(path.parent)
     connection = _open(path, "rwc" if access is Access.WRITE else "rw")
     try:
         _settings(connection)
@@ -77,6 +84,14 @@ def _connect_to_write(path: Path, access: Access) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it; raise `TallywireError` in one line where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TallywireError(f"cannot make the folder {folder}: {error.strerror}") from error
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:

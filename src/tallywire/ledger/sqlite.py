@@ -13,7 +13,7 @@ from tallywire.ledger import cache, rows
 from tallywire.ledger.batch import Batch, Damage, Head, Quarantined, Receipt
 from tallywire.ledger.chain import GENESIS
 from tallywire.ledger.columns import ACCUMULATIONS, Block, Columns
-from tallywire.ledger.connection import Access, connect, guarded, transaction
+from tallywire.ledger.connection import Access, connect, guarded, make_folder, transaction
 from tallywire.ledger.plan import (
     Draft,
     check_content,
@@ -310,15 +310,14 @@ class SqliteLedger:
         """Write a copy that can be opened as a ledger; the writer goes on meanwhile."""
         if path.exists():
             raise UsageError(f"{path} exists; a backup never overwrites")
-        partial = path.with_name(path.name + ".partial")
-        with guarded(path):
-            copy = sqlite3.connect(partial)
-            try:
-                with copy:
-                    self._connection.backup(copy, pages=_PAGES_A_STEP)
-            finally:
-                copy.close()
-        partial.rename(path)
+        make_folder(path.parent)
+        partial = path.with_name(f"{path.name}.partial")
+        try:
+            with guarded(path), contextlib.closing(sqlite3.connect(partial)) as copy:
+                self._connection.backup(copy, pages=_PAGES_A_STEP)
+            partial.rename(path)
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def _append_one(writer: Writer, batch: Batch, recorded_at: int) -> Receipt:
