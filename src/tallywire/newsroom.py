@@ -131,8 +131,7 @@ class Newsroom:
         return answer(query, self.series(query.key, query.vintage), identify=self._identify)
 
     def _identify(self, seq: int) -> str:
-        statement = self.ledger.entry(seq).statement
-        return statement.id if statement is not None else f"entry:{seq}"
+        return self.ledger.statement_id(seq) or f"entry:{seq}"
 
     def days_ending(self, bulletin_on: dt.date, n_days: int, rule: DayRule, key: SeriesKey) -> DaySpan:
         """Return the `n_days` days that end with the day a bulletin is called by."""

@@ -232,6 +232,11 @@ class MemoryLedger:
         assert statement is not None
         return statement
 
+    def statement_id(self, seq: int) -> str:
+        """Return the identifier of the statement that an entry is about; empty for an entry about none."""
+        statement = self.entry(seq).statement
+        return statement.id if statement is not None else ""
+
     def entry(self, seq: int) -> Entry:
         """Return an entry by its number."""
         if not 1 <= seq <= len(self._kept):

@@ -74,6 +74,13 @@ class Ledger(Protocol):
         """
         ...
 
+    def statement_id(self, seq: int) -> str:
+        """Return the identifier of the statement that an entry is about; empty for an entry about none.
+
+        Cost: one look-up; the statement itself is not read.
+        """
+        ...
+
     def entry(self, seq: int) -> Entry:
         """Return an entry by its number; raise `UnknownName` where there is none."""
         ...

@@ -220,6 +220,11 @@ class SqliteLedger:
             found = self._rows("SELECT digest FROM statements WHERE digest BETWEEN ? AND ?", (low, high))
         return bytes.fromhex(only_one(statement_id, [digest.hex() for (digest,) in found]))
 
+    def statement_id(self, seq: int) -> str:
+        """Return the identifier of the statement that an entry is about; empty for an entry about none."""
+        found = self._rows("SELECT s.digest FROM entries e JOIN statements s ON s.id = e.statement WHERE e.seq = ?", (seq,))
+        return found[0][0].hex() if found else ""
+
     def entry(self, seq: int) -> Entry:
         """Return an entry by its number."""
         found = self._entries("WHERE e.seq = ?", (seq,))
