@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from tallywire.story import Story
 
 
+__all__ = ["IngestReport", "Newsroom", "clock"]
+
+
 def clock() -> dt.datetime:
     """Return the present instant, UTC; `TALLYWIRE_NOW` (ISO 8601 with zone) sets it for tests and replays."""
     fixed = os.environ.get("TALLYWIRE_NOW")
@@ -105,8 +108,6 @@ class Newsroom:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # ------------------------------------------------------------------ asking
-
     def key(self, measure: str, *, claimant: str = "", status: str = "") -> SeriesKey:
         """Name a series by its measure, with the pack's usual claimant and subject.
 
@@ -157,8 +158,6 @@ class Newsroom:
             if (start_on is None or d.report_on >= start_on) and (end_on is None or d.report_on <= end_on)
         ]  # fmt: skip
 
-    # ----------------------------------------------------------------- reading
-
     def ingest(
         self, format_name: str, path: Path | None = None, *, content: bytes | None = None, name: str = "-",
         source: str = "", published_on: dt.date | None = None, now: dt.datetime,
@@ -205,8 +204,6 @@ class Newsroom:
         from tallywire.series import disputes
 
         return sum(1 for key in keys for dispute in disputes(self.series(key)) if dispute.report_on in reports)
-
-    # ----------------------------------------------------------------- writing
 
     def report(self, bulletin_on: dt.date | None = None) -> Story:
         """Write the report of a bulletin as it was known on its day; None means the newest held.

@@ -45,8 +45,6 @@ class Draft:
         self._qualifications: dict[tuple[str, str], Qualification] = {}
         self._evidence: dict[tuple[int, str, str], Evidence] = {}
 
-    # ----------------------------------------------------------- what it says
-
     def say(self, code: QualificationCode, text: str, *, value: int | None = None, span: DaySpan | None = None) -> None:
         """Add a qualification once."""
         self._qualifications[(code.value, text)] = Qualification(code=code, text=text, value=value, span=span)
@@ -82,17 +80,15 @@ class Draft:
     def name_passed_over(self, passed: Iterable[PeriodFigure]) -> None:
         """Name periods that would have won but for being rough, restated or misbooked."""
         for figure in list(passed)[:_MOST_NAMED]:
-            text = (
-                f"The bulletin of {day(figure.end)} raised the total by {number(figure.value)}"
+            where = (
+                f"in the bulletin of {day(figure.end)}"
                 if figure.end - figure.start == 1
-                else f"From {day(figure.start)} to {day(figure.end)} the total rose by {number(figure.value)}"
+                else f"from {day(figure.start)} to {day(figure.end)}"
             )
             why = self.series.exclusion_within(figure.start, figure.end)
-            reason = f": {why.text['en']}" if why else "."
-            self.say(
-                QualificationCode.RESTATED_TOTALS, f"{text}, which is not counted{reason}",
-                value=figure.value, span=figure.span,
-            )  # fmt: skip
+            reason = f" {why.text['en']}" if why else ""
+            text = f"Not counted is the rise of the total by {number(figure.value)} {where}.{reason}"
+            self.say(QualificationCode.RESTATED_TOTALS, text, value=figure.value, span=figure.span)
             self.cite_totals(figure.start, figure.end)
 
     def name_larger_jumps(self, best: int, intervals: Iterable[Interval]) -> None:
@@ -130,8 +126,6 @@ class Draft:
             how = "have a figure of their own" if singly else "are held"
             text = f"Of {plural_days(coverage.days)}, {number(coverage.held)} {how} in this ledger."
             self.say(QualificationCode.COVERAGE_GAP, text)
-
-    # ------------------------------------------------------- what it rests on
 
     def cite_totals(self, *edges: int) -> None:
         """Cite the totals at these bulletins; note where relays differ on them."""
@@ -171,8 +165,6 @@ class Draft:
                 precision=PRECISIONS[reading.precision],
                 role=role,
             )
-
-    # ------------------------------------------------------------- handing over
 
     def done(
         self, value: float | None, *, low: int | None = None, high: int | None = None, period: DaySpan | None = None,

@@ -63,8 +63,6 @@ class Series:
         self._residual_ends = [i.end for i in self.intervals if i.residual]
         self._residual_values = [i.residual for i in self.intervals if i.residual]
 
-    # ------------------------------------------------------------------ totals
-
     @property
     def is_empty(self) -> bool:
         """Whether no total is held at all."""
@@ -81,8 +79,6 @@ class Series:
             return []
         chosen = self._chosen[edge]
         return [r for r in readings if r.point != chosen.point]
-
-    # --------------------------------------------------------------- intervals
 
     def interval_ending(self, edge: int) -> Interval | None:
         """Return the interval that the bulletin of this date closes."""
@@ -134,8 +130,6 @@ class Series:
         """Return the correction declared for a bulletin as (signed count, source, ledger entry or 0)."""
         return self._adjustments.get(edge)
 
-    # -------------------------------------------------------------------- days
-
     def shift(self, rule: DayRule) -> int:
         """Return the days from a report date to the day it is called by."""
         return self.terms.shift[rule]
@@ -153,8 +147,6 @@ class Series:
         at = bisect_left(self.edges, edge)
         before = self.edges[at - 1] if at else None
         return before, self.edges[at] if at < len(self.edges) else None
-
-    # ---------------------------------------------------------------- building
 
     def _between_firm_totals(self) -> list[Interval]:
         firm = [edge for edge in self.edges if not self._chosen[edge].is_bound]

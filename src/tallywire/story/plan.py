@@ -35,6 +35,9 @@ from tallywire.pack import Pack
 MAIN_WEIGHT = 0.7
 """Measures of at least this weight get a paragraph on how their month stands."""
 
+WORTH_A_MONTH = 10
+"""Months that count fewer than this on both sides of the turn get no paragraph."""
+
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -153,7 +156,7 @@ def plan_report(asker: Asker, bulletin_on: dt.date) -> ReportPlan:
     return ReportPlan(
         bulletin_on=bulletin_on, lead=lead, day=day, month=_plan_month(questions, lead, month), equipment=held,
         missing=tuple(m for m, a in figures if not (a.value is not None and _is_day(a)) and not _before_its_time(m, bulletin_on)),
-        months=tuple(p for p in plans if p.to_date.value or p.last.value),
+        months=tuple(p for p in plans if max(p.to_date.value or 0, p.last.value or 0) >= WORTH_A_MONTH),
     )  # fmt: skip
 
 

@@ -45,8 +45,6 @@ class EnglishReport:
         self.whose = f"{self.who}'s"
         self.subject = pack.subjects[pack.default_subject].names["en"][0]
 
-    # ------------------------------------------------------------ small words
-
     def cited(self, answer: Answer, words: str = "") -> Cited:
         """Return an answer's value as words with its citation."""
         number = self.citations.number_of(answer, command_of(answer.query, self.pack))
@@ -75,8 +73,6 @@ class EnglishReport:
     def month(span: DaySpan | None) -> Dated:
         """Return a month with its year."""
         return Dated(f"{span.start_on:%B %Y}" if span else "that month")
-
-    # --------------------------------------------------------------- headline
 
     def headline(self) -> Sentence:
         """Word the headline: the figure, who claims it, and how it stands."""
@@ -109,8 +105,6 @@ class EnglishReport:
             "{whose} count, which could not be independently verified, stands at {total} {what} in all.",
             whose=self.whose, total=self.about(day.total), what=self.plan.lead.names["en"],
         )  # fmt: skip
-
-    # ------------------------------------------------------------------- body
 
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
         """Word the body, one paragraph a subject; what cannot be said is left out."""
@@ -271,8 +265,8 @@ class EnglishReport:
             if _is_close(month):
                 text += ", closely followed by {second_month} with {second}"
             year = month.best_of_year
-            if year.value is not None and year.period != month.best.period:
-                text += ", its highest complete month of {year} {year_month} with {year_best}"
+            if _is_of_note(year, month):
+                text += ", and its highest complete month of {year} is {year_month} with {year_best}"
         year_answer = month.best_of_year
         return (
             sentence(
@@ -291,8 +285,6 @@ class EnglishReport:
                 year_best=self.cited(year_answer) if year_answer.value is not None else "",
             ),
         )  # fmt: skip
-
-    # ------------------------------------------------------ caveats and method
 
     def caveats(self) -> tuple[Sentence, ...]:
         """List what must be known with the figures, each once, with the measure that it concerns."""
@@ -329,8 +321,6 @@ class EnglishReport:
             ),
         )  # fmt: skip
 
-    # --------------------------------------------------------------- fragments
-
     def _covered(self) -> Dated:
         period = self.plan.day.change.period or self.plan.day.total.period
         return self.day(period.end_on if period else self.plan.bulletin_on)
@@ -357,6 +347,11 @@ _BOTH_SIDES = (
     "Neither side's claims about the other's losses can be independently verified, and analysts treat those of both "
     "with scepticism."
 )
+
+
+def _is_of_note(year: Answer, month: MonthPlan) -> bool:
+    """Say whether the year's highest month adds something: it is not the highest of all, nor merely the last one."""
+    return year.value is not None and year.period not in {month.best.period, month.last.period}
 
 
 def _is_close(month: MonthPlan) -> bool:
