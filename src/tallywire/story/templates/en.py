@@ -199,7 +199,7 @@ class EnglishReport:
         month = self.plan.month
         if month.to_date.value is None:
             return ()
-        so_far = "so far for {month}, which is not complete," if not month.to_date.complete else "for {month}"
+        so_far = "so far for {month}, which is not complete," if not month.to_date.complete else "for {month},"
         if month.is_record and month.best_before.value is not None:
             already = "already its" if not month.to_date.complete else "its"
             return (
