@@ -56,9 +56,13 @@ class Draft:
             return
         total = sum(i.residual for i in found)
         verb = "includes" if counted else "leaves out"
-        if len(found) == 1:
-            where = _where(found[0])
-            text = f"The figure {verb} a correction of {signed(total)} {where} that is no day's own count."
+        if len(found) == 1 and found[0].adjustment == 0:
+            text = (
+                f"The total changed by {signed(found[0].delta)} {_where(found[0])}, which states {signed(found[0].own)}; "
+                f"the figure {verb} the difference of {signed(total)}."
+            )
+        elif len(found) == 1:
+            text = f"The figure {verb} a correction of {signed(total)} {_where(found[0])} that is no day's own count."
         else:
             where = ", ".join(f"{signed(i.residual)} {_where(i)}" for i in found[:_MOST_NAMED])
             more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
