@@ -64,7 +64,7 @@ def _text(content: bytes) -> str:
 def _file(connection: sqlite3.Connection) -> Iterator[Damage]:
     for (line,) in connection.execute(f"PRAGMA integrity_check({_MANY})"):
         if line != "ok":
-            yield Damage(kind=DamageKind.FILE, message=f"SQLite finds: {line}")
+            yield Damage(kind=DamageKind.FILE, message=f"SQLite finds: {' '.join(line.split())}")
     for table, number, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         seq = number if table == "entries" else 0
         message = f"row {number} of {table} calls a row of {parent} that is not there"

@@ -13,6 +13,7 @@ from tallywire.model import LedgerDamaged, TallywireError, UsageError
 
 _PATIENCE_SECONDS = 30.0
 _INIT = "tallywire ledger init"
+_VERIFY = "tallywire ledger verify"
 
 
 class Access(enum.Enum):
@@ -157,14 +158,16 @@ def guarded(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise translated(error, path) from error
+    except UnicodeDecodeError as error:  # damaged names make error messages that cannot be decoded
+        raise LedgerDamaged(f"the ledger {path} is damaged: its text is not text", hint=_VERIFY) from error
 
 
 def translated(error: sqlite3.Error, path: Path) -> TallywireError:
     """Return what an error of SQLite means for the ledger at `path`."""
     code = _code(error)
-    text = str(error)
+    text = " ".join(str(error).split())
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or text.startswith("Could not decode"):
-        return LedgerDamaged(f"the ledger {path} is damaged: {text}", hint="tallywire ledger verify")
+        return LedgerDamaged(f"the ledger {path} is damaged: {text}", hint=_VERIFY)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return TallywireError(f"another process has been writing to {path} for {_PATIENCE_SECONDS:.0f} s")
     if code == sqlite3.SQLITE_FULL:
@@ -172,7 +175,7 @@ def translated(error: sqlite3.Error, path: Path) -> TallywireError:
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return TallywireError(f"cannot open or write the ledger {path}: {text}")
     if text.startswith("no such"):
-        return LedgerDamaged(f"the ledger {path} is damaged: {text}", hint="tallywire ledger verify")
+        return LedgerDamaged(f"the ledger {path} is damaged: {text}", hint=_VERIFY)
     return TallywireError(f"the ledger {path} could not be used: {text}")
 
 

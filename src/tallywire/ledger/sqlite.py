@@ -222,7 +222,9 @@ class SqliteLedger:
 
     def statement_id(self, seq: int) -> str:
         """Return the identifier of the statement that an entry is about; empty for an entry about none."""
-        found = self._rows("SELECT s.digest FROM entries e JOIN statements s ON s.id = e.statement WHERE e.seq = ?", (seq,))
+        found = self._rows(
+            "SELECT s.digest FROM entries e JOIN statements s ON s.id = e.statement WHERE e.seq = ?", (seq,)
+        )
         return found[0][0].hex() if found else ""
 
     def entry(self, seq: int) -> Entry:
