@@ -147,6 +147,8 @@ class _Bulletin:
         roles = [with_role(number, told) for number in item.numbers]
         if Role.UNSAID in roles or len(set(roles)) < len(roles):
             raise Unreadable("nothing tells its total from its increment")
+        if told is Orientation.TOTALS and roles == [Role.INCREMENT] and not item.numbers[0].inside:
+            raise Unreadable("it gives a change where the list gives totals")
         by_role = dict(zip(roles, item.numbers, strict=True))
         total, increment = by_role.get(Role.TOTAL), by_role.get(Role.INCREMENT)
         if total is not None and increment is not None and increment.value > total.value:

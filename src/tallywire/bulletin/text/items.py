@@ -356,7 +356,7 @@ def _measure(gaps: list[Words], book: NameBook, people: frozenset[str]) -> tuple
 def _behind_leads(words: Words, book: NameBook) -> str | None:
     for start in range(len(words)):
         measure = book.get(words[start:])
-        if measure is not None and _are_leads(words[:start]):
+        if measure is not None and (_are_leads(words[:start]) or words[:start] in small.UNITS):
             return measure
     return None
 

@@ -6,6 +6,7 @@ possible the halves are read as one if they make one figure, and kept aside toge
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,8 @@ from tallywire.bulletin.text.pieces import Piece, cut_pieces
 from tallywire.model import IssueCode
 
 _CONJUNCTIONS: Final = frozenset({"і", "й", "та", "and"})
+_NUMERIC: Final = frozenset({"num", "count", "odd"})
+_SIGNS: Final = frozenset({"plus", "dash", "rough", "open", "dot"})
 _LONGEST_PIECE: Final = 400
 _WORDS_OF_PROSE: Final = 9
 
@@ -34,6 +37,7 @@ class Entry(msgspec.Struct, kw_only=True):
         item: The figure; None where there is none.
         problem: Why it could not be read; empty where it could, or where it is no figure at all.
         code: The code of the problem.
+        torn: Whether a number of it may go on in a neighbour.
     """
 
     start: int
@@ -44,6 +48,7 @@ class Entry(msgspec.Struct, kw_only=True):
     item: Item | None = None
     problem: str = ""
     code: IssueCode = IssueCode.LINE_UNREADABLE
+    torn: bool = False
 
     def doubt(self, problem: str) -> None:
         """Keep the entry aside for this reason."""
@@ -57,8 +62,9 @@ def read_list(body: str, original: str, book: NameBook, people: frozenset[str]) 
     entries: list[Entry] = []
     for piece in cut_pieces(body, original):
         entries += _entries_of(piece, body, book, people)
-    _part_numbers(entries)
+    _part_numbers(entries, lambda entry: _may_go_on(entry, book))
     _join(entries, book, people)
+    _part_numbers(entries, _opens_unread)
     _doubt_fragments(entries, book)
     return [entry for entry in entries if entry.item is not None or (entry.problem and _matters(entry, book))]
 
@@ -98,21 +104,31 @@ def _split_at_conjunctions(piece: Piece, whole: Entry, book: NameBook, people: f
     return entries if all(entry.item is not None for entry in entries) else []
 
 
-def _part_numbers(entries: list[Entry]) -> None:
-    """Keep aside two neighbours of which one ends and the other begins with a bare number: it may have been one number."""
+def _part_numbers(entries: list[Entry], goes_on: Callable[[Entry], bool]) -> None:
+    """Keep aside two neighbours of which one ends in a number, or in its sign, that may go on in the other."""
     for one, other in pairwise(entries):
-        if _ends_bare(one) and _starts_bare(other):
-            problem = "a number may have been cut in two between it and its neighbour"
-            one.doubt(problem)
-            other.doubt(problem)
+        if one.parts and other.parts and _is_unfinished(one) and goes_on(other):
+            for half in (one, other):
+                half.doubt("a number may have been cut in two between it and its neighbour")
+                half.torn = True
 
 
-def _ends_bare(entry: Entry) -> bool:
-    return bool(entry.parts) and entry.parts[-1].kind in {"num", "count"}
+def _is_unfinished(entry: Entry) -> bool:
+    last = entry.parts[-1].kind
+    return last in _NUMERIC or (last in _SIGNS and has_number(entry.parts))
 
 
-def _starts_bare(entry: Entry) -> bool:
-    return bool(entry.parts) and entry.parts[0].kind in {"num", "count"}
+def _may_go_on(entry: Entry, book: NameBook) -> bool:
+    """Say whether an entry may begin with the rest of a number: with digits, or with what merely looks like them."""
+    first = entry.parts[0]
+    if first.kind in _NUMERIC or (first.kind == "word" and len(first.text) == 1):
+        return True
+    unknown = first.kind == "word" and first.text not in book.vocabulary
+    return entry.item is None and unknown and has_number(entry.parts)
+
+
+def _opens_unread(entry: Entry) -> bool:
+    return entry.item is None and entry.parts[0].kind == "open"
 
 
 def _join(entries: list[Entry], book: NameBook, people: frozenset[str]) -> None:
@@ -128,18 +144,25 @@ def _join(entries: list[Entry], book: NameBook, people: frozenset[str]) -> None:
 
 
 def _may_join(one: Entry, other: Entry, book: NameBook) -> bool:
-    if one.cut in {"stop", "mark"} or not one.parts or not other.parts or other.line - one.line > 1:
+    if (
+        one.torn
+        or other.torn
+        or one.cut in {"stop", "mark"}
+        or not one.parts
+        or not other.parts
+        or other.line - one.line > 1
+    ):
         return False
     if not has_number(one.parts):
         return has_number(other.parts) and bool(set(words_of(one.parts)) & book.vocabulary)
-    is_second_number = other.item is None and has_number(other.parts) and not _ends_bare(one)
+    is_second_number = other.item is None and has_number(other.parts)
     return one.item is not None and len(one.item.numbers) == 1 and is_second_number and _is_qualified(other)
 
 
 def _is_qualified(entry: Entry) -> bool:
     """Say whether an entry is a number with a sign or a cue, and so could only be a neighbour's second number."""
     words = words_of(entry.parts)
-    return entry.parts[0].kind == "plus" or any(
+    return entry.parts[0].kind in {"plus", "open"} or any(
         words[:length] in small.TOTAL_CUES or words[:length] in small.INCREMENT_CUES
         for length in range(1, len(words) + 1)
     )
@@ -178,7 +201,19 @@ def _matters(entry: Entry, book: NameBook) -> bool:
     if not has_number(entry.parts):
         return _names_without_number(entry, words, book)
     marks = any(part.kind in {"open", "plus"} for part in entry.parts)
-    return marks or len(words) < _WORDS_OF_PROSE
+    return marks or len(words) < _WORDS_OF_PROSE or _names_beside_numbers(entry.parts, book)
+
+
+def _names_beside_numbers(parts: list[Part], book: NameBook) -> bool:
+    """Say whether a number of a long entry stands right beside the name of a measure."""
+    for index, part in enumerate(parts):
+        if part.kind in _NUMERIC:
+            before = words_of(parts[max(0, index - book.longest - 2) : index])
+            after = words_of(parts[index + 1 : index + 1 + book.longest])
+            ends = {before[start:stop] for stop in (len(before), len(before) - 1) for start in range(max(0, stop))}
+            if any(book.get(words) for words in ends | {after[:stop] for stop in range(1, len(after) + 1)}):
+                return True
+    return False
 
 
 def _names_without_number(entry: Entry, words: Words, book: NameBook) -> bool:

@@ -15,7 +15,7 @@ _MARKS: Final = re.compile(
     | (?P<open>\()
     | (?P<close>\))
     | (?P<mark>[{BULLET};!?…])
-    | (?P<comma>,(?![0-9])|(?<![0-9]),)
+    | (?P<comma>,(?=[ {INVISIBLE}\n]|\Z)|(?<=\)),)
     | (?P<stop>\.(?=[ {INVISIBLE}]*(?:\n|\Z)))
     | (?P<full>\.(?=[ {INVISIBLE}]+[^\W\d_]))
     """,
@@ -45,8 +45,8 @@ class Piece(msgspec.Struct, frozen=True):
 def cut_pieces(text: str, original: str) -> list[Piece]:
     """Return the pieces of an evened text that show anything, in order.
 
-    A bracket keeps what stands in it together, but never beyond its line. A comma between two digits does not cut, nor
-    does a full stop behind an abbreviation unless a capital or the line's end follows; `original` shows the capitals.
+    A bracket keeps what stands in it together, but never beyond its line. A comma that no space follows cuts only behind
+    a bracket; nor does a full stop behind an abbreviation unless a capital or the line's end follows; `original` shows the capitals.
     """
     pieces: list[Piece] = []
     start, line, depth = 0, 1, 0

@@ -33,10 +33,14 @@ PERSON_UNITS: Final = _listed(
 
 LEADS: Final = _listed(
     """
+    загальні бойові втрати противника; загальні бойові втрати ворога; загальні втрати противника; загальні втрати ворога;
+    бойові втрати противника; бойові втрати ворога; втрати російської армії; втрати росіян; втрати окупантів;
+    загальні бойові втрати; втрати рф; the total combat losses of the enemy; total combat losses of the enemy;
+    combat losses of the enemy; total enemy losses; the enemy losses; russian losses; russian combat losses;
     орієнтовно; становили; становлять; становила; становить; склали; склала; складають; складали; сягнули; сягають;
     орієнтовно становили; орієнтовно становлять; орієнтовно склали; орієнтовно складають; нараховано; нараховують;
     знищено; знищили; знищив; ліквідовано; ліквідували; втрачено; втратив; втратили; втратила; уражено; мінус; також;
-    а також; крім того; ще; зокрема; серед знищеного; та; і; й; ворог; противник; окупанти; росіяни; ворог втратив;
+    а також; крім того; ще; зокрема; серед знищеного; та; ворог; противник; окупанти; росіяни; ворог втратив;
     противник втратив; окупанти втратили; росіяни втратили; російська армія втратила; армія рф втратила; ворог втратив ще;
     армія російської федерації втратила; росія втратила; зсу знищили; сили оборони знищили; сили оборони ліквідували;
     втрати ворога; втрати противника; втрати; за добу; за минулу добу; за останню добу; протягом доби; усього; всього;
@@ -44,7 +48,7 @@ LEADS: Final = _listed(
     were; approximately; were approximately; amounted to; total; in total; also; and; plus; lost; has lost; have lost;
     russia lost; russia has lost; russia also lost; russian forces lost; russian forces have lost; the enemy lost;
     the enemy has lost; including; destroyed; eliminated; in addition; as well as; equipment; losses; over the past day;
-    a; the; enemy lost; were destroyed; it also lost; they also lost; are; amount to; are approximately; since; about
+    the; enemy lost; were destroyed; it also lost; they also lost; are; amount to; are approximately; since; about
     """
 )
 """What may stand before the first figure of a sentence without changing it."""
@@ -60,9 +64,9 @@ TOTAL_CUES: Final = _listed(
 
 INCREMENT_CUES: Final = _listed(
     """
-    за добу; за минулу добу; за останню добу; протягом доби; упродовж доби; за попередню добу; на добу; за день; добу; ще;
+    за добу; за минулу добу; за останню добу; протягом доби; упродовж доби; за попередню добу; на добу; за день; ще;
     за вчора; per day; a day; over the past day; in the past day; over the past 24 hours; in the past 24 hours; past day;
-    yesterday; daily; the previous day; over the last day; in the last day; last day; more; day; over the day;
+    yesterday; daily; the previous day; over the last day; in the last day; last day; over the day;
     """
 )
 """What makes the number beside it the change of a day."""
