@@ -6,10 +6,9 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 import numpy as np
-import pyarrow.compute as pc  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
 from tallywire.model import InvalidValue, UsageError
-from tallywire.panel.fast import Numbers, array_of, flags_of, numbers_of, pa
+from tallywire.panel.fast import Numbers, array_of, flags_of, numbers_of, pa, taken
 from tallywire.panel.options import NotSorted, PanelOptions
 
 LARGEST = 2**53
@@ -75,7 +74,7 @@ def lay_out(batch: Any, options: PanelOptions) -> Block:
     counts, decimals = _counts(values, options)
     numbers, day_type, offset = _day_numbers(days, options)
     edges = _edges(ids, numbers, _Place(options=options, kept=kept, offset=offset))
-    return Block(ids.take(array_of(edges[:-1])), edges, numbers, counts, day_type, offset, decimals, kept)
+    return Block(taken(ids, edges[:-1]), edges, numbers, counts, day_type, offset, decimals, kept)
 
 
 def column_of(batch: Any, name: str) -> Any:
@@ -142,8 +141,8 @@ def _day_numbers(days: Any, options: PanelOptions) -> tuple[Numbers, Any, int]:
             if not (pa.types.is_date(kind) or pa.types.is_timestamp(kind) or _is_text(kind)):
                 raise UsageError(f"column {options.day!r} is {kind}, not days", hint="dates, or whole numbers of days")
             out_type, offset = pa.date32(), 0
-            days = days.cast(pa.date32()).view(pa.int32())
-        numbers = numbers_of(days.cast(pa.int32()))
+            days = (days if pa.types.is_date32(kind) else days.cast(pa.date32())).view(pa.int32())
+        numbers = numbers_of(days if pa.types.is_int32(days.type) else days.cast(pa.int32()))
     except pa.ArrowInvalid as error:
         raise UsageError(f"column {options.day!r} is not a day: {error}", hint="give --day-format") from error
     if numbers.size and not _YEAR_1 <= int(numbers.min()) + offset <= int(numbers.max()) + offset <= _YEAR_9999:
@@ -202,6 +201,8 @@ def differs_from_before(ids: Any, options: PanelOptions) -> Numbers:
         differs: Numbers = numbers[1:] != numbers[:-1]
         return differs
     if _is_text(ids.type):
+        import pyarrow.compute as pc  # type: ignore[import-untyped,import-not-found,unused-ignore]
+
         return flags_of(pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1)))
     raise UsageError(f"column {options.series!r} is {ids.type}; a series is named by whole numbers or text")
 
@@ -210,6 +211,11 @@ def _first_descent(ids: Any, starts: Numbers) -> int:
     """Return the first start whose series is not greater than the one before, or -1."""
     if not starts.size:
         return -1
-    after, before = ids.take(array_of(starts)), ids.take(array_of(starts - 1))
-    descends = np.flatnonzero(flags_of(pc.less_equal(after, before)))
+    after, before = taken(ids, starts), taken(ids, starts - 1)
+    if pa.types.is_integer(ids.type):
+        descends = np.flatnonzero(numbers_of(after) <= numbers_of(before))
+    else:
+        import pyarrow.compute as pc
+
+        descends = np.flatnonzero(flags_of(pc.less_equal(after, before)))
     return int(starts[descends[0]]) if descends.size else -1

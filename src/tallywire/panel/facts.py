@@ -9,7 +9,7 @@ import numpy as np
 from tallywire.model import UsageError
 from tallywire.panel.block import Block, column_of, lay_out
 from tallywire.panel.changes import changes_of, none_of, tiles
-from tallywire.panel.fast import Numbers, array_of, pa
+from tallywire.panel.fast import Numbers, array_of, pa, taken
 from tallywire.panel.months import month_totals
 from tallywire.panel.newest import newest_facts
 from tallywire.panel.options import PanelOptions
@@ -148,7 +148,7 @@ def rows_of(batch: Any, block: Block, options: PanelOptions) -> Any:
         since[part] = block.days[np.where(has_one, rows, tile.start)]
     ids = column_of(batch, options.series)
     columns = [
-        ids if block.kept is None else ids.take(array_of(block.kept)),
+        ids if block.kept is None else taken(ids, block.kept),
         day_array(block, block.days),
         value_array(block, change, has_change),
         array_of(is_record, has_change),
@@ -167,8 +167,9 @@ def _places(edges: Numbers) -> Numbers:
 
 def day_array(block: Block, numbers: Numbers, present: Numbers | None = None) -> Any:
     """Return day numbers as an Arrow array of the panel's own kind of day, null where not `present`."""
-    array = array_of(numbers.astype(np.int32, copy=False), present)
-    return array.view(pa.date32()) if pa.types.is_date32(block.day_type) else array.cast(block.day_type)
+    if pa.types.is_date32(block.day_type):
+        return array_of(numbers.astype(np.int32, copy=False), present).view(pa.date32())
+    return array_of(numbers.astype(block.day_type.to_pandas_dtype(), copy=False), present)
 
 
 def value_array(block: Block, numbers: Numbers, present: Numbers) -> Any:

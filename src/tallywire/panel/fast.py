@@ -16,8 +16,8 @@ except ImportError as error:
 Numbers: TypeAlias = npt.NDArray[Any]
 """A NumPy array of whole numbers or truth values."""
 
-# `pyarrow.array` and `Array.to_numpy` import pandas where it is installed, which costs more than the work itself.
-# Hence the passage over buffers.
+# `pyarrow.array` and `Array.to_numpy` import pandas where it is installed, and `take` and `cast` import
+# `pyarrow.compute`: together they would cost a short run more than its work. Hence the passage over buffers.
 
 
 def numbers_of(array: Any) -> Numbers:
@@ -27,6 +27,13 @@ def numbers_of(array: Any) -> Numbers:
         return np.zeros(0, kind)
     numbers: Numbers = np.frombuffer(array.buffers()[1], kind, count=array.offset + len(array))
     return numbers[array.offset :]
+
+
+def taken(array: Any, rows: Numbers) -> Any:
+    """Return the given rows of an Arrow array without nulls."""
+    if pa.types.is_integer(array.type):
+        return array_of(numbers_of(array)[rows])
+    return array.take(array_of(rows))
 
 
 def flags_of(array: Any) -> Numbers:
@@ -47,4 +54,4 @@ def _bits(flags: Numbers) -> Any:
     return pa.py_buffer(np.packbits(flags, bitorder="little"))
 
 
-__all__ = ["Numbers", "array_of", "flags_of", "np", "numbers_of", "pa"]
+__all__ = ["Numbers", "array_of", "flags_of", "np", "numbers_of", "pa", "taken"]

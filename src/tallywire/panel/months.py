@@ -31,45 +31,55 @@ class MonthTotals(NamedTuple):
 
 def month_totals(block: Block, options: PanelOptions) -> MonthTotals:
     """Work out the month totals of every series of a block."""
-    first, last, edges = _rows_of_months(block)
-    days, values = block.days, block.values
-    months = _months(days[first], block.offset)
+    if not block.days.size:
+        days, totals = np.zeros(0, np.int32), np.zeros(0, np.int64)
+        return MonthTotals(np.zeros(1, np.int64), days, totals, days)
+    days, values, calendar = block.days, block.values, _calendar(block)
+    first, last, edges = _rows_of_months(block, calendar)
+    months = calendar.month_of[days[first] - calendar.low]
+    first_day = calendar.first_day_of[months]
     if options.is_change:
-        total = np.add.reduceat(values, first) if first.size else first
-        return MonthTotals(edges, _first_days(months), total, last - first + 1)
+        return MonthTotals(edges, first_day, np.add.reduceat(values, first), last - first + 1)
     opens = np.zeros(first.size, np.bool_)
     opens[edges[:-1]] = True
     before = np.where(opens, first, first - 1)
     if options.first_total_is_change:
         total = values[last] - np.where(opens, 0, values[before])
-        return MonthTotals(edges, _first_days(months), total, last - first + 1)
-    joins = ~opens & (_months(days[before] + 1, block.offset) == months)
-    base = np.where(joins, before, first)
-    return MonthTotals(edges, _first_days(months), values[last] - values[base], days[last] - days[base])
+        return MonthTotals(edges, first_day, total, last - first + 1)
+    next_day = np.minimum(days[before] + 1, calendar.high) - calendar.low
+    base = np.where(~opens & (calendar.month_of[next_day] == months), before, first)
+    return MonthTotals(edges, first_day, values[last] - values[base], days[last] - days[base])
 
 
-def _months(days: Numbers, offset: int) -> Numbers:
-    """Return the month of each day, counted from January 1970."""
-    months: Numbers = (days.astype(np.int64) + offset).view("M8[D]").astype("M8[M]").view(np.int64)
-    return months
+class _Calendar(NamedTuple):
+    """The months of the days from `low` to `high`, counted from the first of them."""
+
+    low: int
+    high: int
+    month_of: Numbers
+    first_day_of: Numbers
 
 
-def _first_days(months: Numbers) -> Numbers:
-    first_days: Numbers = months.view("M8[M]").astype("M8[D]").view(np.int64).astype(np.int32)
-    return first_days
+def _calendar(block: Block) -> _Calendar:
+    low, high = int(block.days.min()), int(block.days.max())
+    days = np.arange(low + block.offset, high + block.offset + 1)
+    months = days.view("M8[D]").astype("M8[M]")
+    first_months = np.arange(months[0], months[-1] + 1)
+    first_days = first_months.astype("M8[D]").view(np.int64).astype(np.int32)
+    return _Calendar(low, high, months.view(np.int64) - int(months[0].astype(np.int64)), first_days)
 
 
-def _rows_of_months(block: Block) -> tuple[Numbers, Numbers, Numbers]:
+def _rows_of_months(block: Block, calendar: _Calendar) -> tuple[Numbers, Numbers, Numbers]:
     """Return the first and last row of every month of every series, and where each series' months start."""
     n_series = len(block.edges) - 1
     length = block.common_length
     if length and _same_days(block, length):
-        firsts = _month_starts(block.days[:length], block.offset)
+        firsts = np.concatenate([np.zeros(1, np.int64), _month_changes(block.days[:length], calendar)])
         first = (block.edges[:-1, None] + firsts).ravel()
         edges = np.arange(n_series + 1) * len(firsts)
     else:
         starts = np.zeros(block.days.size + 1, np.bool_)
-        starts[_month_starts(block.days, block.offset)] = True
+        starts[_month_changes(block.days, calendar)] = True
         starts[block.edges] = True
         first = np.flatnonzero(starts[:-1])
         edges = np.searchsorted(first, block.edges)
@@ -85,11 +95,9 @@ def _same_days(block: Block, length: int) -> bool:
     return bool(same_edges) and (block.without_gaps or bool((table == table[0]).all()))
 
 
-def _month_starts(days: Numbers, offset: int) -> Numbers:
-    """Return the rows whose month is another than that of the row before, and row 0."""
-    if not days.size:
-        return np.zeros(0, np.int64)
-    low, high = int(days.min()), int(days.max())
-    month_of = _months(np.arange(low, high + 1), offset).astype(np.int32)
-    months = month_of[days - low]
-    return np.concatenate([np.zeros(1, np.int64), np.flatnonzero(months[1:] != months[:-1]) + 1])
+def _month_changes(days: Numbers, calendar: _Calendar) -> Numbers:
+    """Return the rows whose month is another than that of the row before."""
+    short = calendar.first_day_of.size <= 256  # then a byte tells the months apart, which is quicker to compare
+    month_of = calendar.month_of.astype(np.uint8) if short else calendar.month_of
+    months = month_of.take(np.subtract(days, calendar.low, dtype=np.int64), mode="clip")
+    return np.flatnonzero(months[1:] != months[:-1]) + 1

@@ -102,8 +102,9 @@ def _write(frame: Frame, out: str) -> None:
 
 
 def _pyspark(part: str) -> Any:
-    """Return a part of PySpark, which is installed only where it is wanted."""
+    """Return a part of PySpark, which is installed only where it is wanted, and which needs pandas for Arrow."""
     try:
+        importlib.import_module("pandas")
         return importlib.import_module(f"pyspark.{part}")
     except ImportError as error:
         raise MissingExtra("spark", "--engine spark") from error
