@@ -12,27 +12,43 @@ from tallywire.lang.format import (
 )
 from tallywire.lang.hedges import Hedge, read_hedge
 from tallywire.lang.lexer import lex
+from tallywire.lang.mention import Adjective, Clock, DateKind, DateMention, Part, TimeUnit
 from tallywire.lang.plural import PluralClass, a_or_an, plural, plural_class
 from tallywire.lang.quantity import Quantity, QuantityKind
-from tallywire.lang.scan import Scan, find_quantities, scan
+from tallywire.lang.resolution import DateContext, Grounds, Resolution
+from tallywire.lang.resolve import advance, resolve
+from tallywire.lang.scan import Scan, find_dates, find_quantities, scan
+from tallywire.lang.sentences import Span, split_clauses, split_sentences
 from tallywire.lang.spelling import Case, Gender, ordinal_words, read_number, spell_number
 from tallywire.lang.tokens import Language, Token, TokenKind
 
 __all__ = [
+    "Adjective",
     "Case",
+    "Clock",
+    "DateContext",
+    "DateKind",
+    "DateMention",
     "DateStyle",
     "Gender",
+    "Grounds",
     "Hedge",
     "Language",
     "MonthCase",
+    "Part",
     "PluralClass",
     "Quantity",
     "QuantityKind",
+    "Resolution",
     "Scan",
+    "Span",
+    "TimeUnit",
     "Token",
     "TokenKind",
     "a_or_an",
+    "advance",
     "detect_language",
+    "find_dates",
     "find_quantities",
     "format_date",
     "format_number",
@@ -44,7 +60,10 @@ __all__ = [
     "prose_number",
     "read_hedge",
     "read_number",
+    "resolve",
     "scan",
     "spell_number",
+    "split_clauses",
+    "split_sentences",
     "weekday_name",
 ]

@@ -73,6 +73,8 @@ class Sorter:
         after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
         if norm in units.PERCENT:
             return Sort(QuantityKind.PERCENT, norm, at + 1)
+        if norm in units.HOURS_OF_DAY or (norm in "ap" and after == "." and self._norm(at + 2) == "m"):
+            return Sort(QuantityKind.LABEL, norm, at)
         if norm == "per" and after in {"cent", "mille"}:
             return Sort(QuantityKind.PERCENT, "percent", at + 2)
         if norm in units.TIMES and not (norm == "time" and after != "s"):

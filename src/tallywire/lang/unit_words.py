@@ -47,6 +47,7 @@ BETWEEN_NUMBER_AND_TIME = frozenset(
     "preceding additional different повних повні поспіль календарних останніх останні минулих попередніх інших довгих "
     "наступних наступні минулі попередні цілих".split()
 )
+HOURS_OF_DAY = frozenset("am pm o'clock ранку вечора ночі noon midnight".split())
 AGED = frozenset("aged age віком вік".split())
 TIMES = frozenset("times time x × fold раз рази разів раза разу".split())
 RATE_MARKS = frozenset("a an per each every на за щодоби щодня щотижня щомісяця daily weekly monthly".split())
