@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import click
@@ -35,9 +36,13 @@ def write_text(text: str, output: Path | None = None) -> None:
         return
     partial = output.with_name(f"{output.name}.partial")
     try:
+        if output.exists() and not output.is_file():  # such as /dev/null, which must not be replaced
+            output.write_text(text, encoding="utf-8", newline="")
+            return
         output.parent.mkdir(parents=True, exist_ok=True)
         partial.write_text(text, encoding="utf-8", newline="")
         partial.replace(output)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink()
         raise TallywireError(f"cannot write {output}: {error.strerror}") from error
