@@ -117,7 +117,8 @@ class Newsroom:
         who = claimant or self.pack.default_claimant
         if who not in self.pack.claimants:
             raise UnknownName(f"unknown claimant {who!r}", hint=f"known: {', '.join(self.pack.claimants)}")
-        what = self.pack.measure(measure).id
+        # Some claimants count what others only sum: Oryx's "all types" is a series of its own.
+        what = measure if measure in self.pack.composites and claimant else self.pack.measure(measure).id
         return SeriesKey(claimant=who, subject=self.pack.default_subject, measure=what, status=status)
 
     def series(self, key: SeriesKey, vintage: Vintage = LATEST) -> Series:

@@ -15,6 +15,7 @@ FORMATS: Final[dict[str, str]] = {
     "petro": "tallywire.bulletin.formats.petro",
     "orc": "tallywire.bulletin.formats.orc",
     "bulletin": "tallywire.bulletin.formats.bulletin",
+    "oryx": "tallywire.bulletin.formats.oryx",
     "csv": "tallywire.bulletin.formats.own_csv",
 }
 """Built-in formats by name, with the module whose `FORMAT` reads each; none is imported before it is asked for."""

@@ -32,6 +32,7 @@ class IssueCode(enum.Enum):
     LINE_REPEATED = "line-repeated"
     TOTAL_WENT_DOWN = "total-went-down"
     INCREMENT_DISAGREES_WITH_TOTAL = "increment-disagrees-with-total"
+    SUM_DISAGREES_WITH_PARTS = "sum-disagrees-with-parts"
     RELAYS_DIFFER = "relays-differ"
     COVERAGE_GAP = "coverage-gap"
     IMPLAUSIBLE_CHANGE = "implausible-change"
@@ -128,6 +129,11 @@ CATALOGUE: dict[IssueCode, IssueText] = {
         "The stated increment is not the change of the total",
         "The bulletin's own increment and the difference of its total from the one before are not the same number.",
         "The difference is kept as a residual; if it is a typing error, retract the statement.",
+    ),
+    IssueCode.SUM_DISAGREES_WITH_PARTS: _text(
+        "A sum is not the sum of its parts",
+        "The source gives a total and what it is made of, and the two do not add up.",
+        "Look at the source's page; accept the total if it is the one that the source means.",
     ),
     IssueCode.RELAYS_DIFFER: _text(
         "Two transcriptions of one bulletin differ",

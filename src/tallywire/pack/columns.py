@@ -15,6 +15,7 @@ from tallywire.model import UsageError
 from tallywire.pack.tables import read_csv, read_date
 
 HEADER = ("format", "column", "measure", "from_on", "to_on")
+RENAMINGS_HEADER = ("format", "column", "later")
 
 
 class ColumnRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +74,17 @@ def read_columns(path: Path, known: frozenset[str]) -> dict[str, ColumnTable]:
         _refuse_overlap(rule, rules.setdefault(form, []), where=where)
         rules[form].append(rule)
     return {form: ColumnTable(tuple(listed)) for form, listed in rules.items()}
+
+
+def read_renamings(path: Path) -> dict[str, dict[str, str]]:
+    """Return for each format the column → the column that took its place when the source called it something else.
+
+    A format that carries totals forward needs it: the old name's last total must not be counted beside the new one's.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for form, column, later in read_csv(path, RENAMINGS_HEADER):
+        found.setdefault(form, {})[column] = later
+    return found
 
 
 def _refuse_overlap(rule: ColumnRule, earlier: list[ColumnRule], *, where: str) -> None:

@@ -19,7 +19,7 @@ from tallywire.model import (
     UsageError,
 )
 from tallywire.pack import vocabulary
-from tallywire.pack.columns import ColumnTable, read_columns
+from tallywire.pack.columns import ColumnTable, read_columns, read_renamings
 from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
 from tallywire.pack.starter import StarterCorrection, StarterFigures, decode_starter
 from tallywire.pack.tables import read_text
@@ -36,8 +36,8 @@ class Pack:
 
     Parts are read when they are first asked for, so that a question does not pay for word lists. A pack folder holds
     `pack.toml`, `claimants.toml`, `sources.toml`, `subjects.toml` and `measures.toml`; `definitions.csv`,
-    `annotations.toml`, `composites.toml`, `columns.csv`, `corrections.csv`, `starter.txt` and the folder `words` may
-    be absent.
+    `annotations.toml`, `composites.toml`, `columns.csv`, `renamings.csv`, `corrections.csv`, `starter.txt` and the folder
+    `words` may be absent.
 
     Raises:
         UsageError: From any part that a file says wrongly, naming file and key.
@@ -196,6 +196,10 @@ class Pack:
         """Return a format's columns that are known and hold no count, such as its date."""
         return self._columns_of(format_name).ignored
 
+    def successors(self, format_name: str) -> dict[str, str]:
+        """Return a format's column → the column that took its place under another name; empty where none was renamed."""
+        return self._renamings.get(format_name, {})
+
     def measure_names(self, language: str) -> dict[str, str]:
         """Return lower-case form → measure or composite, for the longest match."""
         forms = self._word_list(language).forms
@@ -216,7 +220,7 @@ class Pack:
             vocabulary.require(annotation.claimant, self.claimants, where="annotations.toml", key="claimant")
             if annotation.relay:
                 vocabulary.require(annotation.relay, self.sources, where="annotations.toml", key="relay")
-        _ = (self.composites, self.corrections, self._column_tables, self._phrases, self._units)
+        _ = (self.composites, self.corrections, self._column_tables, self._renamings, self._phrases, self._units)
         for language in self.languages:
             self.measure_finder(language)
             self.claimant_finder(language)
@@ -272,6 +276,11 @@ class Pack:
         path = self.folder / "columns.csv"
         known = frozenset(self.measures) | frozenset(self.composites)
         return read_columns(path, known) if path.exists() else {}
+
+    @cached_property
+    def _renamings(self) -> dict[str, dict[str, str]]:
+        path = self.folder / "renamings.csv"
+        return read_renamings(path) if path.exists() else {}
 
     def _columns_of(self, format_name: str) -> ColumnTable:
         return _named("format", format_name, self._column_tables)

@@ -176,7 +176,7 @@ class _Lines:
         pack = self._context.pack
         _known(cells, "claimant", pack.claimants.keys())
         _known(cells, "subject", pack.subjects.keys())
-        _known(cells, "measure", pack.measures.keys())
+        _known(cells, "measure", pack.measures.keys() | pack.composites.keys())
         if "/" in cells["status"]:
             raise UnreadableCell("status", IssueCode.CATEGORY_UNKNOWN, f"no status: {shown(cells['status'])}")
         return SeriesKey(
