@@ -8,6 +8,7 @@ from functools import cache
 from tallywire.lang.date_pieces import Fields, Pieces, value_of
 from tallywire.lang.date_words import COVERING, REPORTING, prepositions
 from tallywire.lang.mention import Clock, DateKind, TimeUnit
+from tallywire.lang.phrase_book import PhraseBook
 from tallywire.lang.tokens import Language, Token, TokenKind
 from tallywire.lang.unit_words import PERCENT
 
@@ -15,7 +16,6 @@ _SKIPPED_LEADS = frozenset(
     "a m p am pm . o'clock local kyiv time the early late ранку вечора години годину год хв за київським часом о".split()
 )
 _MOST_SKIPPED = 6
-_LONGEST_LEAD = 6
 _YEAR_LEADS = frozenset("in of since during for by until till from to throughout before after all between".split())
 _YEAR_LEADS |= frozenset("у в за з із від до протягом упродовж впродовж після перед наприкінці початку кінця".split())
 _SPAN_LEADS = frozenset(
@@ -35,9 +35,8 @@ _VERB_AFTER_MAY = frozenset(
 
 
 @cache
-def _leads(lang: Language) -> tuple[dict[tuple[str, ...], str], frozenset[str]]:
-    phrases = prepositions(lang)
-    return phrases, frozenset(phrase[-1] for phrase in phrases)
+def _leads(lang: Language) -> PhraseBook[str]:
+    return PhraseBook(prepositions(lang))
 
 
 def is_month_and_count(pieces: Pieces, lead: str, tokens: Sequence[Token], stop: int) -> bool:
@@ -165,14 +164,8 @@ def _may_skip(token: Token) -> bool:
 
 
 def _lead_at(tokens: Sequence[Token], at: int, lang: Language) -> tuple[str, int]:
-    phrases, last_words = _leads(lang)
-    if at < 1 or tokens[at - 1].norm not in last_words:
-        return "", at
-    for length in range(min(_LONGEST_LEAD, at), 0, -1):
-        phrase = phrases.get(tuple(token.norm for token in tokens[at - length : at]))
-        if phrase is not None:
-            return phrase, at - length
-    return "", at
+    match = _leads(lang).ending_before(tokens, at)
+    return ("", at) if match is None else (match.value, match.first)
 
 
 def clock_of(fields: Fields, lead: str, tokens: Sequence[Token]) -> Clock:

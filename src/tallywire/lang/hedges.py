@@ -9,6 +9,7 @@ import msgspec
 
 from tallywire.lang import hedge_words as phrases
 from tallywire.lang.lexer import lex
+from tallywire.lang.phrase_book import PhraseBook
 from tallywire.lang.tokens import Language, Token, TokenKind, language
 from tallywire.model import Precision
 
@@ -44,10 +45,8 @@ class Hedge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Book(msgspec.Struct, frozen=True):
-    before: dict[tuple[str, ...], HedgeSense]
-    after: dict[tuple[str, ...], HedgeSense]
-    last_words: frozenset[str]
-    first_words: frozenset[str]
+    before: PhraseBook[HedgeSense]
+    after: PhraseBook[HedgeSense]
 
 
 _SENSES = {
@@ -69,7 +68,7 @@ def _book(lang: Language) -> _Book:
     for name, sense in _SENSES.items():
         before |= _parsed(getattr(phrases, f"{name}_{lang.upper()}"), sense, lang)
         after |= _parsed(getattr(phrases, f"AFTER_{name}_{lang.upper()}", ""), sense, lang)
-    return _Book(before, after, frozenset(key[-1] for key in before), frozenset(key[0] for key in after))
+    return _Book(PhraseBook(before), PhraseBook(after))
 
 
 def _parsed(listing: str, sense: HedgeSense, lang: Language) -> dict[tuple[str, ...], HedgeSense]:
@@ -88,7 +87,7 @@ def read_hedge(text: str, lang: str) -> Hedge | None:
     tokens = lex(text.strip(), lang)
     book = _book(language(lang))
     key = tuple(token.norm for token in tokens)
-    sense = book.before.get(key) or book.after.get(key)
+    sense = book.before.phrases.get(key) or book.after.phrases.get(key)
     if sense is None:
         return None
     offset = len(text) - len(text.lstrip())
@@ -119,15 +118,8 @@ def hedge_before(tokens: Sequence[Token], index: int, text: str, lang: Language)
 
 
 def _ends_at(tokens: Sequence[Token], index: int, lang: Language) -> tuple[HedgeSense, int] | None:
-    book = _book(lang)
-    if index < 1 or tokens[index - 1].norm not in book.last_words:
-        return None
-    for length in range(min(_LONGEST, index), 0, -1):
-        first = index - length
-        sense = book.before.get(tuple(token.norm for token in tokens[first:index]))
-        if sense is not None:
-            return sense, first
-    return None
+    match = _book(lang).before.ending_before(tokens, index)
+    return None if match is None else (match.value, match.first)
 
 
 def _before_mark(tokens: Sequence[Token], index: int) -> int:
@@ -162,23 +154,16 @@ _MARK_WORDS = frozenset(
 
 def hedge_after(tokens: Sequence[Token], index: int, text: str, lang: Language) -> tuple[Hedge, int] | None:
     """Return the longest hedge that starts at a token, and the index after its last token."""
-    book = _book(lang)
-    if index >= len(tokens) or tokens[index].norm not in book.first_words:
+    match = _book(lang).after.starting_at(tokens, index)
+    if match is None:
         return None
-    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
-        sense = book.after.get(tuple(token.norm for token in tokens[index : index + length]))
-        if sense is not None:
-            return _hedge(text, tokens[index].start, tokens[index + length - 1].end, sense), index + length
-    return None
+    return _hedge(text, tokens[match.first].start, tokens[match.stop - 1].end, match.value), match.stop
 
 
 def hedge_at(tokens: Sequence[Token], index: int, lang: Language) -> int:
     """Return the index after the hedge that starts at a token, or the same index where none does."""
-    book = _book(lang)
-    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
-        if tuple(token.norm for token in tokens[index : index + length]) in book.before:
-            return index + length
-    return index
+    match = _book(lang).before.starting_at(tokens, index)
+    return index if match is None else match.stop
 
 
 def asks_genitive(norm: str) -> bool:

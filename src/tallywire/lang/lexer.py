@@ -87,28 +87,40 @@ def lex(text: str, lang: str) -> list[Token]:
         UnknownName: A language other than en and uk.
     """
     lang = language(lang)
-    known = numerals(lang)
-    mixed = _MIXED.search(text) is not None
+    words = _Words(numerals(lang), is_mixed=_MIXED.search(text) is not None)
     tokens: list[Token] = []
     append = tokens.append
+    word_kind, punct_kind = TokenKind.WORD, TokenKind.PUNCT
     for match in scanner().finditer(text):
         group = match.lastindex
         raw = match[0]
         if group == _WORD:
-            norm = raw.lower() if raw.isalpha() and "ʼ" not in raw else plain(raw)
-            if mixed:
-                norm = _one_script(norm)
-            start, end = match.span()
-            append(Token(TokenKind.WORD, start, end, raw, norm, None, 0, "", False, known.get(norm)))
+            norm, numeral = words[raw]
+            append(Token(word_kind, match.start(), match.end(), raw, norm, numeral))
         elif group == _PUNCT:
-            start, end = match.span()
-            append(Token(TokenKind.PUNCT, start, end, raw, "-" if raw in DASHES else raw))
+            append(Token(punct_kind, match.start(), match.end(), raw, "-" if raw in DASHES else raw))
         elif group is not None and group in _SIMPLE:
-            start, end = match.span()
-            append(Token(_SIMPLE[group], start, end, raw, raw.lower()))
+            append(Token(_SIMPLE[group], match.start(), match.end(), raw, raw.lower()))
         else:
-            _append_number(tokens, match, known, lang)
+            _append_number(tokens, match, words.known, lang)
     return tokens
+
+
+class _Words(dict[str, tuple[str, Numeral | None]]):
+    """Normal form and numeral of each word met in a text, worked out once per form."""
+
+    def __init__(self, known: dict[str, Numeral], *, is_mixed: bool) -> None:
+        super().__init__()
+        self.known = known
+        self.is_mixed = is_mixed
+
+    def __missing__(self, raw: str) -> tuple[str, Numeral | None]:
+        norm = raw.lower() if raw.isalpha() and "ʼ" not in raw else plain(raw)
+        if self.is_mixed:
+            norm = _one_script(norm)
+        entry = (norm, self.known.get(norm))
+        self[raw] = entry
+        return entry
 
 
 def plain(word: str) -> str:
@@ -216,12 +228,12 @@ def _number(kind: TokenKind, start: int, raw: str, lang: Language) -> Token:
     if raw.isdigit():
         if len(raw) > _DIGIT_LIMIT or (raw[0] == "0" and len(raw) > 1):
             return Token(TokenKind.CODE, start, end, raw, raw)
-        return Token(kind, start, end, raw, raw, int(raw))
+        return Token(kind, start, end, raw, raw, None, int(raw))
     reading = _read_separated(raw, lang)
     if reading is None:
         return Token(TokenKind.CODE, start, end, raw, raw)
     value, places, grouping, doubtful = reading
-    return Token(kind, start, end, raw, raw, value, places, grouping, doubtful)
+    return Token(kind, start, end, raw, raw, None, value, places, grouping, doubtful)
 
 
 def _read_separated(raw: str, lang: Language) -> tuple[int | float, int, str, bool] | None:

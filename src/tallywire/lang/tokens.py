@@ -81,11 +81,11 @@ class Token(msgspec.Struct, frozen=True, gc=False):
         end: Offset after its last.
         text: As written.
         norm: Lower case, one kind of apostrophe, without accents and soft hyphens.
+        numeral: Its entry among the number words.
         value: Value of a NUMBER or ORDINAL.
         places: Digits written after the decimal mark.
         grouping: The mark between thousands, or empty.
         doubtful: Whether the mark could be a decimal mark as well.
-        numeral: Its entry among the number words.
     """
 
     kind: TokenKind
@@ -93,11 +93,11 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     end: int
     text: str
     norm: str = ""
+    numeral: Numeral | None = None
     value: int | float | None = None
     places: int = 0
     grouping: str = ""
     doubtful: bool = False
-    numeral: Numeral | None = None
 
 
 def language(name: str) -> Language:
