@@ -11,7 +11,7 @@ from tallywire.model import Accumulation, Severity, SourceChanged
 from tests.bulletin.builders import read
 from tests.bulletin.mutants import FORMS, TRUTH, mutant
 
-N_MUTANTS = int(os.environ.get("TALLYWIRE_MUTANTS", "400"))
+N_MUTANTS = int(os.environ.get("TALLYWIRE_MUTANTS", "600"))
 
 
 def figures(reading: Reading) -> dict[tuple[str, str], int | None]:

@@ -22,7 +22,7 @@ from tallywire.bulletin.text.heading import Heading, read_heading, report_date
 from tallywire.bulletin.text.items import Number, Role, Unreadable
 from tallywire.bulletin.text.listing import Entry, read_list
 from tallywire.bulletin.text.names import name_book
-from tallywire.bulletin.text.orientation import Orientation, orientation, with_role
+from tallywire.bulletin.text.orientation import Orientation, orientation, paired_styles, roles_of
 from tallywire.bulletin.text.surface import even
 from tallywire.bulletin.transcriber import ROUGH_MEASURES, Transcriber, origin_of
 from tallywire.lang import read_hedge
@@ -113,10 +113,13 @@ class _Bulletin:
         self._pack = context.pack
         self._scribe = Transcriber(context)
         self._doubts = Doubts(context)
+        self._styles: set[bool] = set()
 
     def read(self, entries: list[Entry]) -> Reading:
         """Return the statements of the entries, and the doubts about those that give none."""
-        told = orientation((entry.item for entry in entries if entry.item), self._heading)
+        items = [entry.item for entry in entries if entry.item is not None]
+        told = orientation(items, self._heading)
+        self._styles = paired_styles(items)
         made: list[_Made] = []
         for entry in entries:
             try:
@@ -144,10 +147,15 @@ class _Bulletin:
             raise Unreadable(
                 f"{known.names['en']} were last reported on {known.retired_on}", IssueCode.CATEGORY_UNKNOWN
             )
-        roles = [with_role(number, told) for number in item.numbers]
+        roles = roles_of(item, told, self._styles)
         if Role.UNSAID in roles or len(set(roles)) < len(roles):
             raise Unreadable("nothing tells its total from its increment")
-        if told is Orientation.TOTALS and roles == [Role.INCREMENT] and not item.numbers[0].inside:
+        if (
+            told is Orientation.TOTALS
+            and roles == (Role.INCREMENT,)
+            and not item.numbers[0].inside
+            and item.numbers[0].signed
+        ):
             raise Unreadable("it gives a change where the list gives totals")
         by_role = dict(zip(roles, item.numbers, strict=True))
         total, increment = by_role.get(Role.TOTAL), by_role.get(Role.INCREMENT)

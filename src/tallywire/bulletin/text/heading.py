@@ -48,6 +48,10 @@ _AS_OF: Final = re.compile(
     rf"{_BEFORE}(?:станом{_GLUE}на|на|as{_GLUE}of)"
     rf"(?:{_GLUE}(?:ранок|morning|the|of|[0-9]{{1,2}}[:.][0-9]{{2}},?))*{_GLUE}{_DATE.format('b')}"
 )
+_DURING: Final = re.compile(
+    rf"{_BEFORE}(?:(?:за|протягом|упродовж|впродовж|during){_GLUE}(?:(?:минулу{_GLUE})?добу,?{_GLUE})?{_DATE.format('b')}"
+    rf"|(?:in|over|during){_GLUE}(?:the{_GLUE})?(?:(?:past|last|preceding|previous){_GLUE})?24{_GLUE}hours)"
+)
 _UP_TO: Final = re.compile(rf"{_BEFORE}(?:до|по|to|till|until)(?!\w)[ \x01]*(?P<rest>[^\n,:;]{{0,24}})")
 _ANY_DATE: Final = re.compile(rf"{_BEFORE}(?:{_DATE.format('b')})")
 _SHORT_DATE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")
@@ -62,7 +66,7 @@ _DAYS: Final = re.compile(
 )
 _NO_FIGURES: Final = re.compile(
     r"https?://\S+|www\.\S+|@\w+|(?<![\w.,+])[0-9]{1,2}:[0-9]{2}(?![0-9:\w])"
-    r"|(?<![\w.,+ ])[0-9]{1,4}-(?:й|го|му|ту|та|ої|у) (?:день|дня|добу|доби|день)(?!\w)"
+    r"|(?<![\w.,+])(?<![0-9] )(?:на )?[0-9]{1,4}-(?:й|го|му|ту|та|ої|у) (?:день|дня|добу|доби)(?!\w)"
     r"|(?:past|last|preceding|previous) 24 hours|(?:останні|минулі|попередні) 24 години"
     r"|(?<!\w)day [0-9]{3,4}(?= of)|<[^<>\n]{1,200}>|&nbsp;"
 )
@@ -107,9 +111,10 @@ def read_heading(text: str) -> Heading:
     broken = "" if intervals else _broken(text)
     if not dates and not broken:
         dates = {_date(match, "b") for match in _FULL_DATE.finditer(text)}
-    spans = [
-        match.span() for pattern in (_INTERVAL, _AS_OF, _ANY_DATE, _NO_FIGURES) for match in pattern.finditer(text)
-    ]
+    spans = [match.span() for pattern in (_INTERVAL, _AS_OF, _NO_FIGURES) for match in pattern.finditer(text)]
+    spans += [match.span() for match in _ANY_DATE.finditer(text) if not _SHORT_DATE.fullmatch(match[0])]
+    during = [match.span() for match in _DURING.finditer(text)]
+    spans += during
     days = _DAYS.search(text)
     if days is not None:
         spans.append(days.span())
@@ -119,7 +124,7 @@ def read_heading(text: str) -> Heading:
         broken=broken,
         body=_blanked(text, spans),
         totals=bool(starts) or speaks_of_totals(text),
-        one_day=speaks_of_a_day(text),
+        one_day=bool(during) or speaks_of_a_day(text),
         n_days=_count(days["n"]) if days is not None else 1,
     )
 

@@ -70,6 +70,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
         start: Offset of its first character in the text.
         end: Offset behind its last.
         role: What it is, as far as sign and cues say.
+        signed: Whether a plus stands before it.
         inside: Whether it stands in brackets.
         rounded: Whether it was said in thousands or the like.
         hedge: The words that say how exactly it is meant; empty for none.
@@ -79,6 +80,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     role: Role = Role.UNSAID
+    signed: bool = False
     inside: bool = False
     rounded: bool = False
     hedge: str = ""
@@ -136,11 +138,13 @@ def read_item(parts: list[Part], book: NameBook, people: frozenset[str]) -> Item
         raise Unreadable("it holds more than two numbers")
     for index in range(len(numbers)):
         numbers[index], gaps[index], gaps[index + 1] = _qualified(numbers[index], gaps[index], gaps[index + 1])
-    measure, name_first = _measure(gaps, book, people)
+    named = _named(gaps, book, people)
+    if numbers and numbers[0].role is Role.UNSAID:
+        numbers[0] = msgspec.structs.replace(numbers[0], role=named.role)
     return Item(
-        measure=measure,
+        measure=named.measure,
         numbers=_with_roles([*numbers, bracket] if bracket is not None else numbers),
-        name_first=name_first,
+        name_first=named.name_first,
     )
 
 
@@ -280,7 +284,8 @@ def _number(part: Part, *, signed: bool, rough: bool) -> Number:
         start=part.start,
         end=part.end,
         role=Role.INCREMENT if signed else Role.UNSAID,
-        rounded=not digits and any(character.isdecimal() for character in part.text),
+        signed=signed,
+        rounded=not digits and part.text[:1].isdecimal() and not part.text[-1].isdecimal(),
         hedge="~" if rough else "",
     )
 
@@ -333,39 +338,48 @@ def _without_cue(words: Words, *, at_end: bool) -> tuple[Words, Role]:
 _LONGEST_CUE: Final = 6
 
 
-def _measure(gaps: list[Words], book: NameBook, people: frozenset[str]) -> tuple[str, bool]:
-    """Return the measure that the words name, and whether its name stands before the numbers."""
+class _Named(msgspec.Struct, frozen=True):
+    """What the words of a piece name, what they say its first number is, and whether the name stands first."""
+
+    measure: str
+    role: Role
+    name_first: bool
+
+
+def _named(gaps: list[Words], book: NameBook, people: frozenset[str]) -> _Named:
+    """Return the measure that the words around the numbers name; each of them must have a part in it."""
     first, *others = gaps
-    if (measure := _behind_leads(first, book)) is not None:
+    if (found := _behind_leads(first, book)) is not None:
         for gap in others:
-            _require_unit(gap, measure, people)
-        return measure, True
+            _require_unit(gap, found.measure, people)
+        return found
     if first and len(first[-1]) == 1:
         raise Unreadable(f"a single letter stands before its number: {first[-1]}")
-    if not _are_leads(first):
+    if (role := _lead_role(first)) is None:
         raise _no_such_category(first)
     telling = [gap for gap in others if gap and gap not in small.UNITS]
     if len(telling) != 1:
         raise Unreadable("it names no category" if not telling else "it names more than one thing")
-    found = _before_tail(telling[0], book, people)
-    if found is None:
+    measure = _before_tail(telling[0], book, people)
+    if measure is None:
         raise _no_such_category(telling[0])
-    return found, False
+    return _Named(measure, role, name_first=False)
 
 
-def _behind_leads(words: Words, book: NameBook) -> str | None:
+def _behind_leads(words: Words, book: NameBook) -> _Named | None:
     for start in range(len(words)):
         measure = book.get(words[start:])
-        if measure is not None and (_are_leads(words[:start]) or words[:start] in small.UNITS):
-            return measure
-    return None
+        role = Role.UNSAID if words[:start] in small.UNITS else _lead_role(words[:start])
+        if measure is not None and role is not None:
+            return _Named(measure, role, name_first=True)
+    return _behind_leads(words[:-1], book) if words[-1:] in small.VERBS else None
 
 
 def _before_tail(words: Words, book: NameBook, people: frozenset[str]) -> str | None:
     """Return the measure of "танків", "одиниць спецтехніки", "солдатів ліквідовано"."""
     if (measure := book.get(words)) is not None:
         return measure
-    if words[:1] in small.UNITS and (measure := book.get(words[1:])) is not None:
+    if (words[:1] in small.UNITS or words[:1] in small.WHOSE) and (measure := book.get(words[1:])) is not None:
         return measure
     for length in range(1, len(words)):
         measure = book.get(words[:-length])
@@ -380,15 +394,30 @@ def _require_unit(words: Words, measure: str, people: frozenset[str]) -> None:
     raise Unreadable(f"what stands behind its number is no unit: {' '.join(words)}")
 
 
-def _are_leads(words: Words) -> bool:
-    """Say whether words are a row of the small phrases that may stand before a figure."""
-    if not words or len(words) > _MOST_LEADS:
-        return not words
-    longest = min(len(words), _LONGEST_LEAD)
-    return any(words[:length] in small.LEADS and _are_leads(words[length:]) for length in range(longest, 0, -1))
+def _lead_role(words: Words) -> Role | None:
+    """Return what small phrases before a figure say that its number is; None where they are not all such phrases."""
+    if not words:
+        return Role.UNSAID
+    if len(words) > _MOST_LEADS:
+        return None
+    for length in range(min(len(words), _LONGEST_LEAD), 0, -1):
+        phrase = words[:length]
+        own = (
+            Role.TOTAL if phrase in small.TOTAL_LEADS
+            else Role.INCREMENT if phrase in small.DAY_LEADS
+            else Role.UNSAID
+        )  # fmt: skip
+        if own is Role.UNSAID and phrase not in small.LEADS:
+            continue
+        rest = _lead_role(words[length:])
+        if rest is not None and Role.UNSAID not in {own, rest} and own is not rest:
+            raise Unreadable("its words disagree on what its number is")
+        if rest is not None:
+            return rest if own is Role.UNSAID else own
+    return None
 
 
-_LONGEST_LEAD: Final = 5
+_LONGEST_LEAD: Final = 6
 _MOST_LEADS: Final = 12
 
 

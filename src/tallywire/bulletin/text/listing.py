@@ -21,6 +21,7 @@ from tallywire.model import IssueCode
 _CONJUNCTIONS: Final = frozenset({"і", "й", "та", "and"})
 _NUMERIC: Final = frozenset({"num", "count", "odd"})
 _SIGNS: Final = frozenset({"plus", "dash", "rough", "open", "dot"})
+_LETTERS_OF_A_GROUP: Final = 3
 _LONGEST_PIECE: Final = 400
 _WORDS_OF_PROSE: Final = 9
 
@@ -114,8 +115,9 @@ def _part_numbers(entries: list[Entry], goes_on: Callable[[Entry], bool]) -> Non
 
 
 def _is_unfinished(entry: Entry) -> bool:
-    last = entry.parts[-1].kind
-    return last in _NUMERIC or (last in _SIGNS and has_number(entry.parts))
+    last = entry.parts[-1]
+    is_letter = last.kind == "word" and len(last.text) == 1
+    return last.kind in _NUMERIC or ((is_letter or last.kind in _SIGNS) and has_number(entry.parts))
 
 
 def _may_go_on(entry: Entry, book: NameBook) -> bool:
@@ -123,8 +125,8 @@ def _may_go_on(entry: Entry, book: NameBook) -> bool:
     first = entry.parts[0]
     if first.kind in _NUMERIC or (first.kind == "word" and len(first.text) == 1):
         return True
-    unknown = first.kind == "word" and first.text not in book.vocabulary
-    return entry.item is None and unknown and has_number(entry.parts)
+    is_group = first.kind == "word" and len(first.text) == _LETTERS_OF_A_GROUP and first.text not in book.vocabulary
+    return entry.item is None and is_group and has_number(entry.parts)
 
 
 def _opens_unread(entry: Entry) -> bool:

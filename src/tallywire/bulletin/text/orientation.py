@@ -33,8 +33,29 @@ def orientation(items: Iterable[Item], heading: Heading) -> Orientation:
     return sizes.pop() if len(sizes) == 1 else Orientation.UNTOLD
 
 
-def with_role(number: Number, told: Orientation) -> Role:
-    """Return what a number is, by itself or by its list."""
+def roles_of(item: Item, told: Orientation, paired_styles: set[bool]) -> tuple[Role, ...]:
+    """Return what each number of an item is, by itself or by its list; UNSAID where neither tells it.
+
+    Args:
+        item: The item.
+        told: What plain numbers of its list are.
+        paired_styles: Whether names stand first, of the list's items with two numbers. A lone number that is written
+            otherwise than these belongs to another sentence than they, and is not told by them.
+    """
+    alone = len(item.numbers) == 1 and item.numbers[0].role is Role.UNSAID
+    if alone and paired_styles and item.name_first not in paired_styles:
+        return (Role.UNSAID,)
+    if alone and told is Orientation.INCREMENTS and item.numbers[0].hedge:
+        return (Role.UNSAID,)
+    return tuple(_with_role(number, told) for number in item.numbers)
+
+
+def paired_styles(items: Iterable[Item]) -> set[bool]:
+    """Return whether names stand first, of the items with two numbers."""
+    return {item.name_first for item in items if len(item.numbers) > 1}
+
+
+def _with_role(number: Number, told: Orientation) -> Role:
     if number.role is not Role.UNSAID or told is Orientation.UNTOLD:
         return number.role
     outside = Role.TOTAL if told is Orientation.TOTALS else Role.INCREMENT
