@@ -1,0 +1,57 @@
+"""The entry point: one-line errors, hints, exit codes, and a quiet end when nobody reads on."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+PROGRAM = "from tallywire.cli import main; main()"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own."""
+    return subprocess.run([sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("aks", "personnel"), 2, "Did you mean 'ask'?"),
+        (("ask", "tank", "total"), 2, "did you mean 'tanks'?"),
+        (("ask", "personnel", "totall"), 2, "total"),
+        (("ask", "personnel", "total", "--ledger", "nowhere.sqlite"), 2, "there is no ledger at nowhere.sqlite"),
+        (("report", "--lang", "uk"), 2, "not yet"),
+        (("report", "--on", "2031-01-01"), 2, "no bulletin of 2031-01-01"),
+        (("ledger", "verify", "--ledger", __file__), 5, "damaged"),
+        (("import", "petro", __file__), 4, "["),
+    ],
+)
+def test_a_mistake_gets_one_line_and_its_exit_code(arguments: tuple[str, ...], code: int, words: str) -> None:
+    """No traceback, nothing on standard output, and a word that helps."""
+    done = run(*arguments)
+    assert code == done.returncode
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_help_names_every_command_without_loading_it() -> None:
+    """The list comes from the table."""
+    from tallywire.cli.table import COMMANDS
+
+    text = run("--help").stdout
+    assert all(f"  {name} " in text for name in COMMANDS)
+
+
+def test_a_reader_who_leaves_early_is_no_error() -> None:
+    """`tallywire series … | head` ends quietly."""
+    program = [sys.executable, "-c", PROGRAM, "series", "personnel"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
