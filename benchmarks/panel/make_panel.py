@@ -1,4 +1,4 @@
-"""Make a panel of running totals: `make_panel.py SERIES DAYS OUT.parquet [--missing SHARE] [--one-day DAY]`.
+"""Make a panel of running totals: `make_panel.py SERIES DAYS OUT.parquet [--missing SHARE] [--from DAY] [--to DAY]`.
 
 Every series wanders around a level of its own; its day is a random count around that level. The figures are made up,
 the same on every machine. Columns: sid int32, day int32 (from 2022-02-24), cum int64; by sid and day; every row group
@@ -27,8 +27,8 @@ def totals(chance: np.random.Generator, n_series: int, n_days: int) -> np.ndarra
     return np.cumsum(chance.poisson(mean), axis=1)
 
 
-def write(path: str, n_series: int, n_days: int, *, missing: float, only_day: int | None) -> None:
-    """Write a panel; `missing` of the days but the last of each series are left out, or all but `only_day`."""
+def write(path: str, n_series: int, n_days: int, *, missing: float, days: range) -> None:
+    """Write the given days of a panel; a share `missing` of the days but the last of each series is left out."""
     chance, gaps = np.random.default_rng(SEED), np.random.default_rng(SEED + 1)
     step = max(1, ROWS_PER_GROUP // n_days)
     options = {"compression": "zstd", "use_dictionary": False, "column_encoding": dict.fromkeys(SCHEMA.names, DELTA)}
@@ -38,8 +38,8 @@ def write(path: str, n_series: int, n_days: int, *, missing: float, only_day: in
             kept = np.ones((n, n_days), bool)
             if missing:
                 kept[:, :-1] = gaps.random((n, n_days - 1)) >= missing
-            if only_day is not None:
-                kept[:] = np.arange(n_days) == only_day
+            kept[:, : days.start] = False
+            kept[:, days.stop :] = False
             columns = (
                 np.repeat(np.arange(first, first + n, dtype=np.int32), n_days),
                 np.tile(np.arange(n_days, dtype=np.int32), n),
@@ -56,11 +56,11 @@ def main() -> None:
     parser.add_argument("n_days", type=int)
     parser.add_argument("out")
     parser.add_argument("--missing", type=float, default=0.0)
-    parser.add_argument("--only-day", type=int)
+    parser.add_argument("--from", dest="first", type=int, default=0)
+    parser.add_argument("--to", dest="last", type=int)
     arguments = parser.parse_args()
-    write(
-        arguments.out, arguments.n_series, arguments.n_days, missing=arguments.missing, only_day=arguments.only_day
-    )
+    days = range(arguments.first, arguments.n_days if arguments.last is None else arguments.last)
+    write(arguments.out, arguments.n_series, arguments.n_days, missing=arguments.missing, days=days)
 
 
 if __name__ == "__main__":

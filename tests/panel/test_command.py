@@ -50,6 +50,32 @@ def test_rows_are_written_beside_the_facts(tmp_path: Path) -> None:
     assert [(None, None), (None, 4), (1, 3)] == [(row["highest_since"], row["change"]) for row in rows]
 
 
+def test_store_of_a_newcomer(tmp_path: Path) -> None:
+    """A store is made by its first append, remembers how columns are read, and is compacted on demand."""
+    (tmp_path / "may.csv").write_text(
+        "station,date,rain\nBrody,2024-05-30,0.4\nBrody,2024-05-31,1.5\nUman,2024-05-31,3.0\n"
+    )
+    (tmp_path / "june.csv").write_text("station,date,rain\nUman,2024-06-01,7.2\nBrody,2024-06-01,0.0\n")
+    store = tmp_path / "stations"
+
+    runs = [
+        tallywire(
+            "panel", "append", store, tmp_path / "may.csv", "--series", "station", "--day", "date", "--change", "rain"
+        ),
+        tallywire("panel", "append", store, tmp_path / "june.csv", "-o", tmp_path / "newest.csv"),
+        tallywire("panel", "compact", store),
+        tallywire("panel", "newest", store, "-o", tmp_path / "again.csv"),
+    ]
+
+    assert [(run.returncode, run.stdout, run.stderr) for run in runs] == [(0, "", "")] * 4
+    table = read_table(tmp_path / "newest.csv").to_pylist()
+    assert [(r["station"], r["newest"], r["rank"], r["month_total"]) for r in table] == [
+        ("Brody", 0, 3, 0),
+        ("Uman", 7.2, 1, 7.2),
+    ]
+    assert table == read_table(tmp_path / "again.csv").to_pylist()
+
+
 def test_disorder_ends_with_its_place_and_a_hint(tmp_path: Path) -> None:
     """Rows out of order are a wrong call: exit 2, the file and row in one line, and what mends it."""
     write_table(table_of([Row(2, 0, 5), Row(1, 0, 9)]), tmp_path / "panel.parquet")

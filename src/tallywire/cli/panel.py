@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import click
+from click.core import ParameterSource
 
 from tallywire.cli.options import DAY
-from tallywire.panel import EPOCH, PanelOptions, facts_of_files
+from tallywire.panel import EPOCH, PanelOptions, append_to_store, compact_store, facts_of_files, newest_of_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,6 +111,60 @@ def facts_command(
             list(files), out, options, rows=row_file, months=month_file, sort=sort,
             day_format=reading["day_format"], progress=meter.show,
         )  # fmt: skip
+
+
+@command.command("append")
+@click.argument("store", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the newest facts too: .parquet, .arrow or .csv.",
+)
+@column_options
+def append_command(store: Path, file: Path, out: Path | None, **reading: Any) -> None:
+    """Add the day in FILE to STORE, and work out the newest day's facts of every series.
+
+    STORE is a folder, made by the first append, which remembers how the columns are read. FILE holds one day, in any
+    order, or several, by series and day; all of them later than those in STORE. A run that is killed leaves the store
+    as it was, or with the whole file.
+
+    \b
+      tallywire panel append stations weather-to-may.csv --series station --day date --change rain
+      tallywire panel append stations weather-0601.csv -o newest.csv
+    """  # noqa: D301 - click's mark for lines to be kept
+    context = click.get_current_context()
+    is_told = any(
+        context.get_parameter_source(name) is not ParameterSource.DEFAULT for name in reading if name != "day_format"
+    )
+    options = panel_options(reading) if is_told else None
+    append_to_store(store, file, options, day_format=reading["day_format"], out=out)
+
+
+@command.command("newest")
+@click.argument("store", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "-o",
+    "out",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Result: .parquet, .arrow or .csv.",
+)
+def newest_command(store: Path, out: Path) -> None:
+    """Write the newest day's facts of every series in STORE, one line a series.
+
+    The columns are those of `panel facts`, and, instead of all months, the newest month so far (month_total, and
+    month_days that it covers) and the value of the newest row (newest_value).
+    """
+    newest_of_store(store, out)
+
+
+@command.command("compact")
+@click.argument("store", type=click.Path(path_type=Path, file_okay=False))
+def compact_command(store: Path) -> None:
+    """Join the segments of STORE into one, and work out everything else anew."""
+    compact_store(store)
 
 
 def beside(out: Path, what: str) -> Path:

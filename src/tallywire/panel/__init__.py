@@ -18,8 +18,11 @@ __all__ = [
     "EPOCH",
     "NotSorted",
     "PanelOptions",
+    "append_to_store",
+    "compact_store",
     "facts_of_block",
     "facts_of_files",
+    "newest_of_store",
     "rows_of_block",
 ]
 
@@ -66,7 +69,7 @@ def facts_of_files(
     """Work out the facts of a panel in Parquet, Arrow or CSV files and write them to `out`.
 
     Args:
-        files: In ascending order of their series, unless `sort`.
+        files: In ascending order of their series, unless `sort`; or the folder of one store, read as it is told to be.
         out: A .parquet, .arrow or .csv file; the last without the lists of month totals.
         options: How the columns are to be read.
         rows: Write every row's change, record flag and highest-since here.
@@ -82,8 +85,65 @@ def facts_of_files(
         InvalidValue: A value cannot be held exactly.
     """
     from tallywire.panel import fast as _fast  # noqa: F401 - says first what is missing
+    from tallywire.panel.manifest import is_store, read_manifest
+    from tallywire.panel.merging import open_store
     from tallywire.panel.pipeline import Outputs, run_panel
     from tallywire.panel.sources import open_panel
 
-    opened = open_panel(files, options, day_format=day_format)
+    if len(files) == 1 and is_store(files[0]):
+        manifest = read_manifest(files[0])
+        opened, options = [open_store(files[0], manifest)], manifest.options
+    else:
+        opened = open_panel(files, options, day_format=day_format)
     return run_panel(opened, Outputs(facts=out, rows=rows, months=months), options, sort=sort, progress=progress)
+
+
+def append_to_store(
+    store: Path,
+    file: Path,
+    options: PanelOptions | None = None,
+    *,
+    day_format: str | None = None,
+    out: Path | None = None,
+) -> None:
+    """Add a file of one or more new days to a store and work out the newest facts: see `tallywire.panel.store`.
+
+    Raises:
+        MissingExtra: The extra [fast] is not installed.
+        UsageError: The days are not new, the columns are read otherwise than in the store, or another process writes.
+        NotSorted: A file of several days is not by series and day, or a day is given twice.
+        InvalidValue: A value cannot be held exactly.
+        LedgerDamaged: A file that the store names is not there.
+    """
+    from tallywire.panel import fast as _fast  # noqa: F401 - says first what is missing
+    from tallywire.panel.store import append
+
+    append(store, file, options, day_format=day_format, out=out)
+
+
+def compact_store(store: Path) -> None:
+    """Join all segments of a store into one: see `tallywire.panel.store`.
+
+    Raises:
+        MissingExtra: The extra [fast] is not installed.
+        UsageError: There is no store, or another process writes.
+        LedgerDamaged: A file that the store names is not there.
+    """
+    from tallywire.panel import fast as _fast  # noqa: F401 - says first what is missing
+    from tallywire.panel.store import compact
+
+    compact(store)
+
+
+def newest_of_store(store: Path, out: Path) -> None:
+    """Write the newest day's facts of every series in a store to a file: see `tallywire.panel.store`.
+
+    Raises:
+        MissingExtra: The extra [fast] is not installed.
+        UsageError: There is no store.
+        LedgerDamaged: A file that the store names is not there.
+    """
+    from tallywire.panel import fast as _fast  # noqa: F401 - says first what is missing
+    from tallywire.panel.store import write_newest_facts
+
+    write_newest_facts(store, out)

@@ -181,10 +181,10 @@ def _edges(ids: Any, days: Numbers, place: _Place) -> Numbers:
     n_rows = len(ids)
     if not n_rows:
         return np.zeros(1, np.int64)
-    starts = np.flatnonzero(differs_from_before(ids, place.options)) + 1
+    differs = differs_from_before(ids, place.options)
+    starts = np.flatnonzero(differs) + 1
     backward = _first_descent(ids, starts)
-    not_later = np.flatnonzero(days[1:] <= days[:-1]) + 1
-    within = not_later[~np.isin(not_later, starts, assume_unique=True)]
+    within = np.flatnonzero((days[1:] <= days[:-1]) & ~differs) + 1
     if within.size and (backward < 0 or int(within[0]) < backward):
         row = int(within[0])
         again = "twice" if days[row] == days[row - 1] else f"after {place.day(days[row - 1])}"
