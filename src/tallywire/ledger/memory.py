@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,9 +114,9 @@ class MemoryLedger:
         )  # fmt: skip
         return min(times, default=None)
 
-    def held_statements(self, digests: Sequence[bytes]) -> dict[bytes, Statement]:
-        """Return those of the statements that the ledger holds."""
-        return {digest: self._statements[digest] for digest in digests if digest in self._statements}
+    def held_statements(self, wanted: Mapping[bytes, Slot]) -> dict[bytes, Statement]:
+        """Return those of the statements that the ledger holds, given with their slots."""
+        return {digest: self._statements[digest] for digest in wanted if digest in self._statements}
 
     def has_quarantined(self, digest: bytes) -> bool:
         """Say whether a reading is held in quarantine, whatever was decided about it."""

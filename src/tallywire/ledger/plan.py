@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from tallywire.ledger.batch import Batch, Head, Quarantined, QuarantineStatus, Receipt
@@ -85,8 +85,8 @@ class View(Protocol):
         """Return when a statement was next seen after an instant, if that was before the slot's next entry."""
         ...
 
-    def held_statements(self, digests: Sequence[bytes]) -> dict[bytes, Statement]:
-        """Return those of the statements that the ledger holds, in whatever slot history left them."""
+    def held_statements(self, wanted: Mapping[bytes, Slot]) -> dict[bytes, Statement]:
+        """Return those of the statements that the ledger holds, given with their slots."""
         ...
 
     def has_quarantined(self, digest: bytes) -> bool:
@@ -119,7 +119,7 @@ def plan(batch: Batch, view: View, *, recorded_at: int) -> list[Draft]:
             new.append(one)
     # A statement asserted a second time is the one held: what its identity leaves out is said once.
     is_late = observed_at < recorded_at
-    held = view.held_statements([one.digest for one in new if is_late or one.slot in standings])
+    held = view.held_statements({one.digest: one.slot for one in new if is_late or one.slot in standings})
     drafts: list[Draft] = []
     for one in new:
         before = standings.get(one.slot)
@@ -191,7 +191,7 @@ def _seen_later(batch: Batch, view: View, draft: Draft, before: Standing) -> lis
     back_at = view.next_sighting(draft.slot, before.digest, draft.observed_at)
     if back_at is None:
         return []
-    earlier = view.held_statements([before.digest])[before.digest]
+    earlier = view.held_statements({before.digest: draft.slot})[before.digest]
     return [
         Draft(
             kind=EntryKind.REVISION, observed_at=back_at, statement=earlier, slot=draft.slot, digest=before.digest,

@@ -67,13 +67,15 @@ ALL_STATEMENTS = (
     f"SELECT s.id, s.digest, s.slot, s.published_on, {_STATEMENT}, NULL, NULL, '' FROM statements s {_STATEMENT_JOINS}"
 )
 
-HELD_STATEMENT = f"SELECT {_STATEMENT}, NULL, NULL, '' FROM statements s {_STATEMENT_JOINS} WHERE s.digest = ?"
+HELD_STATEMENT = f"""
+    SELECT {_STATEMENT}, NULL, NULL, '', s.id FROM statements s {_STATEMENT_JOINS} WHERE s.slot = ? AND s.digest = ?
+"""
 
 STATEMENT_AS_LAST_SHOWN = f"""
     SELECT {_STATEMENT}, {_LOCATOR}
     FROM statements s {_STATEMENT_JOINS}
     JOIN entries e ON e.statement = s.id {_SNAPSHOT_JOINS}
-    WHERE s.digest = ? AND e.kind <> 'retraction'
+    WHERE s.id = ? AND e.kind <> 'retraction'
     ORDER BY e.seq DESC LIMIT 1
 """
 
@@ -83,7 +85,7 @@ AS_OF = f"""
     CROSS JOIN entries e ON e.slot = slots.id
     CROSS JOIN statements s ON s.id = e.statement
     {_SNAPSHOT_JOINS}
-    WHERE slots.series = ? AND slots.report = ? AND slots.accumulation = ? AND slots.start = ? AND slots.source = ?
+    WHERE slots.report = ? AND slots.series = ? AND slots.accumulation = ? AND slots.start = ? AND slots.source = ?
         AND s.published_on <= ? AND e.observed_on <= ?
     ORDER BY e.observed_at DESC, e.seq DESC LIMIT 1
 """
@@ -116,10 +118,16 @@ STANDING = """
     ORDER BY e.observed_at DESC, e.seq DESC LIMIT 1
 """
 
-STANDINGS_OF_SERIES = """
+SLOTS = """
+    SELECT slots.id, slots.series, sources.name, start, report, accumulation
+    FROM slots JOIN sources ON sources.id = slots.source
+    WHERE slots.series IN (SELECT value FROM json_each(?))
+"""
+
+STANDINGS = """
     SELECT e.slot, e.seq, s.digest, e.kind = 'retraction'
     FROM slots CROSS JOIN entries e ON e.slot = slots.id JOIN statements s ON s.id = e.statement
-    WHERE slots.series = ? AND e.observed_at <= ?
+    WHERE slots.series IN (SELECT value FROM json_each(?)) AND e.observed_at <= ?
     ORDER BY e.slot, e.observed_at, e.seq
 """
 

@@ -2,7 +2,9 @@
 
 Instants are microseconds since 1970 in UTC, days are proleptic ordinals, hashes are 32 bytes. `accumulation` and
 `precision` are the numbers of `ACCUMULATIONS` and `PRECISIONS`. Columns named `_on` beside an instant repeat it as the
-day in Kyiv, so that no reader needs a time zone. The two tables of columns are a cache: no part of the chain, and made
+day in Kyiv, so that no reader needs a time zone. Keys begin with what grows by the day, the report and the slot, so
+that a bulletin touches few pages: an index of statements by their hash alone would make each a page of its own, and its
+append half as slow again. The two tables of columns are a cache: no part of the chain, and made
 anew from the entries wherever they are missing.
 """
 
@@ -26,17 +28,18 @@ _RECORD = {
         series INTEGER NOT NULL REFERENCES series (id),
         source INTEGER NOT NULL REFERENCES sources (id),
         start INTEGER NOT NULL, report INTEGER NOT NULL, accumulation INTEGER NOT NULL,
-        UNIQUE (series, report, accumulation, start, source)""",
+        UNIQUE (report, series, accumulation, start, source)""",
     "statements": """
         id INTEGER PRIMARY KEY,
-        digest BLOB NOT NULL UNIQUE,
+        digest BLOB NOT NULL,
         slot INTEGER NOT NULL REFERENCES slots (id),
         point INTEGER, low INTEGER, high INTEGER,
         precision INTEGER NOT NULL, strict INTEGER NOT NULL, lean INTEGER NOT NULL,
         published_at INTEGER NOT NULL, published_on INTEGER NOT NULL,
         status TEXT NOT NULL, hedge TEXT NOT NULL,
         starts_at INTEGER NOT NULL, ends_at INTEGER NOT NULL,
-        start_basis TEXT NOT NULL, end_basis TEXT NOT NULL""",
+        start_basis TEXT NOT NULL, end_basis TEXT NOT NULL,
+        UNIQUE (slot, digest)""",
     "contents": """
         id INTEGER PRIMARY KEY,
         sha256 BLOB NOT NULL UNIQUE,

@@ -196,7 +196,7 @@ class SqliteLedger:
         published_until = vintage.published_until.toordinal() if vintage.published_until else cache.LATEST_DAY
         known_until = vintage.known_until.toordinal() if vintage.known_until else cache.LATEST_DAY
         start = start_on.toordinal() if start_on else 0
-        slot = (series, report_on.toordinal(), _ACCUMULATION_NUMBERS[accumulation], start, source_number)
+        slot = (report_on.toordinal(), series, _ACCUMULATION_NUMBERS[accumulation], start, source_number)
         try:
             row = self._connection.execute(rows.AS_OF, (*slot, published_until, known_until)).fetchone()
             if row is None or row[-1] == "retraction":
@@ -208,17 +208,18 @@ class SqliteLedger:
 
     def statement(self, statement_id: str) -> Statement:
         """Return a statement by its identifier, or by the beginning of it."""
-        digest = self._digest(statement_id)
-        found = self._rows(rows.STATEMENT_AS_LAST_SHOWN, (digest,))
+        found = self._rows(rows.STATEMENT_AS_LAST_SHOWN, (self._statement_number(statement_id),))
         with self._reading():
             return rows.statement_of(found[0])
 
-    def _digest(self, statement_id: str) -> bytes:
-        found: list[rows.Row] = []
+    def _statement_number(self, statement_id: str) -> int:
+        """Find a statement by reading all identifiers: milliseconds, and what `schema` spares every append."""
+        found: dict[str, int] = {}
         if is_beginning(statement_id):
             low, high = (bytes.fromhex(statement_id.ljust(64, digit)) for digit in "0f")
-            found = self._rows("SELECT digest FROM statements WHERE digest BETWEEN ? AND ?", (low, high))
-        return bytes.fromhex(only_one(statement_id, [digest.hex() for (digest,) in found]))
+            held = self._rows("SELECT digest, id FROM statements WHERE digest BETWEEN ? AND ?", (low, high))
+            found = {digest.hex(): number for digest, number in held}
+        return found[only_one(statement_id, list(found))]
 
     def statement_id(self, seq: int) -> str:
         """Return the identifier of the statement that an entry is about; empty for an entry about none."""
@@ -247,13 +248,13 @@ class SqliteLedger:
 
     def entries_of(self, statement_id: str) -> tuple[Entry, ...]:
         """Return the entries that assert, revise to, revise away or retract a statement."""
-        number = self._rows("SELECT id FROM statements WHERE digest = ?", (self._digest(statement_id),))[0][0]
+        number = self._statement_number(statement_id)
         return self._entries("WHERE e.statement = ? OR e.replaces = ? ORDER BY e.seq", (number, number))
 
     def history(self, key: SeriesKey, report_on: dt.date) -> tuple[Entry, ...]:
         """Return all entries about one bulletin of a series, from every source, in order."""
-        condition = "WHERE e.slot IN (SELECT id FROM slots WHERE series = ? AND report = ?) ORDER BY e.seq"
-        return self._entries(condition, (self._series_number(key), report_on.toordinal()))
+        condition = "WHERE e.slot IN (SELECT id FROM slots WHERE report = ? AND series = ?) ORDER BY e.seq"
+        return self._entries(condition, (report_on.toordinal(), self._series_number(key)))
 
     # -- quarantine
 

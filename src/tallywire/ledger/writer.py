@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from tallywire.ledger import rows
 from tallywire.ledger.chain import GENESIS, Link, chained, snapshot_digest, within_ranges
@@ -67,29 +69,18 @@ class Writer:
         return found
 
     def _standings_by_series(self, names: set[str], until: int) -> dict[Slot, Standing]:
-        found: dict[Slot, Standing] = {}
-        for name in names:
-            series = self._held_series(name)
-            if series is None:
-                continue
-            slots = self._slots_of(name, series)
-            by_number = {number: slot for slot, number in slots}
-            self._slots.update(slots)
-            self._read_series.add(series)
-            for number, seq, digest, gone in self._connection.execute(rows.STANDINGS_OF_SERIES, (series, until)):
-                found[by_number[number]] = Standing(seq, digest, bool(gone))
-        return found
-
-    def _slots_of(self, name: str, series: int) -> list[tuple[Slot, int]]:
-        cursor = self._connection.execute(
-            "SELECT slots.id, sources.name, start, report, accumulation FROM slots "
-            "JOIN sources ON sources.id = slots.source WHERE series = ?",
-            (series,),
-        )
-        return [
-            ((name, source, start, report, ACCUMULATIONS[accumulation].value), number)
-            for number, source, start, report, accumulation in cursor
-        ]
+        """Read the slots of whole series, in one pass over the ledger."""
+        series = {number: name for name in names if (number := self._held_series(name)) is not None}
+        wanted = msgspec.json.encode(list(series))
+        by_number: dict[int, Slot] = {}
+        for number, owner, source, start, report, accumulation in self._connection.execute(rows.SLOTS, (wanted,)):
+            by_number[number] = (series[owner], source, start, report, ACCUMULATIONS[accumulation].value)
+        self._slots.update((slot, number) for number, slot in by_number.items())
+        self._read_series.update(series)
+        return {
+            by_number[number]: Standing(seq, digest, bool(gone))
+            for number, seq, digest, gone in self._connection.execute(rows.STANDINGS, (wanted, until))
+        }
 
     def next_sighting(self, slot: Slot, digest: bytes, after: int) -> int | None:
         """Return when a statement was next seen after an instant, if that was before the slot's next entry."""
@@ -108,16 +99,14 @@ class Writer:
         )
         return next((observed_at for observed_at, seen in cursor if within_ranges(seen, seqs)), None)
 
-    def held_statements(self, digests: Sequence[bytes]) -> dict[bytes, Statement]:
-        """Return those of the statements that the ledger holds."""
-        if self.seq == 0:
-            return {}
+    def held_statements(self, wanted: Mapping[bytes, Slot]) -> dict[bytes, Statement]:
+        """Return those of the statements that the ledger holds, given with their slots."""
         found = {}
-        for digest in digests:
-            row = self._row("SELECT id FROM statements WHERE digest = ?", (digest,))
+        for digest, slot in wanted.items():
+            row = self._row(rows.HELD_STATEMENT, (self._held_slot(slot), digest))
             if row:
-                self._statements[digest] = row[0]
-                found[digest] = rows.statement_of(self._row(rows.HELD_STATEMENT, (digest,)) or ())
+                self._statements[digest] = row[-1]
+                found[digest] = rows.statement_of(row)
         return found
 
     def has_quarantined(self, digest: bytes) -> bool:
@@ -164,13 +153,14 @@ class Writer:
             snapshot, digest = self._snapshot(draft.snapshot) if draft.snapshot else (None, "")
             link = draft.link(self.seq, recorded_at, digest)
             self.hash = chained(self.hash, link)
-            slot = statement = None
+            slot = statement = replaced = None
             if draft.statement and draft.slot:
                 slot = self._slot(draft.statement, draft.slot, slot_rows)
                 statement = self._statement(draft, slot, link, statement_rows)
+                replaced = self._statement_number(draft.replaces, slot) if draft.replaces else None
             entry_rows.append((
                 self.seq, link.kind, recorded_at, link.observed_at, day_of(link.observed_at),
-                slot, statement, self._statement_number(draft.replaces), link.cause, link.reason,
+                slot, statement, replaced, link.cause, link.reason,
                 snapshot, link.selector, link.quote, link.seen, link.n_seen, self._quarantined(draft), self.hash,
             ))  # fmt: skip
         self._insert("slots", slot_rows)
@@ -186,18 +176,16 @@ class Writer:
     def _statement(self, draft: Draft, slot: int, link: Link, made: list[rows.Row]) -> int:
         number = self._statements.get(draft.digest)
         if number is None and draft.kind is EntryKind.RETRACTION:
-            number = self._statement_number(draft.digest)
+            number = self._statement_number(draft.digest, slot)
         if number is None:  # had it been held, `held_statements` would have found it for the rules
             number = self._statements[draft.digest] = self._next_id("statements")
             made.append(_statement_row(number, draft, slot, link))
         return number
 
-    def _statement_number(self, digest: bytes) -> int | None:
-        """Return the number of a statement that is held; None for no digest at all."""
-        if not digest:
-            return None
+    def _statement_number(self, digest: bytes, slot: int) -> int:
+        """Return the number of a statement that is held in a slot."""
         if digest not in self._statements:
-            row = self._row("SELECT id FROM statements WHERE digest = ?", (digest,))
+            row = self._row("SELECT id FROM statements WHERE slot = ? AND digest = ?", (slot, digest))
             if row is None:
                 raise LedgerDamaged(f"statement {digest.hex()} is missing")
             self._statements[digest] = row[0]
@@ -222,8 +210,8 @@ class Writer:
         if series is None or source_number is None or series in self._read_series:
             return None
         row = self._row(
-            "SELECT id FROM slots WHERE series = ? AND report = ? AND accumulation = ? AND start = ? AND source = ?",
-            (series, report, _ACCUMULATION_NUMBERS[accumulation], start, source_number),
+            "SELECT id FROM slots WHERE report = ? AND series = ? AND accumulation = ? AND start = ? AND source = ?",
+            (report, series, _ACCUMULATION_NUMBERS[accumulation], start, source_number),
         )
         self._slots[slot] = row[0] if row else None
         return self._slots[slot]
