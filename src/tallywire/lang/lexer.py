@@ -19,6 +19,7 @@ _LOOKALIKES = str.maketrans("aceiopxyABCEHIKMOPTXїЇ", "асеіорхуАВС�
 _MIXED = re.compile("[a-zA-Z][а-яіїєґА-ЯІЇЄҐ]|[а-яіїєґА-ЯІЇЄҐ][a-zA-Z]")
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _DIGIT_LIMIT = 15
+_GROUP = 3
 
 _SCANNER = rf"""
   ([^\W\d_]++(?:[{APOSTROPHES}\u0300-\u036f\u00ad]++[^\W\d_]++)*+[\u0300-\u036f]*+(?![0-9_]))
@@ -258,6 +259,9 @@ def _read_separated(raw: str, lang: Language) -> tuple[int | float, int, str, bo
     if groupable:
         whole, places, grouping, _ = _grouped(groups, "", first)
         return whole, places, grouping, first != native
+    if first == "," and lang is Language.EN:
+        value, places, _, _ = _grouped(groups[:1], groups[1], "")
+        return (value, places, "", True) if places < _GROUP else None
     return _grouped(groups[:1], groups[1], "")
 
 

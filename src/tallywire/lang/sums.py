@@ -14,6 +14,7 @@ from tallywire.lang.tokens import Language, Numeral, Role, Token, TokenKind
 _SMALL = 20
 _THOUSAND = 1000
 _GROUP_DIGITS = 3
+_MOST_PLACES = 6
 _MULTIPLIERS = frozenset({Role.HUNDRED, Role.MAGNITUDE, Role.SHORT, Role.COUNTER})
 _NOT_AFTER_REMAINDER = frozenset(
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
@@ -130,7 +131,7 @@ class Sum:
             return False
         at = self.at + 1
         while at < len(self.tokens) and (numeral := self.tokens[at].numeral) and numeral.role is Role.UNIT:
-            if numeral.value > 9:
+            if numeral.value > 9 or self.places == _MOST_PLACES:
                 break
             self.places += 1
             self.group += numeral.value / 10**self.places
