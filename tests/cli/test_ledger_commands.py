@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -249,6 +251,17 @@ def test_export_as_lines_of_json_and_as_of_a_day(run: Run) -> None:
     assert len(run("ledger", "export", "--known-on", "2024-11-28").out.splitlines()) == 1
 
 
+def test_export_to_a_device_does_not_replace_it(run: Run, tmp_path: Path) -> None:
+    """What is no ordinary file, such as a pipe, is written to and stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_text)
+        assert run("ledger", "export", "-o", str(pipe)) == Ran(0, "", "")
+        assert read.result() == run("ledger", "export").out
+    assert pipe.is_fifo()
+
+
 def test_export_to_a_place_that_cannot_be_written(run: Run, path: Path) -> None:
     """A file below a file cannot be written, and says so in one line."""
     done = run("ledger", "export", "-o", str(path / "out.csv"))
@@ -269,6 +282,18 @@ def test_quarantine_lists_what_waits(run: Run) -> None:
     lines = run("quarantine", "list", "--all", "--format", "ndjson").out.splitlines()
     assert body["readings"] == [json.loads(each) for each in lines]
     assert (body["readings"][0]["status"], body["readings"][0]["payload"]) == ("rejected", "9,4x5")
+
+
+def test_characters_that_a_terminal_would_obey_are_not_printed(run: Run, path: Path) -> None:
+    """What came from a hostile file is listed in one line, its control characters replaced; JSON has it as it came."""
+    with SqliteLedger(path) as ledger:
+        ledger.append(batch(issues=(doubt("\x1b[2J9\n435\x9b"),), content=b"hostile"), now=NOW)
+    text = run("quarantine", "list").out
+
+    assert "[\ufffd[2J9 435\ufffd]" in text
+    assert len(text.splitlines()) == 2
+    body = json.loads(run("quarantine", "list", "--format", "json").out)
+    assert body["readings"][1]["payload"] == "\x1b[2J9\n435\x9b"
 
 
 def test_quarantine_accepts_a_figure(run: Run, path: Path) -> None:

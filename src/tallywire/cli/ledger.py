@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tallywire.cli.options import DAY, format_option, ledger_option
-from tallywire.cli.writing import as_json, as_lines, write_text
+from tallywire.cli.writing import as_json, as_lines, printable, write_text
 from tallywire.model import LedgerDamaged, UsageError, Vintage
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ def _entry_line(entry: Entry) -> str:
     if entry.observed_at != entry.recorded_at:
         parts.append(f"shown {entry.observed_at:%Y-%m-%d %H:%M}")
     if entry.reason:
-        parts.append(f"“{entry.reason}”")
+        parts.append(f"“{printable(entry.reason)}”")
     if entry.snapshot and not entry.statement:
         parts.append(f"snapshot {entry.snapshot[:_SHOWN]}")
     return "  ".join(parts)
@@ -258,4 +258,4 @@ def _locator_lines(statement: Statement) -> Iterable[str]:
     if locator is None:
         return
     yield f"snapshot   {locator.snapshot}"
-    yield f"place      {locator.selector}" + (f"  “{locator.quote}”" if locator.quote else "")
+    yield f"place      {printable(locator.selector)}" + (f"  “{printable(locator.quote)}”" if locator.quote else "")

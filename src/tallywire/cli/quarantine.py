@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from tallywire.cli.options import DAY, format_option, ledger_option
-from tallywire.cli.writing import as_json, as_lines, write_text
+from tallywire.cli.writing import as_json, as_lines, printable, write_text
 from tallywire.model import Figure, Precision, Statement, UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -131,8 +131,9 @@ def _statement(
 
 
 def _line(reading: Quarantined) -> str:
-    payload = " ".join(reading.payload.split())
+    payload = printable(reading.payload)
     shown = payload if len(payload) <= _LONGEST_PAYLOAD else f"{payload[: _LONGEST_PAYLOAD - 1]}…"
     decision = "" if reading.status.value == "open" else f"  {reading.status.value}"
-    why = f" “{reading.reason}”" if reading.reason else ""
-    return f"{reading.id:>5}  {reading.code.value}  {reading.where}: {reading.message}  [{shown}]{decision}{why}"
+    why = f" “{printable(reading.reason)}”" if reading.reason else ""
+    what = printable(f"{reading.code.value}  {reading.where}: {reading.message}")
+    return f"{reading.id:>5}  {what}  [{shown}]{decision}{why}"

@@ -25,6 +25,11 @@ def as_lines(plain: Iterable[Mapping[str, object]]) -> str:
     return "".join(f"{msgspec.json.encode(each).decode()}\n" for each in plain)
 
 
+def printable(text: str) -> str:
+    """Return text in one line and without characters that a terminal would obey: it may come from anyone's file."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in " ".join(text.split()))
+
+
 def write_text(text: str, output: Path | None = None) -> None:
     """Write to standard output, or wholly or not at all to a file.
 
