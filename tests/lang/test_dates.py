@@ -226,7 +226,7 @@ def test_what_is_no_date_is_left_alone(lang: str, text: str) -> None:
 
 
 def test_a_month_and_a_count_are_not_a_day() -> None:
-    """ "In October 12 tanks" names a month, "on November 28 and 8 tanks" a day, and both a count."""
+    """The words "in October 12 tanks" name a month, "on November 28 and 8 tanks" a day, and both a count."""
     for text, day, count in (
         ("in October 12 tanks fell", "October", "12"),
         ("on November 28 and 8 tanks", "November 28", "8"),
@@ -243,7 +243,7 @@ def test_a_day_before_a_grouped_count_is_divided_from_it() -> None:
 
 
 def test_window_may_be_one_bulletin_old() -> None:
-    """ "The past day" is the day that the dateline's bulletin covers; the day before it stays open."""
+    """The past day is the day that the dateline's bulletin covers; the day before it stays open."""
     (mention,) = find_dates("over the past day", "en")
     found = resolve(mention, dateline=DATELINE)
     assert [days(each) for each in found.alternatives] == ["2024-11-27"]
@@ -257,7 +257,7 @@ def test_last_week_and_past_week_name_each_other_as_alternatives() -> None:
 
 
 def test_between_two_days_may_be_the_night_that_one_bulletin_covers() -> None:
-    """ "Between November 28 and 29" is two days, or the one that the later bulletin covers."""
+    """Between November 28 and 29 are two days, or the one that the later bulletin covers."""
     (mention,) = find_dates("between November 28 and 29", "en")
     found = resolve(mention, dateline=DATELINE)
     assert [days(each) for each in found.alternatives] == ["2024-11-28", "2024-11-29"]

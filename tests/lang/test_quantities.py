@@ -246,7 +246,7 @@ def test_numbering_of_lists_is_a_label() -> None:
 
 
 def test_range_keeps_its_two_numbers() -> None:
-    """ "From … to" may be a change: the joint is named and both numbers stay at hand."""
+    """A range that opens with "from" may be a change: the joint is named and both numbers stay at hand."""
     (found,) = find_quantities("from 1,500 to 1,700", "en")
     assert found.linked_by == "from"
     assert [(part.text, part.value) for part in found.parts] == [("1,500", 1500), ("1,700", 1700)]

@@ -185,7 +185,7 @@ def test_numbers_are_spelled_as_people_write_them(lang: str, n: int, words: str)
     assert spell_number(n, lang) == words
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(numbers)
 def test_what_is_spelled_is_read_back_in_english(n: int) -> None:
     """Law 10, with and without "and"."""
@@ -193,7 +193,7 @@ def test_what_is_spelled_is_read_back_in_english(n: int) -> None:
     assert read_number(spell_number(n, "en", use_and=True), "en") == n
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(numbers, st.sampled_from(Gender), st.sampled_from(Case))
 def test_what_is_spelled_is_read_back_in_ukrainian(n: int, gender: Gender, case: Case) -> None:
     """Law 10, in every gender and case."""

@@ -24,7 +24,7 @@ _SOFT_ENDINGS = ("ь", "и", "ьох", "ьом", "ьма", "ьома", "еро")
 _FIFTIES = {50: "п'ятдесят", 60: "шістдесят", 70: "сімдесят", 80: "вісімдесят"}
 _FIFTY_ENDINGS = ("", "и", "ьох", "ьом", "ьма", "ьома")
 _HUNDREDS = {
-    100: "сто ста",
+    100: "сто ста стам стами стах",
     200: "двісті двохсот двомстам двомастами двохстах двісти",
     300: "триста трьохсот трьомстам трьомастами трьохстах",
     400: "чотириста чотирьохсот чотирьомстам чотирмастами чотирьохстах",
@@ -167,8 +167,10 @@ def _cardinals() -> dict[str, Numeral]:
         table |= {stem + ending: Numeral(Role.TENS, value) for ending in _SOFT_ENDINGS}
     for value, stem in _FIFTIES.items():
         table |= {stem + ending: Numeral(Role.TENS, value) for ending in _FIFTY_ENDINGS}
-    table |= dict.fromkeys(("сорок", "сорока"), Numeral(Role.TENS, 40))
-    table |= dict.fromkeys(("дев'яносто", "дев'яноста"), Numeral(Role.TENS, 90))
+    table |= dict.fromkeys(("сорок", "сорока", "сорокам", "сороками", "сороках"), Numeral(Role.TENS, 40))
+    table |= dict.fromkeys(
+        ("дев'яносто", "дев'яноста", "дев'яностам", "дев'яностами", "дев'яностах"), Numeral(Role.TENS, 90)
+    )
     for value, forms in _HUNDREDS.items():
         table |= {word: Numeral(Role.HUNDREDS, value) for word in forms.split()}
     return table

@@ -116,7 +116,7 @@ def _opens_sentence(text: str, at: int) -> bool:
 
 @cache
 def _clause_ends() -> re.Pattern[str]:
-    return re.compile(rf"[;:()](?=\s|\w|$)|,(?=\s)|(?<=\s)[{DASHES}](?=\s)")
+    return re.compile(rf"[;:](?=\s|\w|$)|[()]|,(?=\s)|(?<=\s)[{DASHES}](?=\s)")
 
 
 def split_clauses(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -73,7 +73,7 @@ def _is_denominator(numeral: Numeral, top: int) -> bool:
         return True
     if numeral.role is Role.FRACTION:
         return top == 1 and isinstance(numeral.value, int)
-    return numeral.role is Role.ORDINAL and top == 1 and numeral.value > 2
+    return numeral.role is Role.ORDINAL and top == 1 and 2 < numeral.value < 100
 
 
 def _slashed_at(tokens: Sequence[Token], index: int, top: int) -> Number | None:

@@ -15,6 +15,7 @@ _SMALL = 20
 _THOUSAND = 1000
 _GROUP_DIGITS = 3
 _MOST_PLACES = 6
+_ROUND_ORDINALS = frozenset({100, 10**3, 10**6, 10**9})
 _MULTIPLIERS = frozenset({Role.HUNDRED, Role.MAGNITUDE, Role.SHORT, Role.COUNTER})
 _NOT_AFTER_REMAINDER = frozenset(
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня "
@@ -190,6 +191,8 @@ class Sum:
         return taken
 
     def _add(self, role: Role, value: int | float) -> bool:
+        if role is Role.ORDINAL and value in _ROUND_ORDINALS and self.group is not None:
+            return self._round_ordinal(int(value))
         if self.digits and self.group is not None:
             return False
         if self.group is None:
@@ -204,6 +207,12 @@ class Sum:
         if role is Role.ORDINAL:
             self.ordinal = self.closed = True
         return True
+
+    def _round_ordinal(self, size: int) -> bool:
+        """Take "hundredth" or "millionth" after a count of them."""
+        taken = self._hundred() if size == 100 else self._magnify(size)
+        self.ordinal = self.closed = taken
+        return taken
 
     def _fits(self, value: int | float) -> bool:
         group = self.group or 0
