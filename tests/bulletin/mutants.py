@@ -270,3 +270,9 @@ _ACCIDENTS: dict[str, Accident] = {
     ),
     "no commas": _everywhere(lambda line, _: line.rstrip(",")),
 }
+
+
+def accidents_of_a_line() -> tuple[Accident, ...]:
+    """Return the accidents that befall one line, for use on a heading."""
+    whole = {"a line lost", "a line doubled", "another order", "all in one line", "bullets", "lines run together"}
+    return tuple(accident for name, accident in _ACCIDENTS.items() if name not in whole)

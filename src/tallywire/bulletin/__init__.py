@@ -3,6 +3,7 @@
 from tallywire.bulletin.export import export_csv, export_line
 from tallywire.bulletin.format import FORMATS, Format, load_format
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
+from tallywire.bulletin.reconcile import reconcile_reading
 from tallywire.bulletin.unit import parse, parse_unit, read_unit
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "parse",
     "parse_unit",
     "read_unit",
+    "reconcile_reading",
 ]

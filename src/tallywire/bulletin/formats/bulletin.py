@@ -29,7 +29,7 @@ from tallywire.lang import read_hedge
 from tallywire.model import Figure, IssueCode, Precision, Source, Statement, rounding_unit
 from tallywire.pack import Pack
 
-MAX_CHARACTERS: Final = 200_000
+MAX_CHARACTERS: Final = 100_000
 _SOURCE: Final = "general-staff-bulletin"
 
 

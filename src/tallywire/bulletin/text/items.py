@@ -139,7 +139,9 @@ def read_item(parts: list[Part], book: NameBook, people: frozenset[str]) -> Item
     for index in range(len(numbers)):
         numbers[index], gaps[index], gaps[index + 1] = _qualified(numbers[index], gaps[index], gaps[index + 1])
     named = _named(gaps, book, people)
-    if numbers and numbers[0].role is Role.UNSAID:
+    if numbers and named.role not in {Role.UNSAID, numbers[0].role}:
+        if numbers[0].role is not Role.UNSAID:
+            raise Unreadable(_DISAGREE)
         numbers[0] = msgspec.structs.replace(numbers[0], role=named.role)
     return Item(
         measure=named.measure,
@@ -149,6 +151,7 @@ def read_item(parts: list[Part], book: NameBook, people: frozenset[str]) -> Item
 
 
 _MOST_NUMBERS: Final = 2
+_DISAGREE: Final = "its words disagree on what its number is"
 
 
 def words_of(parts: list[Part]) -> Words:
@@ -251,6 +254,8 @@ def _numbers_and_gaps(parts: list[Part]) -> tuple[list[Number], list[Words]]:
             gaps.append([])
         elif part.kind == "word":
             gaps[-1].append(part.text)
+        elif part.kind == "cut":
+            continue
         elif not _may_stand(part.kind, before, after):
             raise Unreadable(f"a sign in it has no part in a figure: {part.text!r}")
     return numbers, [tuple(gap) for gap in gaps]
@@ -360,10 +365,13 @@ def _named(gaps: list[Words], book: NameBook, people: frozenset[str]) -> _Named:
     telling = [gap for gap in others if gap and gap not in small.UNITS]
     if len(telling) != 1:
         raise Unreadable("it names no category" if not telling else "it names more than one thing")
-    measure = _before_tail(telling[0], book, people)
+    words, cue = _without_cue(telling[0], at_end=True)
+    measure = _before_tail(words, book, people)
     if measure is None:
         raise _no_such_category(telling[0])
-    return _Named(measure, role, name_first=False)
+    if Role.UNSAID not in {role, cue} and role is not cue:
+        raise Unreadable(_DISAGREE)
+    return _Named(measure, cue if role is Role.UNSAID else role, name_first=False)
 
 
 def _behind_leads(words: Words, book: NameBook) -> _Named | None:
@@ -411,7 +419,7 @@ def _lead_role(words: Words) -> Role | None:
             continue
         rest = _lead_role(words[length:])
         if rest is not None and Role.UNSAID not in {own, rest} and own is not rest:
-            raise Unreadable("its words disagree on what its number is")
+            raise Unreadable(_DISAGREE)
         if rest is not None:
             return rest if own is Role.UNSAID else own
     return None

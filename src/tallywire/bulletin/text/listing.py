@@ -130,7 +130,7 @@ def _may_go_on(entry: Entry, book: NameBook) -> bool:
 
 
 def _opens_unread(entry: Entry) -> bool:
-    return entry.item is None and entry.parts[0].kind == "open"
+    return entry.item is None and entry.parts[0].kind in {"open", "plus"}
 
 
 def _join(entries: list[Entry], book: NameBook, people: frozenset[str]) -> None:
@@ -139,10 +139,12 @@ def _join(entries: list[Entry], book: NameBook, people: frozenset[str]) -> None:
     while at + 1 < len(entries):
         one, other = entries[at], entries[at + 1]
         joined = _joined(one, other, book, people) if _may_join(one, other, book) else None
-        if joined is not None:
-            entries[at : at + 2] = [joined]
-        else:
+        if joined is None:
             at += 1
+        elif other.item is not None and joined.item is not None and other.item.measure == joined.item.measure:
+            entries[at : at + 2] = [other]
+        else:
+            entries[at : at + 2] = [joined]
 
 
 def _may_join(one: Entry, other: Entry, book: NameBook) -> bool:
@@ -171,7 +173,8 @@ def _is_qualified(entry: Entry) -> bool:
 
 
 def _joined(one: Entry, other: Entry, book: NameBook, people: frozenset[str]) -> Entry | None:
-    parts = [*one.parts, *other.parts]
+    cut = Part("cut", "", one.end, one.end)
+    parts = [*one.parts, cut, *other.parts] if has_number(one.parts) else [*one.parts, *other.parts]
     try:
         item = read_item(parts, book, people)
     except Unreadable:
