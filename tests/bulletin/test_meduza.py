@@ -39,15 +39,15 @@ def test_bounds_are_widened_to_whole_numbers() -> None:
 def test_weeks_are_counts_of_their_own_with_a_running_sum() -> None:
     """A week's own deaths are summed while no week is missing; the first week begins with the war."""
     assert told(WEEKS + "21/02/2022,2.5,3,2,1\n28/02/2022,4.4,5,4,2\n14/03/2022,,,,3\n") == [
-        "2022-02-27 meduza/dead-by-week +~3",
-        "2022-02-27 meduza/dead-by-week ~3",
-        "2022-03-06 meduza/dead-by-week +~4",
-        "2022-03-06 meduza/dead-by-week ~7",
         "2022-02-27 mediazona/dead-by-week +1",
         "2022-02-27 mediazona/dead-by-week 1",
         "2022-03-06 mediazona/dead-by-week +2",
         "2022-03-06 mediazona/dead-by-week 3",
         "2022-03-20 mediazona/dead-by-week +3",
+        "2022-02-27 meduza/dead-by-week +~3",
+        "2022-02-27 meduza/dead-by-week ~3",
+        "2022-03-06 meduza/dead-by-week +~4",
+        "2022-03-06 meduza/dead-by-week ~7",
     ]
 
 
@@ -68,7 +68,7 @@ def test_doubtful_lines_are_kept_aside() -> None:
         "date-unreadable m.csv: row 1, Date",
         "date-unreadable m.csv: row 2, Date",
         "date-in-future m.csv: row 3, Date",
-        "date-unreadable m.csv: row 4, Date",
+        "date-before-origin m.csv: row 4, Date",
         "duplicate-date m.csv: row 7",
         "not-a-count m.csv: row 5, Число погибших в поименных списках",
         "not-a-count m.csv: row 6, Оценка на основе данных РНД",

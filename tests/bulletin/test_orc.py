@@ -41,6 +41,13 @@ def test_doubtful_cells_are_kept_aside() -> None:
     ]
 
 
+def test_a_row_before_the_count_begins_is_kept_aside() -> None:
+    """A wrong year must not become a total of a day on which nothing was counted."""
+    reading = read("orc", [{"date": "2020-06-01", "tanks": 4}], name="losses.json")
+
+    assert doubts(reading) == ["date-before-origin losses.json: row 1"]
+
+
 @needs_shared
 def test_the_whole_file_is_read_without_a_doubt() -> None:
     """Every figure of the dataset's own file is read."""

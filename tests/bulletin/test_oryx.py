@@ -153,6 +153,8 @@ def test_doubtful_rows_are_kept_aside() -> None:
 2024-06-21,Russia,Aircraft,1,0,0,0,1
 2024-06-21,Russia,Aircraft,2,0,0,0,2
 2024-06-21,Russia
+2012-06-21,Russia,Tanks,1,0,0,0,1
+2022-02-23,Russia,Tanks,0,0,0,0,0
 """
     reading = read("oryx", text, name="h.csv")
 
@@ -165,6 +167,7 @@ def test_doubtful_rows_are_kept_aside() -> None:
         "date-in-future h.csv: row 4",
         "sum-disagrees-with-parts h.csv: row 5",
         "not-a-count h.csv: row 6",
+        "date-before-origin h.csv: row 10",
         "duplicate-date h.csv: row 8",
     ]
 

@@ -23,31 +23,32 @@ def test_a_month_is_its_average_times_its_days() -> None:
 
 def test_the_running_total_ends_where_a_month_is_missing() -> None:
     """Months are summed in their order, whatever the order of the rows, and not across a gap."""
-    reading = read("ukmod-monthly", HEADER + "march,2022,3,\nJanuary,2022,1,\nfebruary,2022,2,\nmay,2022,5,\n")
+    reading = read("ukmod-monthly", HEADER + "may,2022,3,\nMarch,2022,1,\napril,2022,2,\njuly,2022,5,\n")
 
     assert said(reading.statements) == [
-        "2022-01-31 personnel +~31",
-        "2022-01-31 personnel ~31",
-        "2022-02-28 personnel +~56",
-        "2022-02-28 personnel ~87",
-        "2022-03-31 personnel +~93",
-        "2022-03-31 personnel ~180",
-        "2022-05-31 personnel +~155",
+        "2022-03-31 personnel +~31",
+        "2022-03-31 personnel ~31",
+        "2022-04-30 personnel +~60",
+        "2022-04-30 personnel ~91",
+        "2022-05-31 personnel +~93",
+        "2022-05-31 personnel ~184",
+        "2022-07-31 personnel +~155",
     ]
     assert len(notes(reading)) == 1
 
 
 def test_doubtful_rows_are_kept_aside() -> None:
-    """A month that is none, one to come, an average that is no count and a second saying have their places."""
-    rows = "octember,2024,1,\nmay,twenty,1,\nmay,2027,1,\nmay,2024,1.5,\nmay,2023,9,\nmay,2023,8,\nmay,2023,9,\n"
+    """A month that is none, one too early or to come, an average that is no count and a second saying have their places."""
+    rows = "octember,2024,1,\nmay,2021,1,\nmay,twenty,1,\nmay,2027,1,\nmay,2024,1.5,\nmay,2023,9,\nmay,2023,8,\nmay,2023,9,\n"
     reading = read("ukmod-monthly", HEADER + rows, name="u.csv")
 
     assert doubts(reading) == [
         "date-unreadable u.csv: row 1",
-        "date-unreadable u.csv: row 2",
-        "date-in-future u.csv: row 3",
-        "not-a-count u.csv: row 4, casualties (average daily losses)",
-        "duplicate-date u.csv: row 6",
+        "date-before-origin u.csv: row 2",
+        "date-unreadable u.csv: row 3",
+        "date-in-future u.csv: row 4",
+        "not-a-count u.csv: row 5, casualties (average daily losses)",
+        "duplicate-date u.csv: row 7",
     ]
     assert len(reading.statements) == 2
 

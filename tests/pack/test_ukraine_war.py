@@ -113,8 +113,13 @@ def test_relays_answer_in_the_order_of_trust(pack: Pack) -> None:
 
 def test_claimant_that_no_source_carries_has_no_cutoff(pack: Pack) -> None:
     """Nothing is assumed of a claimant whose figures are not held."""
-    with pytest.raises(UnknownName, match="csis"):
-        pack.cutoff_of("csis")
+    with pytest.raises(UnknownName, match="isw"):
+        pack.cutoff_of("isw")
+
+
+def test_claimant_among_others_counts_as_their_source_does(pack: Pack) -> None:
+    """A claimant whose words only a collection carries has the collection's cut-off."""
+    assert pack.cutoff_of("csis") == pack.sources["estimates"].cutoff
 
 
 def test_mistyped_measure_is_answered_with_the_nearest(pack: Pack) -> None:

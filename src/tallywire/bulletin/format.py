@@ -16,6 +16,9 @@ FORMATS: Final[dict[str, str]] = {
     "orc": "tallywire.bulletin.formats.orc",
     "bulletin": "tallywire.bulletin.formats.bulletin",
     "oryx": "tallywire.bulletin.formats.oryx",
+    "estimates": "tallywire.bulletin.formats.estimates",
+    "ukmod-monthly": "tallywire.bulletin.formats.ukmod_monthly",
+    "meduza": "tallywire.bulletin.formats.meduza",
     "csv": "tallywire.bulletin.formats.own_csv",
 }
 """Built-in formats by name, with the module whose `FORMAT` reads each; none is imported before it is asked for."""

@@ -12,6 +12,7 @@ from tallywire.bulletin.doubts import Doubts
 from tallywire.bulletin.intake import refusal, shown
 from tallywire.bulletin.reading import ReadContext
 from tallywire.bulletin.strict_json import DoubledObject, plain, pointer, read_json
+from tallywire.bulletin.transcriber import origin_of
 from tallywire.model import IssueCode
 
 MAX_COUNT: Final = 10**12
@@ -33,14 +34,14 @@ def read_rows(content: bytes, context: ReadContext, doubts: Doubts) -> list[Row]
         SourceChanged: The file is not such a list, or no object of it has a date.
 
     Issues:
-        date-unreadable, date-in-future, no-such-shape, duplicate-key.
+        date-unreadable, date-in-future, date-before-origin, no-such-shape, duplicate-key.
     """
     value = read_json(content, context.name)
     if not isinstance(value, list):
         raise refusal(context.name, IssueCode.NO_SUCH_SHAPE, "a list of dated rows was expected")
     if not any(isinstance(cells, dict) and "date" in cells for cells in value):
         raise refusal(context.name, IssueCode.NO_SUCH_SHAPE, "no row in it has a date")
-    latest_on = latest_report(context)
+    span = DateSpan(context)
     rows = []
     for index, cells in enumerate(value):
         if not isinstance(cells, dict):
@@ -48,7 +49,7 @@ def read_rows(content: bytes, context: ReadContext, doubts: Doubts) -> list[Row]
                 IssueCode.NO_SUCH_SHAPE, "the row is not an object with named cells",
                 where=f"row {index + 1}", selector=pointer(index), payload=shown(plain(cells)),
             )  # fmt: skip
-        elif (row := _dated(index, cells, latest_on, doubts)) is not None:
+        elif (row := _dated(index, cells, span, doubts)) is not None:
             rows.append(row)
     return rows
 
@@ -56,6 +57,29 @@ def read_rows(content: bytes, context: ReadContext, doubts: Doubts) -> list[Row]
 def latest_report(context: ReadContext) -> dt.date:
     """Return the last report date that is not in the future: tomorrow's, in the source's zone."""
     return context.now.astimezone(ZoneInfo(context.source.cutoff.zone)).date() + dt.timedelta(days=1)
+
+
+class DateDoubt(msgspec.Struct, frozen=True):
+    """What is wrong with a report date."""
+
+    code: IssueCode
+    message: str
+
+
+class DateSpan:
+    """The report dates that a publication read now can have: after the pack's origin, and not later than tomorrow."""
+
+    def __init__(self, context: ReadContext) -> None:
+        self._origin_on = origin_of(context.pack)
+        self._latest_on = latest_report(context)
+
+    def doubt(self, report_on: dt.date) -> DateDoubt | None:
+        """Return why a report date can be none, or None if it can."""
+        if report_on > self._latest_on:
+            return DateDoubt(IssueCode.DATE_IN_FUTURE, f"dated {report_on}, after {self._latest_on}")
+        if report_on < self._origin_on:
+            return DateDoubt(IssueCode.DATE_BEFORE_ORIGIN, f"dated {report_on}, before {self._origin_on}")
+        return None
 
 
 def read_iso_date(value: object) -> dt.date | None:
@@ -74,18 +98,18 @@ def is_count(value: object) -> TypeGuard[int]:
     return type(value) is int and 0 <= value < MAX_COUNT
 
 
-def _dated(index: int, cells: dict[str, object], latest_on: dt.date, doubts: Doubts) -> Row | None:
+def _dated(index: int, cells: dict[str, object], span: DateSpan, doubts: Doubts) -> Row | None:
     doubled = cells.doubled if isinstance(cells, DoubledObject) else {}
     said = cells.get("date")
     report_on = None if "date" in doubled else read_iso_date(said)
-    if report_on is not None and report_on <= latest_on:
-        return Row(index, report_on, cells, doubled)
     if "date" in doubled:
-        code, message = IssueCode.DUPLICATE_KEY, "the row has more than one date"
+        doubt = DateDoubt(IssueCode.DUPLICATE_KEY, "the row has more than one date")
     elif report_on is None:
-        code, message = IssueCode.DATE_UNREADABLE, f"not a date: {shown(plain(said))}"
+        doubt = DateDoubt(IssueCode.DATE_UNREADABLE, f"not a date: {shown(plain(said))}")
+    elif (outside := span.doubt(report_on)) is None:
+        return Row(index, report_on, cells, doubled)
     else:
-        code, message = IssueCode.DATE_IN_FUTURE, f"dated {report_on}, after {latest_on}"
+        doubt = outside
     payload = shown(plain({key: value for key, value in cells.items() if value is not None}), 2_000)
-    doubts.keep_aside(code, message, where=f"row {index + 1}", selector=pointer(index), payload=payload)
+    doubts.keep_aside(doubt.code, doubt.message, where=f"row {index + 1}", selector=pointer(index), payload=payload)
     return None

@@ -27,6 +27,7 @@ class IssueCode(enum.Enum):
     DUPLICATE_DATE = "duplicate-date"
     DATE_UNREADABLE = "date-unreadable"
     DATE_IN_FUTURE = "date-in-future"
+    DATE_BEFORE_ORIGIN = "date-before-origin"
     DAY_NUMBER_DISAGREES = "day-number-disagrees"
     LINE_UNREADABLE = "line-unreadable"
     LINE_REPEATED = "line-repeated"
@@ -36,6 +37,7 @@ class IssueCode(enum.Enum):
     RELAYS_DIFFER = "relays-differ"
     COVERAGE_GAP = "coverage-gap"
     IMPLAUSIBLE_CHANGE = "implausible-change"
+    CORRECTION_LAPSED = "correction-lapsed"
     NO_SUCH_SHAPE = "no-such-shape"
     NOT_TEXT = "not-text"
     TOO_LARGE = "too-large"
@@ -105,6 +107,11 @@ CATALOGUE: dict[IssueCode, IssueText] = {
         "The row is dated after the moment of reading.",
         "Check the year; a wrong year in January is a known slip.",
     ),
+    IssueCode.DATE_BEFORE_ORIGIN: _text(
+        "A report date before the count begins",
+        "The row is dated before the first day that any of the pack's running totals count.",
+        "Check the year; correct the source or reject the row.",
+    ),
     IssueCode.DAY_NUMBER_DISAGREES: _text(
         "Day number and date disagree",
         "The row's count of days does not belong to its date.",
@@ -138,7 +145,7 @@ CATALOGUE: dict[IssueCode, IssueText] = {
     IssueCode.RELAYS_DIFFER: _text(
         "Two transcriptions of one bulletin differ",
         "Relays of the same claimant give different figures for one measure and one bulletin.",
-        "See `tallywire disputes`; the pack's order of trust answers until it is settled.",
+        "See `tallywire disputes`: which reading answers, and by what evidence; where none decides, the pack's order does.",
     ),
     IssueCode.COVERAGE_GAP: _text(
         "A bulletin is missing",
@@ -149,6 +156,12 @@ CATALOGUE: dict[IssueCode, IssueText] = {
         "A change far outside what is usual",
         "The change of the total lies far outside the range that this series showed in the weeks around it.",
         "Look at the source; declare a correction if it is one.",
+    ),
+    IssueCode.CORRECTION_LAPSED: _text(
+        "A declared correction no longer fits",
+        "The total no longer changes by what the correction was declared for, so the source may have been mended since. "
+        "The correction is set aside.",
+        "Look at the source; withdraw the correction, or declare it anew for the change that the totals show now.",
     ),
     IssueCode.NO_SUCH_SHAPE: _text(
         "Not the shape that this format has",

@@ -7,6 +7,7 @@ One compiler's key may change its meaning: `unarmoredVehicles` is military vehic
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
@@ -16,6 +17,7 @@ from tallywire.pack.tables import read_csv, read_date
 
 HEADER = ("format", "column", "measure", "from_on", "to_on")
 RENAMINGS_HEADER = ("format", "column", "later")
+VOICES_HEADER = ("format", "name", "claimant")
 
 
 class ColumnRule(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +86,16 @@ def read_renamings(path: Path) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for form, column, later in read_csv(path, RENAMINGS_HEADER):
         found.setdefault(form, {})[column] = later
+    return found
+
+
+def read_voices(path: Path, known: Collection[str]) -> dict[str, dict[str, str]]:
+    """Return for each format the name by which it calls a claimant → the claimant; raise `UsageError` for an unknown one."""
+    found: dict[str, dict[str, str]] = {}
+    for number, (form, name, claimant) in enumerate(read_csv(path, VOICES_HEADER), start=2):
+        if claimant not in known:
+            raise UsageError(f"{path.name}:{number}: unknown claimant {claimant!r}")
+        found.setdefault(form, {})[name] = claimant
     return found
 
 

@@ -19,7 +19,7 @@ from tallywire.model import (
     UsageError,
 )
 from tallywire.pack import vocabulary
-from tallywire.pack.columns import ColumnTable, read_columns, read_renamings
+from tallywire.pack.columns import ColumnTable, read_columns, read_renamings, read_voices
 from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
 from tallywire.pack.starter import StarterCorrection, StarterFigures, decode_starter
 from tallywire.pack.tables import read_text
@@ -36,8 +36,8 @@ class Pack:
 
     Parts are read when they are first asked for, so that a question does not pay for word lists. A pack folder holds
     `pack.toml`, `claimants.toml`, `sources.toml`, `subjects.toml` and `measures.toml`; `definitions.csv`,
-    `annotations.toml`, `composites.toml`, `columns.csv`, `renamings.csv`, `corrections.csv`, `starter.txt` and the folder
-    `words` may be absent.
+    `annotations.toml`, `composites.toml`, `columns.csv`, `renamings.csv`, `voices.csv`, `corrections.csv`, `starter.txt`
+    and the folder `words` may be absent.
 
     Raises:
         UsageError: From any part that a file says wrongly, naming file and key.
@@ -172,10 +172,15 @@ class Pack:
     def cutoff_of(self, claimant: str) -> Cutoff:
         """Return the time of day at which a claimant closes its count: that of its most trusted source.
 
+        A claimant without a source of its own is counted as the source does that collects its words among others'.
+
         Raises:
             UnknownName: No source carries its words.
         """
-        sources = self.relays_of(self.repeats.get(claimant, claimant))
+        who = self.repeats.get(claimant, claimant)
+        sources = self.relays_of(who) or tuple(
+            source for source in self.sources.values() if who in self.voices(source.format).values()
+        )
         if not sources:
             raise UnknownName(f"no source carries figures of {claimant!r}")
         return sources[0].cutoff
@@ -200,6 +205,10 @@ class Pack:
         """Return a format's column → the column that took its place under another name; empty where none was renamed."""
         return self._renamings.get(format_name, {})
 
+    def voices(self, format_name: str) -> dict[str, str]:
+        """Return the name by which a format calls a claimant → the claimant; empty for a format that names none."""
+        return self._voices.get(format_name, {})
+
     def measure_names(self, language: str) -> dict[str, str]:
         """Return lower-case form → measure or composite, for the longest match."""
         forms = self._word_list(language).forms
@@ -220,7 +229,8 @@ class Pack:
             vocabulary.require(annotation.claimant, self.claimants, where="annotations.toml", key="claimant")
             if annotation.relay:
                 vocabulary.require(annotation.relay, self.sources, where="annotations.toml", key="relay")
-        _ = (self.composites, self.corrections, self._column_tables, self._renamings, self._phrases, self._units)
+        _ = (self.composites, self.corrections, self._column_tables, self._renamings, self._voices)
+        _ = (self._phrases, self._units)
         for language in self.languages:
             self.measure_finder(language)
             self.claimant_finder(language)
@@ -281,6 +291,11 @@ class Pack:
     def _renamings(self) -> dict[str, dict[str, str]]:
         path = self.folder / "renamings.csv"
         return read_renamings(path) if path.exists() else {}
+
+    @cached_property
+    def _voices(self) -> dict[str, dict[str, str]]:
+        path = self.folder / "voices.csv"
+        return read_voices(path, self.claimants) if path.exists() else {}
 
     def _columns_of(self, format_name: str) -> ColumnTable:
         return _named("format", format_name, self._column_tables)

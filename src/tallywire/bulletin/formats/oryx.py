@@ -21,7 +21,7 @@ import msgspec
 
 from tallywire.bulletin.doubts import Doubts
 from tallywire.bulletin.reading import ReadContext, Reading
-from tallywire.bulletin.rows import latest_report, read_iso_date
+from tallywire.bulletin.rows import DateSpan, read_iso_date
 from tallywire.bulletin.scribe import COUNTRIES, Scribe
 from tallywire.bulletin.sheet import Line, keep_cell_aside, keep_line_aside, read_count, read_sheet
 from tallywire.model import Figure, IssueCode, SeriesKey, Source, Statement
@@ -105,7 +105,7 @@ def _rows(lines: tuple[Line, ...], day_column: str, context: ReadContext, doubts
     """Yield the lines that are totals of a known type, the ignored types among them with an empty measure."""
     columns = context.pack.columns(FORMAT.name)
     ignored = context.pack.ignored_columns(FORMAT.name)
-    latest_on = latest_report(context)
+    span = DateSpan(context)
     for line in lines:
         day = read_iso_date(line.cells.get(day_column))
         subject = COUNTRIES.get(line.cells["country"].lower(), "")
@@ -113,8 +113,6 @@ def _rows(lines: tuple[Line, ...], day_column: str, context: ReadContext, doubts
         counts = tuple(map(read_count, (line.cells[_TOTAL], *(line.cells[status] for status in STATUSES))))
         if day is None:
             keep_line_aside(line, doubts, IssueCode.DATE_UNREADABLE, "no day of the snapshot")
-        elif day > latest_on:
-            keep_line_aside(line, doubts, IssueCode.DATE_IN_FUTURE, f"dated {day}, after {latest_on}")
         elif not subject:
             keep_cell_aside(line, "country", doubts, IssueCode.CATEGORY_UNKNOWN, "neither side of the war")
         elif name not in columns and name not in ignored:
@@ -125,9 +123,9 @@ def _rows(lines: tuple[Line, ...], day_column: str, context: ReadContext, doubts
         elif whole[0] != sum(whole[1:]):
             message = f"the total {whole[0]:,} is not the sum {sum(whole[1:]):,} of its statuses"
             keep_line_aside(line, doubts, IssueCode.SUM_DISAGREES_WITH_PARTS, message)
-        elif day < context.pack.origin_on:
-            if any(whole):
-                keep_line_aside(line, doubts, IssueCode.DATE_UNREADABLE, f"dated {day}, before the war")
+        elif (doubt := span.doubt(day)) is not None:
+            if any(whole):  # the daily counts begin with a row of zeros for the day before the war
+                keep_line_aside(line, doubts, doubt.code, doubt.message)
         else:
             yield _Row(line, day, subject, name, columns.get(name, ""), whole)
 
