@@ -259,11 +259,14 @@ def _months(pieces: Pieces) -> Fields | None:
 
 
 def _month(pieces: Pieces) -> Fields | None:
+    fields: Fields = {"kind": DateKind.MONTH, "month": pieces.months()[0]}
+    if "_" in pieces.shape:
+        joint = pieces.named("_")[0].norm
+        return fields | pieces.year_fields() if joint in {"у", "в", "за"} else None
     adjective = ADJECTIVES.get(pieces.shape[0], Adjective.NONE)
-    fields: Fields = {"kind": DateKind.MONTH, "month": pieces.months()[0], "adjective": adjective}
     if pieces.shape.endswith("12"):
         fields["is_to_date"] = True
-    return fields | (pieces.year_fields() if adjective is Adjective.NONE else {})
+    return fields | {"adjective": adjective} | (pieces.year_fields() if adjective is Adjective.NONE else {})
 
 
 def _season(pieces: Pieces) -> Fields | None:

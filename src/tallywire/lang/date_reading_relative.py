@@ -110,6 +110,8 @@ def _listed(pieces: Pieces) -> Fields | None:
 
 def _war_day(pieces: Pieces) -> Fields | None:
     number = pieces.values("DNoO")[0]
+    if any(token.norm in {"днів", "дні", "діб"} for token in pieces.tokens):
+        return {"kind": DateKind.ORIGIN}
     if "I" not in pieces.shape and not (pieces.tokens[0].text[0].isupper() and number > 31):
         return None
     return {"kind": DateKind.WAR_DAY, "ordinal": number}

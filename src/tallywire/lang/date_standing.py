@@ -149,9 +149,9 @@ def lead_of(tokens: Sequence[Token], first: int, lang: Language) -> tuple[str, i
             best, best_at = phrase, start
         if phrase and phrase not in REPORTING and phrase not in {"on", "o", "о", "at", "за", "of"}:
             break
-        at = start if phrase else at - 1
-        if at < 1 or not _may_skip(tokens[at] if not phrase else tokens[at - 1]):
+        if not phrase and (at < 2 or not _may_skip(tokens[at - 1])):
             break
+        at = start if phrase else at - 1
     return best, best_at
 
 

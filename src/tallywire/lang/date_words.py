@@ -65,13 +65,15 @@ _WEEKDAY_FORMS = (
     "субота суботи суботу суботою суботі",
     "неділя неділі неділю неділею",
 )
-_SHORT_MONTHS_UK = "січ лют бер кві трав черв лип серп вер жовт лист груд".split()
+_SHORT_MONTHS_UK = "січ лют бер квіт трав черв лип серп вер жовт лист груд".split()
 
 MONTHS = {name.lower(): number for number, name in enumerate(MONTHS_EN, start=1)} | _SHORT_MONTHS
 for _forms in (MONTHS_UK, MONTHS_UK_GENITIVE, MONTHS_UK_LOCATIVE):
     MONTHS |= {name: number for number, name in enumerate(_forms, start=1)}
 MONTHS |= {form.removesuffix("ень") + "нем": number for number, form in enumerate(MONTHS_UK, 1) if form.endswith("ень")}
 MONTHS |= {"лютим": 2, "листопадом": 11, "листопаду": 11, "лютого": 2}
+MONTHS |= {name: number for number, name in enumerate(_SHORT_MONTHS_UK, start=1)}
+ABBREVIATED = frozenset(_SHORT_MONTHS) | frozenset(_SHORT_MONTHS_UK)
 WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS_EN)} | _SHORT_DAYS
 WEEKDAYS |= {form: number for number, forms in enumerate(_WEEKDAY_FORMS) for form in forms.split()}
 
@@ -179,7 +181,8 @@ def shapes_uk() -> dict[str, str]:
     """Return the letter of every Ukrainian word of dates."""
     table = {word: letter for letter, words in _UK.items() for word in words.split()}
     table |= dict.fromkeys(YEAR_WORDS, "@")
-    table |= dict.fromkeys((name for name in MONTHS if not name.isascii()), "M")
+    months = (name for name in MONTHS if not name.isascii() and name not in ABBREVIATED)
+    table |= dict.fromkeys(months, "M")
     table |= dict.fromkeys((name for name in WEEKDAYS if not name.isascii()), "W")
     return table | dict.fromkeys(ROMAN, "Q") | {"і": "&"}
 
@@ -201,7 +204,7 @@ _PREPOSITIONS_UK = """
 між; поміж; під час; в ніч на; у ніч на; в ніч з; вночі; вранці; уранці; ввечері; увечері; зранку; о; об; проти; включно
 з; ще з; ще від; ще у; ще в; лише за; лише у; лише в; тільки за; тільки у; тільки в; за весь; за увесь; за цілий; у
 період з; в період з; у період від; за період з; за період від; за час з; порівняно з; датований; датовано; датоване;
-вранці на; на ніч; ніж у; ніж в; ніж за; щодо; близько; приблизно; через; протягом усього; упродовж усього;
+вранці на; вдень; удень; увечері; зранку; на ніч; ніж у; ніж в; ніж за; щодо; близько; приблизно; через; протягом усього; упродовж усього;
 впродовж усього; з моменту; від моменту; за підсумками; за результатами; по завершенні; наприкінці; на початку
 """
 REPORTING = frozenset(

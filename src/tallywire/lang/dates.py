@@ -67,7 +67,12 @@ def spell_shape(tokens: Sequence[Token], lang: Language) -> list[str]:
         elif kind is TokenKind.BREAK:
             letters.append("n")
         elif kind is TokenKind.PUNCT:
-            letters.append(token.norm if token.norm in ",.-" else _UNKNOWN)
+            ends_sentence = (
+                token.norm == "."
+                and letters[-1:] == ["M"]
+                and tokens[len(letters) - 1].norm not in date_words.ABBREVIATED
+            )
+            letters.append(token.norm if token.norm in ",.-" and not ends_sentence else _UNKNOWN)
         else:
             letters.append(_code(token))
     return letters
@@ -185,18 +190,19 @@ _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _merged(found: list[Found], tokens: Sequence[Token], text: str) -> list[Found]:
-    """Join «за минулу добу, 22 листопада» into the one covered day that both name."""
+    """Join «за минулу добу, 22 листопада» and "last week (November 18–24)" into the one period that both name."""
     merged: list[Found] = []
     for each in found:
         last = merged[-1] if merged else None
-        if last is not None and _names_same_day(last, each, tokens):
+        if last is not None and _names_same(last, each, tokens):
+            clock = Clock.COVERED if last.mention.kind is DateKind.WINDOW else last.mention.clock
             mention = msgspec.structs.replace(
                 each.mention,
                 start=last.mention.start,
                 text=text[last.mention.start : each.mention.end],
                 preposition=last.mention.preposition,
                 lead_start=last.mention.lead_start,
-                clock=Clock.COVERED,
+                clock=each.mention.clock if clock is Clock.SILENT else clock,
             )
             merged[-1] = Found(mention, last.first, each.stop)
         else:
@@ -204,13 +210,22 @@ def _merged(found: list[Found], tokens: Sequence[Token], text: str) -> list[Foun
     return merged
 
 
-def _names_same_day(window: Found, day: Found, tokens: Sequence[Token]) -> bool:
-    between = tokens[window.stop : day.first]
-    return (
-        window.mention.kind is DateKind.WINDOW
-        and window.mention.unit is TimeUnit.DAY
-        and window.mention.count == 1
-        and day.mention.kind is DateKind.DAY
-        and len(between) <= 1
-        and all(token.text in {",", "(", "-", "–", "—"} for token in between)
-    )
+_LOOSE = frozenset({DateKind.WINDOW, DateKind.RELATIVE, DateKind.WEEKDAY, DateKind.TO_DATE})
+_SAME = {
+    TimeUnit.DAY: frozenset({DateKind.DAY}),
+    TimeUnit.HOUR: frozenset({DateKind.DAY}),
+    TimeUnit.WEEK: frozenset({DateKind.DAY_RANGE}),
+    TimeUnit.MONTH: frozenset({DateKind.MONTH}),
+}
+
+
+def _names_same(loose: Found, named: Found, tokens: Sequence[Token]) -> bool:
+    """Say whether a calendar name directly after a period counted from the dateline names the same period."""
+    mention = loose.mention
+    between = [token.norm for token in tokens[loose.stop : named.first]]
+    if mention.kind not in _LOOSE or between not in ([], [","], ["("], ["-"], [":"]):
+        return False
+    unit = TimeUnit.DAY if mention.kind is DateKind.WEEKDAY else mention.unit
+    whole = mention.count in {1, 24}
+    starts = named.mention.lead_start == named.mention.start or named.mention.linked_by != ""
+    return whole and starts and unit is not None and named.mention.kind in _SAME.get(unit, frozenset())

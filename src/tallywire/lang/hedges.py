@@ -72,10 +72,11 @@ def _book(lang: Language) -> _Book:
 
 
 def _parsed(listing: str, sense: HedgeSense, lang: Language) -> dict[tuple[str, ...], HedgeSense]:
-    written = (
-        tuple(token.norm for token in lex(phrase, lang) if token.kind is not TokenKind.BREAK)
-        for phrase in listing.replace("\n", " ").split(";")
-    )
+    listed = [" ".join(phrase.split()) for phrase in listing.split(";")]
+    listed += [
+        phrase.replace(f" {word}", f", {word}") for phrase in listed for word in ("ніж", "як") if f" {word}" in phrase
+    ]
+    written = (tuple(token.norm for token in lex(phrase, lang)) for phrase in listed)
     return {key: sense for key in written if key}
 
 

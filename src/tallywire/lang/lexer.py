@@ -22,7 +22,7 @@ _DIGIT_LIMIT = 15
 _GROUP = 3
 
 _SCANNER = rf"""
-  ([^\W\d_]++(?:[{APOSTROPHES}\u0300-\u036f\u00ad]++[^\W\d_]++)*+[\u0300-\u036f]*+(?![0-9_]))
+  (c(?=[0-9]{{1,3}},[0-9]{{3}})|[^\W\d_]++(?:[{APOSTROPHES}\u0300-\u036f\u00ad]++[^\W\d_]++)*+[\u0300-\u036f]*+(?![0-9_]))
 | (https?://\S++|www\.\S++|[@\#][^\W\d_][\w]*+|[^\W\d_]++[0-9_]\w*+)
 | ([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![0-9-])
   |[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])(?!\.[0-9])
@@ -48,7 +48,7 @@ _SIMPLE = {
 }
 _ORDINAL_TAILS = frozenset({"st", "nd", "rd", "th"})
 _UNIT_TAILS = frozenset(
-    "mm cm km kg kt h hr hrs am pm gb mb kb mw gw kw x ft m mph kph min sec "
+    "mm cm km kg kt h hr hrs am pm gb mb kb mw gw kw x ft m mph kph min sec ish odd "
     "мм см км кг м т г год хв сек од шт ос чол грн".split()
 )
 _MODEL_STEMS = frozenset(
@@ -248,8 +248,12 @@ def _read_separated(raw: str, lang: Language) -> tuple[int | float, int, str, bo
         fraction = groups.pop() if marks[-1] in ".," else ""
         return _grouped(groups, fraction, " " if first in _WIDE_SPACES + " " else "'")
     if len(set(marks)) == 2 and marks.count(marks[-1]) == 1 and len(groups[0]) <= 3:
+        if any(len(group) != _GROUP for group in groups[1:-1]):
+            return None
+        if len(groups[-1]) == _GROUP:
+            return int("".join(groups)), 0, first, True
         fraction = groups.pop()
-        return _grouped(groups, fraction, first) if all(len(group) == 3 for group in groups[1:]) else None
+        return _grouped(groups, fraction, first)
     if len(set(marks)) > 1:
         return None
     groupable = groups[0][0] != "0" and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
