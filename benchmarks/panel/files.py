@@ -19,7 +19,17 @@ def panel_file(folder: Path, n_series: int, n_days: int, missing: float = 0.0) -
     path = folder / f"panel-{n_series}-{n_days}{f'-{missing}' if missing else ''}.parquet"
     if not path.exists():
         print(f"making {n_series * n_days / 1e6:.0f}M rows …", file=sys.stderr, flush=True)
-        cost_of([sys.executable, str(HERE / "make_panel.py"), str(n_series), str(n_days), str(path), "--missing", str(missing)])
+        cost_of(
+            [
+                sys.executable,
+                str(HERE / "make_panel.py"),
+                str(n_series),
+                str(n_days),
+                str(path),
+                "--missing",
+                str(missing),
+            ]
+        )
     return path
 
 
@@ -64,9 +74,17 @@ def compare(folder: Path, n_series: int, n_days: int, *, times: int) -> bool:
     sums = {name: checksums(folder, name) for name in runs if name != "read alone"}
     engines = [name for name in costs if name in ENGINES]
     fastest = min((costs[name].seconds for name in engines), default=float("nan"))
-    print(f"\n### {rows / 1e6:.0f}M rows: {n_series:,} series of {n_days:,} days, files in and out, median of {times}\n")
+    print(
+        f"\n### {rows / 1e6:.0f}M rows: {n_series:,} series of {n_days:,} days, files in and out, median of {times}\n"
+    )
     lines = [
-        [name, f"{cost.seconds:.2f}", f"{cost.seconds / fastest:.2f}", f"{cost.megabytes:.0f}", f"{rows / cost.seconds / 1e6:.0f}"]
+        [
+            name,
+            f"{cost.seconds:.2f}",
+            f"{cost.seconds / fastest:.2f}",
+            f"{cost.megabytes:.0f}",
+            f"{rows / cost.seconds / 1e6:.0f}",
+        ]
         for name, cost in costs.items()
     ]
     print(table(["", "seconds", "of the fastest engine", "peak MB", "M rows/s"], lines))
@@ -78,7 +96,9 @@ def compare(folder: Path, n_series: int, n_days: int, *, times: int) -> bool:
 def compare_gaps(folder: Path, n_series: int, n_days: int, *, times: int) -> None:
     """Print what days left out cost: a panel with one day in ten missing beside the regular one."""
     regular, gaps = (panel_file(folder, n_series, n_days, missing) for missing in (0.0, 0.1))
-    costs = in_turn({"regular": partial(ours, regular, folder), "one day in ten missing": partial(ours, gaps, folder)}, times)
+    costs = in_turn(
+        {"regular": partial(ours, regular, folder), "one day in ten missing": partial(ours, gaps, folder)}, times
+    )
     print(f"\n### Missing days, {n_series * n_days / 1e6:.0f}M days, median of {times}\n")
     first = costs["regular"].seconds
     print(

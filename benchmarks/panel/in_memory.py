@@ -5,6 +5,7 @@ totals; they have no highest-since that is not a join of the panel with itself. 
 turns after one to warm up, and the checksums of changes, records and months.
 """
 
+# ruff: noqa: S608 - the names in these queries are of the benchmark's own files
 from __future__ import annotations
 
 import json
@@ -113,7 +114,9 @@ def pandas(path: str) -> Callable[[], list[int]]:
 
     def work() -> tuple[Any, ...]:
         change = panel.groupby("sid", sort=False)["cum"].diff().fillna(panel["cum"]).astype("int64")
-        high = change.groupby(panel["sid"], sort=False).cummax().groupby(panel["sid"], sort=False).shift(1, fill_value=-1)
+        high = (
+            change.groupby(panel["sid"], sort=False).cummax().groupby(panel["sid"], sort=False).shift(1, fill_value=-1)
+        )
         months = change.groupby([panel["sid"], month_of[panel["day"].to_numpy()]], sort=False).sum()
         return change, change > high, months
 
@@ -124,7 +127,9 @@ def pandas(path: str) -> Callable[[], list[int]]:
     return timed(work, check)
 
 
-def timed(work: Callable[[], tuple[Any, ...]], check: Callable[[tuple[Any, ...]], list[int]]) -> Callable[[], list[int]]:
+def timed(
+    work: Callable[[], tuple[Any, ...]], check: Callable[[tuple[Any, ...]], list[int]]
+) -> Callable[[], list[int]]:
     """Return a run that prints seconds and checksums."""
 
     def run() -> list[int]:

@@ -48,7 +48,9 @@ def in_turn(runs: dict[str, Callable[[], Cost]], times: int) -> dict[str, Cost]:
         names = list(runs)
         for name in names[turn % len(names) :] + names[: turn % len(names)]:
             costs[name].append(runs[name]())
-    return {name: Cost(*(statistics.median(column) for column in zip(*found, strict=True))) for name, found in costs.items()}
+    return {
+        name: Cost(*(statistics.median(column) for column in zip(*found, strict=True))) for name, found in costs.items()
+    }
 
 
 def there(*modules: str) -> list[str]:

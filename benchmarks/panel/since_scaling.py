@@ -12,8 +12,8 @@ import numpy as np
 from make_panel import SEED, totals
 
 from tallywire.panel import PanelOptions
-from tallywire.panel.fast import array_of, pa
 from tallywire.panel.facts import rows_of_block
+from tallywire.panel.fast import array_of, pa
 
 n_rows, lengths = int(sys.argv[1]), [int(word) for word in sys.argv[2:]]
 batches = {}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from tallywire.model import InvalidValue, UsageError
-from tallywire.panel import NotSorted, PanelOptions, facts_of_block, rows_of_block
+from tallywire.panel import NotSorted, PanelOptions, facts_of_block, facts_of_series, rows_of_block
 from tests.panel import oracle
 from tests.panel.oracle import Row
 from tests.panel.strategies import READINGS, panels
@@ -262,3 +262,14 @@ def test_empty_panel_has_no_facts() -> None:
     facts = facts_of_block(batch_of([]), PanelOptions())
 
     assert (0, "months") == (facts.num_rows, facts.schema.names[-1])
+
+
+def test_one_series_without_tables() -> None:
+    """The facts of a single series are had from plain days and totals, with its rows."""
+    days = [dt.date(2024, 11, day) for day in (27, 28, 29)]
+
+    facts = facts_of_series(days, [735_410, 736_630, 738_660], PanelOptions())
+
+    assert (facts["newest"], facts["rank"], facts["previous_max"]) == (2_030, 1, 1_220)
+    assert [row["change"] for row in facts["rows"]] == [None, 1_220, 2_030]
+    assert facts_of_series([], [], PanelOptions()) == {"rows": []}

@@ -5,7 +5,8 @@ Needs the extra [fast], which is imported when a function here is called and not
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ __all__ = [
     "compact_store",
     "facts_of_block",
     "facts_of_files",
+    "facts_of_series",
     "newest_of_store",
     "rows_of_block",
 ]
@@ -53,6 +55,31 @@ def rows_of_block(batch: Any, options: PanelOptions) -> Any:
     from tallywire.panel import facts
 
     return facts.rows_of_block(batch, options)
+
+
+def facts_of_series(days: Sequence[dt.date], values: Sequence[int | None], options: PanelOptions) -> dict[str, Any]:
+    """Return the facts of one series by name, with its rows' facts under `rows`: for comparing with other engines.
+
+    Args:
+        days: In ascending order.
+        values: Totals, or changes where `options` says so; None for a missing day.
+        options: What counts as a day's figure; the columns' names do not matter.
+
+    Raises:
+        MissingExtra: The extra [fast] is not installed.
+        NotSorted: Days do not ascend.
+        InvalidValue: A value cannot be held exactly.
+    """
+    from tallywire.panel import facts
+    from tallywire.panel.fast import pa
+
+    columns = ([0] * len(days), list(days), list(values))
+    kinds = (pa.int32(), pa.date32(), pa.int64())
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds, strict=True)]
+    batch = pa.RecordBatch.from_arrays(arrays, names=list(options.columns))
+    found: list[dict[str, Any]] = facts.facts_of_block(batch, options).to_pylist()
+    rows = facts.rows_of_block(batch, options).to_pylist()
+    return {**(found[0] if found else {}), "rows": rows}
 
 
 def facts_of_files(

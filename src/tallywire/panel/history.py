@@ -16,7 +16,7 @@ from tallywire.panel.changes import none_of
 from tallywire.panel.fast import Numbers
 from tallywire.panel.manifest import DayChanges
 
-_TILE = 1 << 17
+_TILE = 1 << 18
 _THREADS = 2
 
 
