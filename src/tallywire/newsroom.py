@@ -14,9 +14,11 @@ import msgspec
 from tallywire.model import (
     LATEST,
     Answer,
+    Cause,
     DayRule,
     DaySpan,
     Issue,
+    IssueCode,
     Query,
     SeriesKey,
     UnknownName,
@@ -26,6 +28,7 @@ from tallywire.pack import Pack, load_pack
 from tallywire.series import Series, answer, build_series, terms_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tallywire.ledger import Ledger
@@ -146,18 +149,35 @@ class Newsroom:
         return dt.date.fromordinal(series.edges[-1]) if series.edges else None
 
     def disputes(
-        self, *, measure: str = "", start_on: dt.date | None = None, end_on: dt.date | None = None
-    ) -> list[Dispute]:
+        self, *, measure: str = "", start_on: dt.date | None = None, end_on: dt.date | None = None,
+        code: IssueCode | None = None,
+    ) -> list[Dispute]:  # fmt: skip
         """List held figures that fail a check or on which relays differ, by measure and bulletin, both ends inclusive."""
         from tallywire.series import disputes
 
         wanted = {self.pack.measure(measure).id} if measure else set(self.pack.measures)
-        held = self.ledger.keys()
-        found = [d for key in held if key.measure in wanted for d in disputes(self.series(key))]
+        keys = self.ledger.keys()
+        held = [key for key in keys if key.measure in wanted]
+        found = [d for key in held for d in disputes(self.series(key), columns=self._columns_beside(key))]
         return [
             d for d in found
             if (start_on is None or d.report_on >= start_on) and (end_on is None or d.report_on <= end_on)
+            and (code is None or d.code is code)
         ]  # fmt: skip
+
+    def _columns_beside(self, key: SeriesKey) -> Callable[[int], dict[str, int]]:
+        """Return what gives, for a report date (ordinal), the totals of the other measures in the same bulletin."""
+        keys = self.ledger.keys()
+        beside = [
+            k for k in keys
+            if k.measure in self.pack.measures and msgspec.structs.replace(k, measure=key.measure) == key != k
+        ]  # fmt: skip
+
+        def totals(edge: int) -> dict[str, int]:
+            held = {self.pack.measures[k.measure].names["en"]: self.series(k).total_at(edge) for k in beside}
+            return {name: reading.point for name, reading in held.items() if reading is not None}
+
+        return totals
 
     def ingest(
         self, format_name: str, path: Path | None = None, *, content: bytes | None = None, name: str = "-",
@@ -187,6 +207,7 @@ class Newsroom:
             Batch(
                 snapshot=read.snapshot, content=read.file.content,
                 statements=read.reading.statements, issues=read.reading.issues,
+                cause=self._cause_of_change(read.snapshot.source),
             )
             for read in readings
         ]  # fmt: skip
@@ -200,6 +221,10 @@ class Newsroom:
             n_flagged=self._n_flagged({s.key for s in statements}, set(reports)),
             issues=tuple(i for batch in batches for i in batch.issues), reports=reports,
         )  # fmt: skip
+
+    def _cause_of_change(self, source: str) -> Cause:
+        """Say whose change it is when a source shows another figure: the claimant's own, or its relay's."""
+        return Cause.SOURCE_REWRITTEN if self.pack.sources[source].relays else Cause.CLAIMANT_REVISED
 
     def _n_flagged(self, keys: set[SeriesKey], reports: set[dt.date]) -> int:
         from tallywire.series import disputes
