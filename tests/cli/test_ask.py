@@ -145,4 +145,4 @@ def test_a_misbooked_day_is_no_record_and_is_named(ledger: Path) -> None:
     """The +99 of special equipment is not held as a day by the starter; the month that holds it says what it is."""
     answer = json.loads(ask(ledger, "special-equipment extreme --of month --as-of 2024-11-30"))
     assert answer["period"]["start_on"] == "2024-09-01"
-    assert "restated-totals" in {q["code"] for q in answer["qualifications"]}
+    assert "residual" in {q["code"] for q in answer["qualifications"]}

@@ -1,4 +1,4 @@
-"""What is doubtful about figures that are held: falls, increments that do not fit, relays that differ."""
+"""What is doubtful about figures that are held: falls, increments that do not fit, relays that differ, implausible changes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.model import IssueCode
+from tallywire.series.arbitration.slips import likely_slip
+from tallywire.series.plausible import implausible_changes
 from tallywire.series.wording import day, number, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
+    from tallywire.series.arbitration.ruling import Ruling
     from tallywire.series.intervals import Interval
-    from tallywire.series.series import Series
+    from tallywire.series.plausible import Implausible
+    from tallywire.series.series import LapsedCorrection, Series
+    from tallywire.series.track import Reading
+
+    Columns = Callable[[int], Mapping[str, int]]
+
+_DAYS_OF_A_WRONG_DATE = 3
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +43,10 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
         chosen: The figure that answers meanwhile.
         held: Who holds which figure.
         text: The case in one sentence.
-        why: By which rule the figure answers.
+        why: By which rule or evidence the figure answers.
         slip: The likely slip behind it, where one fits.
+        decided: Whether evidence decided for the figure that answers; False where only the pack's order of trust did,
+            and where nobody has looked at it yet.
     """
 
     series: str
@@ -46,50 +57,124 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     why: str = ""
     slip: str = ""
+    decided: bool = False
 
 
-def disputes(series: Series) -> Iterator[Dispute]:
-    """Yield every doubt about a series' held figures, by bulletin. Cost: O(n)."""
+def disputes(series: Series, *, columns: Columns | None = None) -> Iterator[Dispute]:
+    """Yield every doubt about a series' held figures, by bulletin.
+
+    Args:
+        series: The series.
+        columns: Gives, for a report date, the totals of other measures by name; with them a slip into a neighbour's
+            column is recognised.
+
+    Cost: O(n).
+    """
+    implausible = {found.interval.end: found for found in implausible_changes(series)}
     for edge in series.edges:
-        yield from _between_relays(series, edge)
+        ruling = series.ruling_at(edge)
+        if ruling is not None:
+            yield _between_relays(series, ruling, columns)
+        if edge in series.lapsed:
+            yield _of_correction(series, series.lapsed[edge])
         interval = series.interval_ending(edge)
         if interval is not None:
-            yield from _of_interval(series, interval)
+            yield from _of_interval(series, interval, implausible.get(edge))
 
 
-def _between_relays(series: Series, edge: int) -> Iterator[Dispute]:
-    readings = series.readings.totals[edge]
-    chosen = readings[0]
-    if any(r.point != chosen.point for r in readings):
-        given = ", ".join(f"{r.source} {number(r.point)}" for r in readings)
-        yield _dispute(
-            series, edge, IssueCode.RELAYS_DIFFER, f"Relays differ on the bulletin of {day(edge)}: {given}.",
-            "the most trusted relay of the pack's order",
+def _between_relays(series: Series, ruling: Ruling, columns: Columns | None) -> Dispute:
+    given = ", ".join(f"{r.source} {number(r.point)}" for r in series.readings.totals[ruling.report])
+    text = f"Relays differ on the bulletin of {day(ruling.report)}: {given}."
+    slip = _slips(series, ruling, columns(ruling.report) if columns else {})
+    return _dispute(series, ruling.report, IssueCode.RELAYS_DIFFER, text, ruling.why, slip=slip, decided=ruling.decided)
+
+
+def _slips(series: Series, ruling: Ruling, columns: Mapping[str, int]) -> str:
+    """Name the slip behind each reading that does not answer; where nothing decided, that of each, if it is the wrong one."""
+    suspects = [(other, ruling.chosen) for other in ruling.others]
+    if not ruling.decided:
+        suspects = [*((ruling.chosen, other) for other in ruling.others[:1]), *suspects]
+    found: dict[str, str] = {}
+    for wrong, right in suspects:
+        slip = likely_slip(
+            wrong.point, right.point, edge=ruling.report, around=_around(series, wrong, ruling.report), columns=columns,
+            n_carried=_n_carried(series, ruling, wrong, right),
         )  # fmt: skip
+        if slip:
+            found.setdefault(wrong.source, slip)
+    if len(set(found.values())) == 1 and len(found) > 1:
+        return next(iter(found.values()))
+    return "; ".join(f"{source}: {slip}" for source, slip in found.items())
 
 
-def _of_interval(series: Series, interval: Interval) -> Iterator[Dispute]:
+def _around(series: Series, reading: Reading, edge: int) -> dict[int, int]:
+    """Return the totals of the days around in the eyes of one relay, and where it has none, as they answer."""
+    found: dict[int, int] = {}
+    for near in range(edge - _DAYS_OF_A_WRONG_DATE, edge + _DAYS_OF_A_WRONG_DATE + 1):
+        held = series.readings.totals.get(near)
+        if held and near != edge:
+            chosen = series.total_at(near)
+            own = next((r for r in held if r.source == reading.source), chosen)
+            assert own is not None
+            found[near] = own.point
+    return found
+
+
+def _n_carried(series: Series, ruling: Ruling, wrong: Reading, right: Reading) -> int:
+    """Count the bulletins of the run on which the two relays differ by just as much; 1 where that varies."""
+    first, last = ruling.run
+    inside = [series.rulings[edge] for edge in series.edges_between(first, last)]
+    off = [
+        held[wrong.source] - held[right.source]
+        for each in inside
+        if {wrong.source, right.source} <= (held := {r.source: r.point for r in (each.chosen, *each.others)}).keys()
+    ]
+    return len(off) if len(set(off)) == 1 else 1
+
+
+def _of_correction(series: Series, lapsed: LapsedCorrection) -> Dispute:
+    text = (
+        f"The correction of {signed(lapsed.delta)} by {lapsed.source} for the bulletin of {day(lapsed.report)} was "
+        f"declared for a change of {signed(lapsed.expect)}; the totals now show {signed(lapsed.found)}."
+    )
+    why = "The correction is set aside until it is declared anew: its source may have been mended since."
+    return _dispute(series, lapsed.report, IssueCode.CORRECTION_LAPSED, text, why)
+
+
+def _of_interval(series: Series, interval: Interval, implausible: Implausible | None) -> Iterator[Dispute]:
     edge = interval.end
-    if interval.delta - interval.adjustment < 0:
+    fell = interval.delta - interval.crossing - interval.adjustment < 0
+    if fell:
         text = (
             f"The total of {day(edge)} is {number(-interval.delta)} lower than that of {day(interval.start)}, and no "
             f"correction of that size is declared."
         )
-        yield _dispute(series, edge, IssueCode.TOTAL_WENT_DOWN, text, "as said by its source")
-    if interval.stated is not None and interval.stated != interval.delta - interval.adjustment:
+        yield _dispute(series, edge, IssueCode.TOTAL_WENT_DOWN, text, "It stands as its source gives it.")
+    if interval.stated is not None and interval.stated != interval.delta - interval.crossing - interval.adjustment:
         text = (
             f"The bulletin of {day(edge)} states {signed(interval.stated)}; its total differs from the one before by "
             f"{signed(interval.delta)}, with corrections of {signed(interval.adjustment)} declared."
         )
-        yield _dispute(
-            series, edge, IssueCode.INCREMENT_DISAGREES_WITH_TOTAL, text, "both are kept; the rest is a residual"
+        why = "Both are kept; the rest is a residual."
+        yield _dispute(series, edge, IssueCode.INCREMENT_DISAGREES_WITH_TOTAL, text, why)
+    if implausible is not None and not fell:
+        usual = implausible.usual
+        text = (
+            f"The bulletin of {day(edge)} adds {number(interval.own)}; on the {usual.n_days} days around it between "
+            f"{number(usual.least)} and {number(usual.most)} were added, and {number(implausible.low)} to "
+            f"{number(implausible.high)} would be nothing unusual."
         )
+        why = "It stands as its source gives it and waits for review; a correction that is declared for it settles it."
+        yield _dispute(series, edge, IssueCode.IMPLAUSIBLE_CHANGE, text, why)
 
 
-def _dispute(series: Series, edge: int, code: IssueCode, text: str, why: str) -> Dispute:
+def _dispute(
+    series: Series, edge: int, code: IssueCode, text: str, why: str, *, slip: str = "", decided: bool = False
+) -> Dispute:
     chosen = series.total_at(edge)
     assert chosen is not None
     return Dispute(
         series=str(series.terms.key), report_on=dt.date.fromordinal(edge), code=code, chosen=chosen.point,
         held=tuple(Held(source=r.source, value=r.point) for r in series.readings.totals[edge]), text=text, why=why,
+        slip=slip, decided=decided,
     )  # fmt: skip

@@ -21,11 +21,16 @@ from tallywire.series.wording import day, days, number, plural_days, signed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tallywire.series.arbitration.ruling import Ruling
     from tallywire.series.intervals import Interval
     from tallywire.series.periods import PeriodFigure
-    from tallywire.series.series import Series
+    from tallywire.series.series import OtherFigure, Series
+    from tallywire.series.terms import Exclusion
 
 _MOST_NAMED = 5
+_CODE_OF_EXCLUSION = {"misbooking": QualificationCode.RESIDUAL}
+"""A count booked under the wrong measure is, like a correction, part of a total and no event of its day; other
+exclusions are restated totals."""
 
 
 class Draft:
@@ -56,7 +61,12 @@ class Draft:
             return
         total = sum(i.residual for i in found)
         verb = "includes" if counted else "leaves out"
-        if len(found) == 1 and found[0].adjustment == 0:
+        if len(found) == 1 and found[0].crossing == found[0].residual:
+            text = (
+                f"The totals of two relays meet {_where(found[0])}, whose own differs by {signed(total)}; the figure {verb} "
+                f"that difference."
+            )
+        elif len(found) == 1 and found[0].adjustment == 0:
             text = (
                 f"The total changed by {signed(found[0].delta)} {_where(found[0])}, which states {signed(found[0].own)}; "
                 f"the figure {verb} the difference of {signed(total)}."
@@ -79,7 +89,7 @@ class Draft:
         """Say that the figure touches bulletins declared rough, restated or misbooked."""
         exclusion = self.series.exclusion_within(start, end)
         if exclusion is not None:
-            self.say(QualificationCode.RESTATED_TOTALS, exclusion.text["en"])
+            self.say(_code_of(exclusion), exclusion.text["en"])
 
     def name_passed_over(self, passed: Iterable[PeriodFigure]) -> None:
         """Name periods that would have won but for being rough, restated or misbooked."""
@@ -92,7 +102,7 @@ class Draft:
             why = self.series.exclusion_within(figure.start, figure.end)
             reason = f" {why.text['en']}" if why else ""
             text = f"Not counted is the rise of the total by {number(figure.value)} {where}.{reason}"
-            self.say(QualificationCode.RESTATED_TOTALS, text, value=figure.value, span=figure.span)
+            self.say(_code_of(why), text, value=figure.value, span=figure.span)
             self.cite_totals(figure.start, figure.end)
 
     def name_larger_jumps(self, best: int, intervals: Iterable[Interval]) -> None:
@@ -106,7 +116,7 @@ class Draft:
                     f"{plural_days(interval.n_days)} without a figure for each, which is no day's figure."
                 )
                 self.say(QualificationCode.COVERAGE_GAP, text, value=interval.delta, span=span)
-            elif interval.own <= best < interval.delta:
+            elif interval.own <= best < interval.delta - interval.crossing:
                 text = (
                     f"The bulletin of {day(interval.end)} raised the total by {number(interval.delta)}, of which "
                     f"{signed(interval.residual)} is a correction and {number(interval.own)} the day's own count."
@@ -132,21 +142,50 @@ class Draft:
             self.say(QualificationCode.COVERAGE_GAP, text)
 
     def cite_totals(self, *edges: int) -> None:
-        """Cite the totals at these bulletins; note where relays differ on them."""
+        """Cite the totals at these bulletins, on which the answer rests; note where relays differ on them."""
+        self.disputed |= any(self.series.ruling_at(edge) is not None for edge in edges)
+        self._cite_totals(*edges)
+
+    def _cite_totals(self, *edges: int) -> None:
         for edge in edges:
             reading = self.series.total_at(edge)
             if reading is None:
                 continue
             self._cite(reading, edge, "total")
-            others = self.series.other_readings(edge)
-            for other in others:
-                self.disputed = True
+            ruling = self.series.ruling_at(edge)
+            for other in ruling.others if ruling is not None else ():
                 self._cite(other, edge, "other-reading")
                 text = (
                     f"Relays differ on the bulletin of {day(edge)}: {reading.source} gives {number(reading.point)}, "
-                    f"{other.source} {number(other.point)}."
+                    f"{other.source} {number(other.point)}. {_how_settled(ruling)}"
                 )
                 self.say(QualificationCode.DISPUTED, text, value=other.point)
+
+    def say_other_figures(self, start: int, end: int, value: int) -> tuple[int, int]:
+        """Say what other relays' totals make of a count; return the least and the most of what is left open.
+
+        A reading that arbitration decided against is named and takes no part in the bounds.
+        """
+        low = high = value
+        for other in self.series.other_figures(start, end):
+            figure = value + other.shift
+            if not other.decided:
+                low, high = min(low, figure), max(high, figure)
+            text = (
+                f"By the totals of {other.source} the figure is {number(figure)}; {_how_held(decided=other.decided)}."
+            )
+            self.say(QualificationCode.DISPUTED, text, value=figure)
+        return low, high
+
+    def name_other_reading(self, figure: PeriodFigure, other: OtherFigure) -> None:
+        """Name a period that would change the answer if another relay's totals were right."""
+        text = (
+            f"By the totals of {other.source}, {days(figure.span)} has {number(figure.value + other.shift)} (here "
+            f"{number(figure.value)}), which would change this answer; {_how_held(decided=other.decided)}."
+        )
+        self.say(QualificationCode.DISPUTED, text, value=figure.value + other.shift, span=figure.span)
+        self.disputed |= not other.decided
+        self._cite_totals(figure.start, figure.end)
 
     def cite_increment(self, start: int, end: int) -> None:
         """Cite the stated increment of one stretch, if it is held."""
@@ -196,6 +235,21 @@ class Draft:
     def nothing(self, reason: str) -> Answer:
         """Return the answer that there is none, and why."""
         return self.done(None, complete=False, reason=reason)
+
+
+def _code_of(exclusion: Exclusion | None) -> QualificationCode:
+    kind = exclusion.kind if exclusion else ""
+    return _CODE_OF_EXCLUSION.get(kind, QualificationCode.RESTATED_TOTALS)
+
+
+def _how_settled(ruling: Ruling | None) -> str:
+    if ruling is None or not ruling.decided:
+        return "Nothing decides between them; the pack's order of trust answers."
+    return next(step.text for step in ruling.steps if ruling.chosen.source in step.favours)
+
+
+def _how_held(*, decided: bool) -> str:
+    return "arbitration decided against that reading" if decided else "nothing decides between the readings"
 
 
 def _where(interval: Interval) -> str:

@@ -19,6 +19,8 @@ class Interval(msgspec.Struct, frozen=True, gc=False):
         stated: The claimant's own increment for just this stretch; None where none is held.
         adjustment: Sum of the corrections declared for the bulletins of the stretch.
         excluded: Kind of the annotation by which it can make no record; empty where it can.
+        crossing: What the change holds only because its two totals are of different relays, at a bulletin that
+            arbitration left open: no count of anything. Almost always 0.
     """
 
     start: int
@@ -29,6 +31,7 @@ class Interval(msgspec.Struct, frozen=True, gc=False):
     stated: int | None
     adjustment: int
     excluded: str
+    crossing: int = 0
 
     @property
     def n_days(self) -> int:
@@ -38,7 +41,7 @@ class Interval(msgspec.Struct, frozen=True, gc=False):
     @property
     def own(self) -> int:
         """What the claimant gives as the stretch's own count: stated, else the change less declared corrections."""
-        return self.delta - self.adjustment if self.stated is None else self.stated
+        return self.delta - self.adjustment - self.crossing if self.stated is None else self.stated
 
     @property
     def residual(self) -> int:
@@ -50,8 +53,8 @@ class Interval(msgspec.Struct, frozen=True, gc=False):
         if basis is Basis.STATED:
             return self.stated
         if with_residual:
-            return self.delta
-        return self.delta - self.adjustment if basis is Basis.DIFFERENCED else self.own
+            return self.delta - self.crossing
+        return self.delta - self.adjustment - self.crossing if basis is Basis.DIFFERENCED else self.own
 
     def bounds(self, value: int) -> tuple[int, int]:
         """Return the bounds of `value`: those of the totals' difference, moved with it; none for a stated figure."""

@@ -25,7 +25,8 @@ class SeriesRow(msgspec.Struct, frozen=True, kw_only=True):
             bulletin held and where totals are only bounds.
         n_days: Days that the increment covers; 0 where there is none.
         residual: What the change of the total holds beside it.
-        flags: `opening-stock`, `block`, `restated-totals`, `misbooking`, `bound`, `disputed`, `fell`.
+        flags: `opening-stock`, `block`, `restated-totals`, `misbooking`, `bound`, `disputed`, `undecided`, `fell`.
+            `disputed` says that relays differ on the total; `undecided` that arbitration left open which is right.
     """
 
     report_on: dt.date
@@ -55,8 +56,9 @@ def series_rows(series: Series, rule: DayRule, *, start: int = 0, end: int = 10*
             flags += [interval.excluded] if interval.excluded else []
             flags += ["block"] if interval.n_days > 1 else []
             flags += ["fell"] if interval.delta < 0 else []
-        if series.other_readings(edge):
-            flags.append("disputed")
+        ruling = series.ruling_at(edge)
+        if ruling is not None:
+            flags += ["disputed"] if ruling.decided else ["disputed", "undecided"]
         yield SeriesRow(
             report_on=dt.date.fromordinal(edge),
             day_on=dt.date.fromordinal(edge + shift),

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.series.arbitration.arbitrate import arbitrate
 from tallywire.series.intervals import Interval
 from tallywire.series.track import Reading, Readings, read_columns
 
 if TYPE_CHECKING:
     from tallywire.ledger import Columns
     from tallywire.model import DayRule
+    from tallywire.series.arbitration.ruling import Ruling
     from tallywire.series.terms import Exclusion, SeriesTerms
 
 
@@ -37,6 +39,38 @@ class Stretch(msgspec.Struct, frozen=True, gc=False):
     residual: int
 
 
+class OtherFigure(msgspec.Struct, frozen=True, gc=False):
+    """How far a count between two totals would be off by another relay's readings of them.
+
+    Args:
+        source: The relay.
+        shift: What its count is more than the one that answers; never 0.
+        decided: Whether arbitration decided against it.
+    """
+
+    source: str
+    shift: int
+    decided: bool
+
+
+class LapsedCorrection(msgspec.Struct, frozen=True, gc=False):
+    """A declared correction set aside because the total no longer changes by what it was declared for.
+
+    Args:
+        report: Report date (ordinal).
+        delta: The correction.
+        expect: The change of the total that it was declared for.
+        found: The change that the totals show now.
+        source: Who declared it.
+    """
+
+    report: int
+    delta: int
+    expect: int
+    found: int
+    source: str
+
+
 class Series:
     """The totals of one series in order, the intervals between them, and what is known of each.
 
@@ -49,6 +83,8 @@ class Series:
         intervals: What lies between consecutive totals that can be differenced; totals said only as a bound
             ("over 12,000") are no edge of an interval.
         readings: Everything that was read, relays apart.
+        rulings: What arbitration says of the bulletins on which relays differ, by report date.
+        lapsed: Declared corrections that are set aside, by report date.
     """
 
     def __init__(self, terms: SeriesTerms, readings: Readings) -> None:
@@ -58,10 +94,14 @@ class Series:
         self._chosen = {edge: readings.totals[edge][0] for edge in self.edges}
         self._adjustments = _adjustments(terms, readings)
         self._adjusted_edges = sorted(self._adjustments)
+        self.rulings = arbitrate(readings, self.edges, terms, self._adjusted)
+        self._chosen.update((edge, ruling.chosen) for edge, ruling in self.rulings.items())
+        self.lapsed = self._set_lapsed_aside()
         self.intervals = self._between_firm_totals()
         self._by_end = {interval.end: interval for interval in self.intervals}
-        self._residual_ends = [i.end for i in self.intervals if i.residual]
-        self._residual_values = [i.residual for i in self.intervals if i.residual]
+        residuals = [(i.end, residual) for i in self.intervals if (residual := i.residual)]
+        self._residual_ends = [end for end, _ in residuals]
+        self._residual_values = [residual for _, residual in residuals]
 
     @property
     def is_empty(self) -> bool:
@@ -79,6 +119,30 @@ class Series:
             return []
         chosen = self._chosen[edge]
         return [r for r in readings if r.point != chosen.point]
+
+    def ruling_at(self, edge: int) -> Ruling | None:
+        """Return what arbitration says of a bulletin; None where relays do not differ on it."""
+        return self.rulings.get(edge)
+
+    def other_figures(self, start: int, end: int) -> list[OtherFigure]:
+        """Return by how much other relays' readings would change the count between two totals, in order of trust.
+
+        A relay that lacks one of the two bulletins is held against the total that answers there.
+
+        Cost: O(1) where relays agree on both.
+        """
+        rulings = [r for edge in (start, end) if (r := self.rulings.get(edge)) is not None]
+        if not rulings:
+            return []
+        sources = dict.fromkeys(reading.source for ruling in rulings for reading in ruling.others)
+        decided = all(ruling.decided for ruling in rulings)
+        shifts = ((source, self._off(source, end) - self._off(source, start)) for source in sources)
+        return [OtherFigure(source, shift, decided) for source, shift in shifts if shift]
+
+    def _off(self, source: str, edge: int) -> int:
+        ruling = self.rulings.get(edge)
+        other = next((r for r in ruling.others if r.source == source), None) if ruling else None
+        return other.point - self._chosen[edge].point if other else 0
 
     def interval_ending(self, edge: int) -> Interval | None:
         """Return the interval that the bulletin of this date closes."""
@@ -127,7 +191,10 @@ class Series:
         return None
 
     def adjustment_at(self, edge: int) -> tuple[int, str, int] | None:
-        """Return the correction declared for a bulletin as (signed count, source, ledger entry or 0)."""
+        """Return the correction declared for a bulletin as (signed count, source, ledger entry or 0).
+
+        A lapsed one is none.
+        """
         return self._adjustments.get(edge)
 
     def shift(self, rule: DayRule) -> int:
@@ -142,6 +209,10 @@ class Series:
         by_end = self._by_end
         return sum(1 for e in range(start + 1, end + 1) if (i := by_end.get(e)) is not None and i.n_days == 1)
 
+    def edges_between(self, first: int, last: int) -> list[int]:
+        """Return the report dates with a total from one to another, both inclusive."""
+        return self.edges[bisect_left(self.edges, first) : bisect_right(self.edges, last)]
+
     def nearest_edges(self, edge: int) -> tuple[int | None, int | None]:
         """Return the held report dates next before and next after one that is not held."""
         at = bisect_left(self.edges, edge)
@@ -149,26 +220,29 @@ class Series:
         return before, self.edges[at] if at < len(self.edges) else None
 
     def _between_firm_totals(self) -> list[Interval]:
+        unfit = self._unfit_kinds()
         firm = [edge for edge in self.edges if not self._chosen[edge].is_bound]
-        return [self._interval(start, end) for start, end in pairwise(firm)]
+        return [self._interval(start, end, unfit.get(end, "")) for start, end in pairwise(firm)]
 
-    def _interval(self, start: int, end: int) -> Interval:
+    def _interval(self, start: int, end: int, excluded: str) -> Interval:
         first, last = self._same_relay(start, end)
-        low = last.point - first.point if last.low is None or first.high is None else last.low - first.high
-        high = last.point - first.point if last.high is None or first.low is None else last.high - first.low
+        rise = last.point - first.point
+        delta = self._chosen[end].point - self._chosen[start].point
+        low = delta if last.low is None or first.high is None else last.low - first.high + delta - rise
+        high = delta if last.high is None or first.low is None else last.high - first.low + delta - rise
         stated = self.readings.increments.get((start, end))
-        exclusion = self.terms.exclusion_of(end)
         return Interval(
-            start, end, last.point - first.point, low, high,
-            stated[0].point if stated else None,
-            self._adjusted(start, end),
-            exclusion.kind if exclusion else "",
+            start, end, delta, low, high, stated[0].point if stated else None, self._adjusted(start, end), excluded,
+            delta - rise,
         )  # fmt: skip
 
     def _same_relay(self, start: int, end: int) -> tuple[Reading, Reading]:
-        """Pick the two totals of one relay, the most trusted that holds both; else the totals that answer."""
+        """Pick the two totals to subtract: those that answer, or of an undecided bulletin those of one relay.
+
+        Across two relays the slip of one would become a day's figure of the other.
+        """
         first, last = self._chosen[start], self._chosen[end]
-        if first.source == last.source:
+        if first.source == last.source or not (self._is_open(start) or self._is_open(end)):
             return first, last
         earlier = {r.source: r for r in self.readings.totals[start]}
         for reading in self.readings.totals[end]:
@@ -176,12 +250,40 @@ class Series:
                 return earlier[reading.source], reading
         return first, last
 
+    def _is_open(self, edge: int) -> bool:
+        ruling = self.rulings.get(edge)
+        return ruling is not None and not ruling.decided
+
+    def _set_lapsed_aside(self) -> dict[int, LapsedCorrection]:
+        """Take out the corrections whose totals have changed since they were declared.
+
+        Only a bulletin that has the day before it beside it can tell.
+        """
+        lapsed: dict[int, LapsedCorrection] = {}
+        for edge, guard in self.terms.guards.items():
+            last, first, held = self._chosen.get(edge), self._chosen.get(edge - 1), self._adjustments.get(edge)
+            if last is None or first is None or held is None or last.point - first.point == guard.expect:
+                continue
+            lapsed[edge] = LapsedCorrection(edge, held[0], guard.expect, last.point - first.point, held[1])
+            del self._adjustments[edge]
+        if lapsed:
+            self._adjusted_edges = sorted(self._adjustments)
+        return lapsed
+
     def _adjusted(self, start: int, end: int) -> int:
         edges = self._adjusted_edges
-        if not edges:
+        first = bisect_right(edges, start)
+        if first == len(edges) or edges[first] > end:
             return 0
-        i, j = bisect_right(edges, start), bisect_right(edges, end)
-        return sum(self._adjustments[edge][0] for edge in edges[i:j])
+        return sum(self._adjustments[edge][0] for edge in edges[first : bisect_right(edges, end)])
+
+    def _unfit_kinds(self) -> dict[int, str]:
+        """Return, by report date, the kind of the annotation by which a bulletin can make no record."""
+        kinds: dict[int, str] = {}
+        for exclusion in reversed(self.terms.exclusions):
+            first, past = bisect_left(self.edges, exclusion.from_on), bisect_right(self.edges, exclusion.to_on)
+            kinds.update(dict.fromkeys(self.edges[first:past], exclusion.kind))
+        return kinds
 
 
 def _adjustments(terms: SeriesTerms, readings: Readings) -> dict[int, tuple[int, str, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.model import DayRule, SeriesKey
+from tallywire.model import CorrectionStatus, DayRule, SeriesKey
 
 if TYPE_CHECKING:
     from tallywire.pack import Annotation, Pack
@@ -30,11 +30,38 @@ class Exclusion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeclaredCorrection(msgspec.Struct, frozen=True, kw_only=True):
-    """A correction that the pack declares: report date as an ordinal, signed count, and who says so."""
+    """A correction that the pack declares.
+
+    Args:
+        report: Report date of the bulletin whose total contains it, as an ordinal.
+        delta: Signed count.
+        author: Who says so.
+    """
 
     report: int
     delta: int
     author: str
+
+
+class Guard(msgspec.Struct, frozen=True, kw_only=True):
+    """What a declared correction was declared for: it holds only while the total still changes by just this much.
+
+    Args:
+        report: Report date of the bulletin, as an ordinal.
+        expect: The change of the total from the bulletin of the day before.
+    """
+
+    report: int
+    expect: int
+
+
+class RelayNote(msgspec.Struct, frozen=True, kw_only=True):
+    """What the pack knows of one relay's reading: report dates as ordinals, both inclusive, and the note by language."""
+
+    from_on: int
+    to_on: int
+    relay: str
+    text: dict[str, str]
 
 
 class SeriesTerms(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +73,9 @@ class SeriesTerms(msgspec.Struct, frozen=True, kw_only=True):
         trust: Rank of each source, the lowest answering where relays differ.
         exclusions: Bulletins that can make no record.
         corrections: Corrections that the pack declares beside those in the ledger.
+        guards: What declared corrections, wherever they are held, were declared for, by report date (ordinal).
+        originals: Sources in which the claimant itself publishes, against which relays only copy.
+        relay_notes: What the pack notes of single relays' readings; told with a ruling, and no evidence in it.
     """
 
     key: SeriesKey
@@ -53,6 +83,9 @@ class SeriesTerms(msgspec.Struct, frozen=True, kw_only=True):
     trust: dict[str, int]
     exclusions: tuple[Exclusion, ...] = ()
     corrections: tuple[DeclaredCorrection, ...] = ()
+    guards: dict[int, Guard] = {}
+    originals: frozenset[str] = frozenset()
+    relay_notes: tuple[RelayNote, ...] = ()
 
     def rank_of(self, source: str) -> int:
         """Return the source's rank; a source that the pack does not know comes last."""
@@ -77,8 +110,15 @@ def terms_of(pack: Pack, key: SeriesKey) -> SeriesTerms:
         corrections=tuple(
             DeclaredCorrection(report=c.report_on.toordinal(), delta=c.delta, author=c.author)
             for c in pack.corrections
-            if c.key == key
+            if c.key == key and c.status is CorrectionStatus.ACTIVE
         ),
+        guards={
+            c.report_on.toordinal(): Guard(report=c.report_on.toordinal(), expect=c.expect)
+            for c in pack.corrections
+            if c.key == key and c.expect is not None
+        },
+        originals=frozenset(s.id for s in pack.sources.values() if not s.relays and s.claimant == key.claimant),
+        relay_notes=tuple(_relay_note(note) for note in pack.annotations if _is_relay_note(note, key)),
     )
 
 
@@ -88,6 +128,18 @@ def _excludes(note: Annotation, key: SeriesKey) -> bool:
         and note.claimant == key.claimant
         and (not note.measures or key.measure in note.measures)
     )
+
+
+def _is_relay_note(note: Annotation, key: SeriesKey) -> bool:
+    concerned = not note.measures or key.measure in note.measures
+    return note.kind == "relay-error" and note.claimant == key.claimant and concerned
+
+
+def _relay_note(note: Annotation) -> RelayNote:
+    return RelayNote(
+        from_on=(note.from_on or dt.date.min).toordinal(), to_on=(note.to_on or dt.date.max).toordinal(),
+        relay=note.relay, text=note.text,
+    )  # fmt: skip
 
 
 def _exclusion(note: Annotation) -> Exclusion:

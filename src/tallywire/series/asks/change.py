@@ -58,6 +58,9 @@ def _of_interval(draft: Draft, bounds: Bounds) -> Answer:
     draft.say_exclusion(bounds.start, bounds.end)
     low, high = interval.bounds(value)
     draft.say_rough(low, high, value)
+    if value != interval.stated:
+        least, most = draft.say_other_figures(bounds.start, bounds.end, value)
+        low, high = min(low, least), max(high, most)
     held = DayCoverage(days=interval.n_days, held=1 if interval.n_days == 1 else 0)
     return draft.done(value, low=low, high=high, period=bounds.span, coverage=held)
 
@@ -89,6 +92,9 @@ def _of_stretch(draft: Draft, bounds: Bounds) -> Answer:
     if bounds.is_complete:
         draft.say_held(coverage)
     draft.say_rough(low, high, value)
+    if query.basis is not Basis.STATED:
+        least, most = draft.say_other_figures(start, bounds.held_end, value)
+        low, high = min(low, least), max(high, most)
     return draft.done(value, low=low, high=high, period=bounds.span, complete=complete, coverage=coverage)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.model import DayCoverage, DaySpan, QualificationCode
-from tallywire.series.asks.ranking import field_of, place_of
+from tallywire.series.asks.ranking import field_of, name_other_readings, place_of
 from tallywire.series.wording import day, number
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ def answer_first_crossing(draft: Draft, ask: FirstCrossing) -> Answer:
     winner = next((p for p in running if ask.threshold.holds(p.value)), None)
     limit = winner.start_day if winner else 10**7
     draft.name_passed_over(p for p in field.excluded if p.start_day < limit and ask.threshold.holds(p.value))
+    name_other_readings(draft, (p for p in running if p.start_day <= limit), ask.threshold.holds)
     if winner is None:
         return draft.nothing(f"No period is {_words(ask.threshold.comparator.value)} {number(ask.threshold.value)}.")
     draft.say_exclusion(winner.start, winner.end)
@@ -38,6 +39,7 @@ def answer_count(draft: Draft, ask: Count) -> Answer:
     field = field_of(draft, ask.of, ask.n_days)
     passing = [p for p in field.eligible if ask.threshold.holds(p.value)]
     draft.name_passed_over(p for p in field.excluded if ask.threshold.holds(p.value))
+    name_other_readings(draft, field.eligible, ask.threshold.holds)
     draft.say_held(field.coverage)
     for figure in passing[:3]:
         draft.cite(figure)
@@ -60,6 +62,8 @@ def answer_milestone(draft: Draft, ask: Milestone) -> Answer:
         reading = series.total_at(edge)
         assert reading is not None
         if not ask.threshold.holds(reading.point):
+            if any(ask.threshold.holds(other.point) for other in series.other_readings(edge)):
+                draft.cite_totals(edge)
             continue
         draft.cite_totals(edge)
         before, _ = series.nearest_edges(edge)

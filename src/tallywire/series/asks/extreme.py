@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.model import Direction, Extreme, Grain
-from tallywire.series.asks.ranking import Field, better, contenders, field_of, place_of, say_overlaps, say_ties
+from tallywire.series.asks.ranking import (
+    Field,
+    better,
+    contenders,
+    field_of,
+    name_other_readings,
+    other_figures,
+    place_of,
+    say_overlaps,
+    say_ties,
+)
 from tallywire.series.periods import CALENDAR
 
 if TYPE_CHECKING:
@@ -50,6 +60,9 @@ def _name_the_others(draft: Draft, ask: Extreme, field: Field, order: list[Perio
     say_ties(draft, winner, [p for p in order[1:] if p.value == winner.value])
     say_overlaps(draft, winner, order, ask.direction)
     draft.name_passed_over(p for p in field.excluded if better(ask.direction, p.value, winner.value))
+    for figure, other in other_figures(draft, [winner]):
+        draft.name_other_reading(figure, other)
+    name_other_readings(draft, order[1:], lambda value: better(ask.direction, value, winner.value))
     if ask.of in {Grain.DAY, Grain.WINDOW} and ask.n_days == 1 and ask.direction is Direction.HIGHEST:
         scope = draft.query.scope
         shift = draft.series.shift(draft.query.day_rule)

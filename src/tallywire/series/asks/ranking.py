@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.model import DayCoverage, Direction, Grain, Place, QualificationCode
+from tallywire.model import Basis, DayCoverage, Direction, Grain, Place, QualificationCode
 from tallywire.series.periods import CALENDAR, Convention, PeriodFigure, periods
 from tallywire.series.wording import days, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from tallywire.series.draft import Draft
+    from tallywire.series.series import OtherFigure
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -104,3 +105,26 @@ def say_ties(draft: Draft, winner: PeriodFigure, ties: list[PeriodFigure]) -> No
         names = "; ".join(days(p.span) for p in ties[:5])
         more = f" and {len(ties) - 5} more" if len(ties) > 5 else ""
         draft.say(QualificationCode.SCOPE, f"Equalled by {names}{more}.", value=winner.value, span=ties[0].span)
+
+
+def other_figures(draft: Draft, figures: Iterable[PeriodFigure]) -> Iterator[tuple[PeriodFigure, OtherFigure]]:
+    """Yield the periods whose figure is another one by another relay's totals, with that figure.
+
+    A figure that the claimant states itself hangs on nobody's totals. Cost: O(n).
+    """
+    series, basis = draft.series, draft.query.basis
+    if basis is Basis.STATED or not series.rulings:
+        return
+    for figure in figures:
+        for other in series.other_figures(figure.start, figure.end):
+            interval = series.interval_ending(figure.end)
+            is_stated = interval is not None and interval.start == figure.start and interval.stated is not None
+            if not (is_stated and basis is Basis.BEST):
+                yield figure, other
+
+
+def name_other_readings(draft: Draft, figures: Iterable[PeriodFigure], passes: Callable[[int], bool]) -> None:
+    """Name the periods that pass by another relay's totals and not by those that answer, or the other way round."""
+    for figure, other in other_figures(draft, figures):
+        if passes(figure.value) != passes(figure.value + other.shift):
+            draft.name_other_reading(figure, other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.model import Direction, QualificationCode
-from tallywire.series.asks.ranking import Field, better, field_of, say_ties
+from tallywire.series.asks.ranking import Field, better, field_of, name_other_readings, other_figures, say_ties
 from tallywire.series.asks.when import bounds_of
 from tallywire.series.wording import days, number
 
@@ -28,6 +28,7 @@ def answer_rank(draft: Draft, ask: Rank) -> Answer:
     highest = 1 + sum(better(ask.direction, *_near(ask.direction, p, own)) for p in field.eligible if p is not own)
     say_ties(draft, own, [p for p in field.eligible if p.value == own.value and p is not own])
     draft.name_passed_over(p for p in field.excluded if better(ask.direction, p.value, own.value))
+    _name_other_readings(draft, ask.direction, field.eligible, own)
     if lowest != highest:
         draft.say(
             QualificationCode.ABOUT_TOTALS, f"The totals are rough: the rank lies between {lowest} and {highest}."
@@ -52,12 +53,20 @@ def answer_highest_since(draft: Draft, ask: HighestSince) -> Answer:
     draft.name_passed_over(
         p for p in field.excluded if p.start_day > floor and not better(ask.direction, own.value, p.value)
     )
+    _name_other_readings(draft, ask.direction, [p for p in earlier if p.start_day > floor or p is last], own)
     word = "high" if ask.direction is Direction.HIGHEST else "low"
     if last is None:
         return draft.nothing(f"No earlier period held is as {word} as {days(own.span)} ({number(own.value)}).")
     text = f"{days(own.span)} has {number(own.value)}; the last period at least as {word} is {days(last.span)}."
     draft.say(QualificationCode.SCOPE, text, value=own.value, span=own.span)
     return draft.of_period(last, coverage=field.coverage)
+
+
+def _name_other_readings(draft: Draft, direction: Direction, rivals: list[PeriodFigure], own: PeriodFigure) -> None:
+    """Name the rivals that stand on the other side of the period by another relay's totals, and its own other figures."""
+    for figure, other in other_figures(draft, [own]):
+        draft.name_other_reading(figure, other)
+    name_other_readings(draft, (p for p in rivals if p is not own), lambda value: better(direction, value, own.value))
 
 
 def _own(draft: Draft, field: Field, when: When | None) -> PeriodFigure | str:

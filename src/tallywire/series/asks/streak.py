@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.model import DaySpan, QualificationCode
-from tallywire.series.asks.ranking import field_of
+from tallywire.series.asks.ranking import field_of, name_other_readings
 from tallywire.series.wording import days, number
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def answer_streak(draft: Draft, ask: Streak) -> Answer:
     if ties:
         names = "; ".join(days(_span(run)) for run in ties[:3])
         draft.say(QualificationCode.SCOPE, f"As long: {names}.")
+    beside = (p for p in field.eligible if best[0].start_day - 1 <= p.end_day and p.start_day <= best[-1].end_day + 1)
+    name_other_readings(draft, beside, ask.threshold.holds)
     draft.say_held(field.coverage)
     return draft.done(len(best), low=len(best), high=len(best), period=_span(best), coverage=field.coverage)
 

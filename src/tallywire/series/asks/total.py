@@ -26,9 +26,9 @@ def answer_total(draft: Draft, ask: Total) -> Answer:
         return draft.nothing(f"No total is held for the bulletin of {day(edge)}; the nearest are of {near}.")
     draft.cite_totals(edge)
     low, high = reading.low, reading.high
-    if draft.disputed:
-        points = [reading.point, *(r.point for r in series.other_readings(edge))]
-        low, high = min(points), max(points)
+    ruling = series.ruling_at(edge)
+    if ruling is not None:
+        low, high = ruling.low, ruling.high
     if reading.is_bound:
         draft.say(QualificationCode.ABOUT_TOTALS, f"The total was said as a lower bound: over {number(reading.point)}.")
     elif not draft.disputed and low is not None and high is not None:

@@ -1,0 +1,1 @@
+"""Which of several transcriptions of one bulletin answers, and on what evidence."""
