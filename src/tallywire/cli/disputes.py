@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -17,19 +18,32 @@ if TYPE_CHECKING:
 
     from tallywire.series import Dispute
 
+CODES = (
+    "relays-differ",
+    "total-went-down",
+    "increment-disagrees-with-total",
+    "implausible-change",
+    "correction-lapsed",
+)
+
 
 @click.command("disputes")
 @click.option("--measure", default="", help="Only this measure.")
 @click.option("--from", "start_on", type=DAY, help="First report date, inclusive.")
 @click.option("--to", "end_on", type=DAY, help="Last report date, inclusive.")
+@click.option("--code", type=click.Choice(CODES), help="Only doubts of this kind.")
 @ledger_option
 @format_option("text", "json", "csv", "md")
-def command(measure: str, start_on: dt.date | None, end_on: dt.date | None, ledger: Path | None, shape: str) -> None:
+def command(
+    measure: str, start_on: dt.date | None, end_on: dt.date | None, code: str | None, ledger: Path | None, shape: str
+) -> None:
     """List every figure that is held and doubted: who holds what, which answers, and why."""
+    from tallywire.model import IssueCode
     from tallywire.newsroom import Newsroom
 
     with Newsroom.open(ledger) as room:
-        found = room.disputes(measure=measure, start_on=start_on, end_on=end_on)
+        only = IssueCode(code) if code else None
+        found = room.disputes(measure=measure, start_on=start_on, end_on=end_on, code=only)
     click.echo(_SHAPES[shape](found), nl=False)
 
 
@@ -38,28 +52,60 @@ def _held(dispute: Dispute) -> str:
 
 
 def _text(found: list[Dispute]) -> str:
-    lines = [f"{d.report_on}  {d.series}  {d.code.value}: {d.text} Answers: {d.chosen:,}, {d.why}." for d in found]
-    return "".join(f"{line}\n" for line in lines) + f"{len(found)} in all.\n"
+    return "".join(map(_paragraph, found)) + _summary(found) + "\n"
+
+
+def _paragraph(dispute: Dispute) -> str:
+    slip = f"  Likely slip: {dispute.slip}.\n" if dispute.slip else ""
+    return (
+        f"{dispute.report_on}  {dispute.series}  {dispute.code.value}\n  {dispute.text}\n"
+        f"  Answers: {dispute.chosen:,}. {dispute.why}\n{slip}"
+    )
+
+
+def _summary(found: list[Dispute]) -> str:
+    """Count the doubts by code; of relays that differ, how many are decided."""
+    counts = Counter(d.code.value for d in found)
+    n_open = sum(1 for d in found if d.code.value == "relays-differ" and not d.decided)
+    parts = [
+        f"{n} {code}" + (f" ({n - n_open} decided, {n_open} open)" if code == "relays-differ" else "")
+        for code, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return f"{len(found)} in all" + (": " + ", ".join(parts) if parts else "") + "."
 
 
 def _json(found: list[Dispute]) -> str:
-    body = {"schema": "tallywire.disputes/1", "disputes": found}
+    counts = dict(sorted(Counter(d.code.value for d in found).items()))
+    body = {"schema": "tallywire.disputes/1", "counts": counts, "disputes": found}
     return msgspec.json.format(msgspec.json.encode(body), indent=1).decode() + "\n"
 
 
 def _csv(found: list[Dispute]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("report_on", "series", "code", "chosen", "held", "why", "slip"))
+    writer.writerow(("report_on", "series", "code", "chosen", "decided", "held", "why", "slip"))
     for d in found:
-        writer.writerow((d.report_on, d.series, d.code.value, d.chosen, _held(d).replace(",", ""), d.why, d.slip))
+        decided = "yes" if d.decided else "no"
+        held = _held(d).replace(",", "")
+        writer.writerow((d.report_on, d.series, d.code.value, d.chosen, decided, held, d.why, d.slip))
     return out.getvalue()
 
 
 def _md(found: list[Dispute]) -> str:
-    lines = ["| bulletin | series | doubt | held | answers | why |", "| --- | --- | --- | --- | --- | --- |"]
-    lines += [f"| {d.report_on} | {d.series} | {d.code.value} | {_held(d)} | {d.chosen:,} | {d.why} |" for d in found]
-    return "\n".join(lines) + "\n"
+    lines = [
+        "| bulletin | series | doubt | held | answers | decided | why | likely slip |",
+        "| --- | --- | --- | --- | --: | --- | --- | --- |",
+    ]
+    lines += [
+        f"| {d.report_on} | {d.series} | {d.code.value} | {_held(d)} | {d.chosen:,} | {'yes' if d.decided else 'no'} | "
+        f"{_cell(d.why)} | {_cell(d.slip)} |"
+        for d in found
+    ]
+    return "\n".join([*lines, "", _summary(found)]) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 _SHAPES = {"text": _text, "json": _json, "csv": _csv, "md": _md}
