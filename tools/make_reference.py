@@ -192,7 +192,7 @@ QUALIFICATIONS: dict[QualificationCode, str] = {
     QualificationCode.ROUNDED: "the figure was rounded where it was said",
     QualificationCode.ABOUT_TOTALS: "it rests on totals that were said as “about”, so it has bounds",
     QualificationCode.RESTATED_TOTALS: "a larger difference of totals was set aside: those totals were restated or rough",
-    QualificationCode.RESIDUAL: "a total contains a correction that is no event of its day",
+    QualificationCode.RESIDUAL: "a total contains what is no event of its day: a correction, or what was booked amiss",
     QualificationCode.BREAK: "the meaning of the measure changed inside the days asked for",
     QualificationCode.OPENING_STOCK: "a first total held is left out: it is what was counted before, and no period's figure",
     QualificationCode.WORDING: "what the measure counts was worded differently at the time",
