@@ -37,13 +37,12 @@ def read_text(content: bytes, name: str) -> str:
     Raises:
         SourceChanged: Too large, empty, not UTF-8, or compressed in a way that cannot be undone.
     """
-    plain = inflated(content, name)
-    if not plain.strip():
-        raise refusal(name, IssueCode.NO_SUCH_SHAPE, "the file is empty")
     try:
-        text = plain.decode("utf-8-sig")
+        text = inflated(content, name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise refusal(name, IssueCode.NOT_TEXT, f"not UTF-8 text: {error.reason} at byte {error.start:,}") from None
+    if not text.strip():
+        raise refusal(name, IssueCode.NO_SUCH_SHAPE, "the file is empty")
     if "\x00" in text:
         raise refusal(name, IssueCode.NOT_TEXT, f"not text: a NUL at character {text.index(chr(0)):,}")
     return text

@@ -20,7 +20,7 @@ from tallywire.bulletin.reading import ReadContext, Reading
 from tallywire.bulletin.rows import latest_report
 from tallywire.bulletin.text.heading import Heading, read_heading, report_date
 from tallywire.bulletin.text.items import Number, Role, Unreadable
-from tallywire.bulletin.text.listing import Entry, read_list
+from tallywire.bulletin.text.listing import Entry, names_something, read_list
 from tallywire.bulletin.text.names import name_book
 from tallywire.bulletin.text.orientation import Orientation, orientation, paired_styles, roles_of
 from tallywire.bulletin.text.surface import even
@@ -51,8 +51,9 @@ class BulletinFormat:
             raise refusal(context.name, IssueCode.TOO_LARGE, f"longer than {MAX_CHARACTERS:,} characters")
         heading = read_heading(even(text))
         report_on = _report_date(heading, context)
-        entries = read_list(heading.body, text, name_book(context.pack), ROUGH_MEASURES)
-        if not any(entry.item or any(part.kind in {"num", "count"} for part in entry.parts) for entry in entries):
+        book = name_book(context.pack)
+        entries = read_list(heading.body, text, book, ROUGH_MEASURES)
+        if not any(entry.item is not None or names_something(entry, book) for entry in entries):
             raise refusal(context.name, IssueCode.NO_SUCH_SHAPE, "no line of it is a bulletin's figure")
         return _Bulletin(text, heading, report_on, context).read(entries)
 

@@ -91,7 +91,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
         broken: Text that stands where a report date should and is none; empty where there is no such thing.
         body: The evened text, of the same length, with dates and other numbers that are no figures blanked.
         totals: Whether it says that its figures run from the beginning.
-        one_day: Whether it says that its figures are those of one day.
+        one_day: Whether it says that its figures are those of one day, or of the few that `n_days` counts.
         n_days: How many days its increments are of.
     """
 
@@ -125,7 +125,7 @@ def read_heading(text: str) -> Heading:
         broken=broken,
         body=_blanked(text, spans),
         totals=bool(starts) or speaks_of_totals(text),
-        one_day=bool(during) or speaks_of_a_day(text),
+        one_day=bool(during) or days is not None or speaks_of_a_day(text),
         n_days=_count(days["n"]) if days is not None else 1,
     )
 

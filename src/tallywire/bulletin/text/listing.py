@@ -70,6 +70,11 @@ def read_list(body: str, original: str, book: NameBook, people: frozenset[str]) 
     return [entry for entry in entries if entry.item is not None or (entry.problem and _matters(entry, book))]
 
 
+def names_something(entry: Entry, book: NameBook) -> bool:
+    """Say whether an entry that could not be read has a number and a word of some measure's name."""
+    return has_number(entry.parts) and not book.vocabulary.isdisjoint(words_of(entry.parts))
+
+
 def _entries_of(piece: Piece, body: str, book: NameBook, people: frozenset[str]) -> list[Entry]:
     if piece.end - piece.start > _LONGEST_PIECE:
         entry = Entry(start=piece.start, end=piece.end, line=piece.line, cut=piece.cut, parts=[])

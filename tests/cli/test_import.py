@@ -1,0 +1,150 @@
+"""`tallywire import`: files, folders and standard input, read into a ledger wholly or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tallywire.cli.main import tallywire
+
+PERSONNEL = '[{"date": "2024-11-28", "personnel": 736630}, {"date": "2024-11-29", "personnel": 738660}]'
+EQUIPMENT = '[{"date": "2024-11-28", "tank": 9450}, {"date": "2024-11-29", "tank": 9458, "drones": 5, "MRL": NaN}]'
+CORRECTION = '[{"date": "2024-11-30", "tank": 3, "MRL": -4}]'
+BULLETIN = "Від 24.02 до 29.11 нараховано близько 738 660 (+2 030) осіб, 9 458 (+8) танків."
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """The path of a ledger that does not exist yet."""
+    return tmp_path / "ledger.sqlite"
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """A folder with three files of a dataset, two values of which are no figures."""
+    folder = tmp_path / "dataset"
+    folder.mkdir()
+    for name, text in (("personnel", PERSONNEL), ("equipment", EQUIPMENT), ("equipment_correction", CORRECTION)):
+        (folder / f"losses_{name}.json").write_text(text, encoding="utf-8")
+    (folder / "README.md").write_text("not figures", encoding="utf-8")
+    return folder
+
+
+def run(*words: str | Path, stdin: str | bytes | None = None) -> Result:
+    """Run `tallywire import`."""
+    return CliRunner().invoke(tallywire, ["import", *map(str, words)], input=stdin)
+
+
+def counts(result: Result) -> dict[str, int]:
+    """Return the counts of the JSON output."""
+    assert result.exit_code == 0, result.output
+    body = json.loads(result.stdout)
+    assert body["schema"] == "tallywire.import/1"
+    return {name: body[name] for name in ("read", "statements", "sightings", "flagged", "quarantined")}
+
+
+def test_folder_is_read_with_its_doubts(dataset: Path, ledger: Path) -> None:
+    """A folder is one unit; what is no figure is kept aside with its place, and the exit code is 0."""
+    result = run("petro", dataset, "--ledger", ledger, "--format", "json")
+
+    assert counts(result) == {"read": 6, "statements": 6, "sightings": 0, "flagged": 0, "quarantined": 2}
+    issues = json.loads(result.stdout)["issues"]
+    assert [(issue["code"], issue["selector"], issue["payload"]) for issue in issues] == [
+        ("category-unknown", "/1/drones", "5"),
+        ("not-a-count", "/1/MRL", "NaN"),
+    ]
+
+
+def test_same_file_twice_adds_only_sightings(dataset: Path, ledger: Path) -> None:
+    """A second import changes nothing: no statement is added and nothing is quarantined again."""
+    run("petro", dataset, "--ledger", ledger)
+    again = counts(run("petro", dataset, "--ledger", ledger, "--format", "json"))
+
+    assert (again["statements"], again["sightings"], again["quarantined"]) == (0, 6, 0)
+
+
+def test_text_output_says_what_was_read(dataset: Path, ledger: Path) -> None:
+    """The text names the counts and the bulletins, and the doubts with their places and codes."""
+    output = run("petro", dataset, "--ledger", ledger).output
+
+    assert "Read 6 figures, bulletins of 2024-11-28 to 2024-11-30: 6 new, 0 revised, 0 held already." in output
+    assert "quarantine: losses_equipment.json: row 2 (2024-11-29), drones" in output
+    assert "[category-unknown]" in output
+
+
+def test_bulletin_on_standard_input(ledger: Path) -> None:
+    """A text without a year is read with `--published`, and refused, saying so, without it."""
+    refused = subprocess.run(
+        [sys.executable, "-m", "tallywire.cli", "import", "bulletin", "-", "--ledger", str(ledger)],
+        input=BULLETIN.encode(), capture_output=True, check=False, env=os.environ | {"PYTHONUTF8": "1"},
+    )  # fmt: skip
+    result = run("bulletin", "-", "--published", "2024-11-29", "--ledger", ledger, "--format", "json", stdin=BULLETIN)
+
+    assert refused.returncode in {1, 4}
+    assert counts(result) == {"read": 4, "statements": 4, "sightings": 0, "flagged": 0, "quarantined": 0}
+
+
+def test_disagreement_with_the_bulletin_before_is_flagged(dataset: Path, ledger: Path) -> None:
+    """A printed increment that is not the change of the total is recorded and counted as flagged."""
+    run("petro", dataset, "--ledger", ledger)
+    text = "З 24.02.22 до 29.11.24 склали:\nтанків – 9 458 (+18) од"
+    result = run("bulletin", "-", "--ledger", ledger, "--format", "json", stdin=text)
+
+    assert counts(result)["statements"] == 2
+    assert counts(result)["flagged"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["petro", "absent.json"], 2, "there is no file"),
+        (["pdf", "x"], 2, "no format is called 'pdf'"),
+        (["petro", "-", "--source", "nobody"], 2, "no source is called"),
+        (["bulletin", "-", "--published", "tomorrow"], 2, "is not a day"),
+        (["petro", "-"], 4, "not JSON"),
+    ],
+)
+def test_refusals_have_their_exit_codes(words: list[str], code: int, message: str, ledger: Path) -> None:
+    """Wrong use ends with 2, a file of another shape with 4; each says why in one line, and none shows a traceback."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from tallywire.cli import main; main()", "import", *words, "--ledger", str(ledger)],
+        input=b"<html>", capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == code
+    assert message in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_refused_file_leaves_the_ledger_as_it_was(dataset: Path, ledger: Path) -> None:
+    """Where one file of a folder is refused nothing of the folder is recorded."""
+    (dataset / "losses_equipment.json").write_text("{", encoding="utf-8")
+
+    assert run("petro", dataset, "--ledger", ledger).exit_code != 0
+    (dataset / "losses_equipment.json").unlink()
+    assert counts(run("petro", dataset, "--ledger", ledger, "--format", "json"))["statements"] == 4
+
+
+def test_clock_may_be_set(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`TALLYWIRE_NOW` is the moment of reading: a row of a later day is in the future then."""
+    monkeypatch.setenv("TALLYWIRE_NOW", "2024-11-27T12:00:00+00:00")
+
+    result = run("petro", "-", "--ledger", ledger, "--format", "json", stdin=PERSONNEL)
+
+    assert counts(result) == {"read": 1, "statements": 1, "sightings": 0, "flagged": 0, "quarantined": 1}
+
+
+def test_export_comes_back(dataset: Path, ledger: Path, tmp_path: Path) -> None:
+    """What `ledger export` writes is imported into another ledger as the same statements."""
+    run("petro", dataset, "--ledger", ledger)
+    exported = CliRunner().invoke(tallywire, ["ledger", "export", "--ledger", str(ledger), "--format", "csv"])
+    copy = tmp_path / "copy.sqlite"
+
+    assert exported.exit_code == 0, exported.output
+    assert counts(run("csv", "-", "--ledger", copy, "--format", "json", stdin=exported.stdout))["statements"] == 6
