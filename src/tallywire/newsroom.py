@@ -224,7 +224,8 @@ class Newsroom:
 
     def _cause_of_change(self, source: str) -> Cause:
         """Say whose change it is when a source shows another figure: the claimant's own, or its relay's."""
-        return Cause.SOURCE_REWRITTEN if self.pack.sources[source].relays else Cause.CLAIMANT_REVISED
+        known = self.pack.sources.get(source)
+        return Cause.CLAIMANT_REVISED if known is not None and not known.relays else Cause.SOURCE_REWRITTEN
 
     def _n_flagged(self, keys: set[SeriesKey], reports: set[dt.date]) -> int:
         from tallywire.series import disputes
