@@ -192,6 +192,24 @@ RELATIVE_UK = [
     ("того самого місяця минулого року", "того самого місяця минулого року = 2023-11-01..2023-11-30 silent"),
     ("за один день", "один день = ? covered"),
 ]
+BUGS_CAUGHT = [
+    ("en", "in August. 24 tanks fell", ["August = 2024-08-01..2024-08-31 covered"]),
+    ("en", "on Nov. 28 it fell", ["Nov. 28 = 2024-11-28 covered"]),
+    (
+        "en",
+        "The 24 hours ending at 6 a.m. Friday",
+        ["The 24 hours = 2024-11-28 covered", "Friday = 2024-11-29 reported"],
+    ),
+    ("en", "last week (November 18-24)", ["last week (November 18-24 = 2024-11-18..2024-11-24 silent"]),
+    ("en", "yesterday, November 28, it", ["yesterday, November 28 = 2024-11-28 covered"]),
+    ("en", "in 2022, 2023 and 2024", ["2022, 2023 and 2024 = 2022-01-01..2024-12-31 covered to date"]),
+    ("en", "in nearly three years of war", ["three years of war = 2022-02-24..2024-11-29 silent to date"]),
+    ("en", "up 9% from October", ["October = 2024-10-01..2024-10-31 silent"]),
+    ("uk", "Торік у листопаді", ["Торік у листопаді = 2023-11-01..2023-11-30 silent"]),
+    ("uk", "за два роки великої війни", ["два роки великої війни = 2022-02-24..2024-11-29 covered to date"]),
+    ("uk", "10-го та 11-го листопада", ["10-го та 11-го листопада = 2024-11-10..2024-11-11 silent"]),
+    ("uk", "на початку жовтня", ["початку жовтня = 2024-10-01..2024-10-10 silent"]),
+]
 NO_DATES = [
     ("en", "they may march on; a second strike; the last 8 tanks; 24/7; 06:00"),
     ("en", "lost 2,030 men, 8 tanks, 34 guns; by 2,030 to 738,660"),
@@ -217,6 +235,12 @@ def test_english_periods_are_found_and_placed(text: str, expected: str) -> None:
 def test_ukrainian_periods_are_found_and_placed(text: str, expected: str) -> None:
     """The same in Ukrainian."""
     assert read(text, "uk") == [expected]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), BUGS_CAUGHT)
+def test_wordings_that_were_once_misread(lang: str, text: str, expected: list[str]) -> None:
+    """Cases that a first form of the grammar got wrong."""
+    assert read(text, lang) == expected
 
 
 @pytest.mark.parametrize(("lang", "text"), NO_DATES)

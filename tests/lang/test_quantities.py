@@ -117,6 +117,15 @@ UKRAINIAN = [
     ("десяток танків, два десятки", ["десяток = 10", "два десятки = 20"]),
     ("738,660 осіб", ["738,660 = 738660"]),
 ]
+BUGS_CAUGHT = [
+    ("en", "c1,400 men", ["1,400 = 1400"]),
+    ("en", "1,400ish", ["1,400 = ~1400"]),
+    ("en", "lost 1,020.010 troops", ["1,020.010 = 1020010"]),
+    ("en", "1,500+ men", ["1,500 = >=1500"]),
+    ("uk", "більше, ніж 2000; не менше, ніж 20", ["2000 = >2000", "20 = >=20"]),
+    ("uk", "стами двадцятьма танками", ["стами двадцятьма = 120"]),
+    ("en", "the two hundredth tank", ["two hundredth = 200 ordinal"]),
+]
 LEFT_ALONE = [
     ("en", "T-72, Su-34, S-300, F-16s, Kh-101, Shahed-136, COVID-19, HIMARS, 2S19, TB2"),
     ("uk", "Т-72, Су-34, Х-101, БМП-2, Мі-8, С-300"),
@@ -151,6 +160,12 @@ def test_english_quantities_are_found(text: str, expected: list[str]) -> None:
 def test_ukrainian_quantities_are_found(text: str, expected: list[str]) -> None:
     """The same in Ukrainian, in the bulletin's forms and the press's."""
     assert [brief(each) for each in find_quantities(text, "uk")] == expected
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), BUGS_CAUGHT)
+def test_quantities_that_were_once_misread(lang: str, text: str, expected: list[str]) -> None:
+    """Cases that a first form of the reader got wrong."""
+    assert [brief(each) for each in find_quantities(text, lang)] == expected
 
 
 @pytest.mark.parametrize(("lang", "text"), LEFT_ALONE)

@@ -27,6 +27,12 @@ def number_at(tokens: Sequence[Token], index: int, lang: Language, *, governed: 
     if token.kind is TokenKind.ORDINAL:
         return Number(index, index + 1, NumberKind.ORDINAL, token.value)
     if token.kind is TokenKind.NUMBER:
+        if index + 1 >= len(tokens) or _ends_number(tokens[index + 1]):
+            unit = 10**-token.places if token.places else 1
+            value = token.value
+            return Number(
+                index, index + 1, NumberKind.CARDINAL, value, unit, False, value or 0, doubtful=token.doubtful
+            )
         return fraction_at(tokens, index) or Sum(tokens, index, lang).read()
     numeral = token.numeral
     if numeral is None:
@@ -47,6 +53,14 @@ def number_at(tokens: Sequence[Token], index: int, lang: Language, *, governed: 
     if not numeral.stands and not (governed and numeral.governed):
         return _inverted_at(tokens, index, lang) or _vague_at(tokens, index, numeral)
     return fraction_at(tokens, index) or Sum(tokens, index, lang).read()
+
+
+_CONTINUING = frozenset({"/", "-", "and", "з", "із"})
+
+
+def _ends_number(following: Token) -> bool:
+    """Say whether a token cannot go on with the digits before it: by far the most do not."""
+    return following.numeral is None and following.norm not in _CONTINUING
 
 
 def _vague_at(tokens: Sequence[Token], index: int, numeral: Numeral) -> Number | None:

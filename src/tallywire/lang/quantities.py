@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -122,12 +123,12 @@ class Finder:
         value, tokens = number.value, self.tokens
         if not isinstance(value, int) or not 0 < value <= _LARGEST_MARKER or number.stop >= len(tokens):
             return None
+        closing = tokens[number.stop]
+        if closing.text not in ")." or closing.start != tokens[number.stop - 1].end:
+            return None
         opening = number.first > 0 and tokens[number.first - 1].text == "("
         first = number.first - 1 if opening else number.first
         starts_line = first == 0 or tokens[first - 1].kind is TokenKind.BREAK
-        closing = tokens[number.stop]
-        if closing.start != tokens[number.stop - 1].end or closing.text not in ").":
-            return None
         if closing.text == "." and (opening or not starts_line):
             return None
         after = tokens[number.stop + 1] if number.stop + 1 < len(tokens) else None
@@ -159,10 +160,14 @@ class Finder:
         start, end = self.tokens[first].start, self.tokens[stop - 1].end
         after = self._after_hedge(stop, hedge)
         rough = Hedge(start=start, end=start, text="", precision=Precision.ABOUT) if number.rough else None
-        base = self._quantity(start, end, kind, value, hedge or rough, number)
         self.found.append(
-            msgspec.structs.replace(
-                base,
+            self._quantity(
+                start,
+                end,
+                kind,
+                value,
+                hedge or rough,
+                number,
                 sign=marks.sign,
                 is_bracketed=marks.bracketed,
                 unit=sort.unit,
@@ -228,6 +233,7 @@ class Finder:
         value: int | float | None,
         hedge: Hedge | None,
         number: Number | None = None,
+        **more: Any,
     ) -> Quantity:
         precision = hedge.precision if hedge else Precision.EXACT
         lean = hedge.lean if hedge else 0
@@ -256,6 +262,7 @@ class Finder:
             is_word=number.is_word if number else False,
             is_doubtful=number.doubtful if number else False,
             written_unit=unit,
+            **more,
         )
 
     def _takes_article(self, number: Number) -> bool:

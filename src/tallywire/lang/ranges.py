@@ -15,6 +15,7 @@ from tallywire.lang.tokens import Language, Token, TokenKind
 _TO = frozenset({"to", "until", "до", "по", "through"})
 _OR = frozenset({"or", "чи", "або"})
 _AND = frozenset({"and", "і", "та", "й"})
+_JOINTS = _TO | _OR | _AND | {"-", "…", "..", "."}
 _BETWEEN = frozenset({"between", "між", "поміж", "anywhere", "somewhere"})
 _FROM = frozenset({"from", "від", "з", "із", "anywhere"})
 _WIDEST_BARE = 20
@@ -76,6 +77,8 @@ def _percent(tokens: Sequence[Token], index: int) -> int:
 def _joint(tokens: Sequence[Token], low: Number, at: int) -> tuple[str, int]:
     """Return the name of the joint at a token and how many tokens it takes; an empty name where there is none."""
     norm = tokens[at].norm
+    if norm not in _JOINTS:
+        return "", 0
     before = _word_before(tokens, low.first)
     if norm in _AND:
         return ("between", 1) if before in _BETWEEN else ("", 0)
