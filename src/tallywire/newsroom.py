@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
@@ -22,15 +22,19 @@ from tallywire.model import (
     Query,
     SeriesKey,
     UnknownName,
+    UsageError,
     Vintage,
 )
 from tallywire.pack import Pack, load_pack
 from tallywire.series import Series, answer, build_series, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from tallywire.check import Report
+    from tallywire.check import Article, Report
+    from tallywire.facts import FactChange, FactSheet, RecordClaim
     from tallywire.ledger import Ledger
     from tallywire.series import Dispute
     from tallywire.story import Story
@@ -213,6 +217,7 @@ class Newsroom:
         ]  # fmt: skip
         receipt = self.ledger.append_all(batches, now=now)
         self._series.clear()
+        self.keep_facts()
         statements = [s for batch in batches for s in batch.statements]
         reports = tuple(sorted({s.report_on for s in statements}))
         return IngestReport(
@@ -232,6 +237,20 @@ class Newsroom:
 
         return sum(1 for key in keys for dispute in disputes(self.series(key)) if dispute.report_on in reports)
 
+    def check(self, article: Article) -> Report:
+        """Check an article's loss figures against what was published by its date.
+
+        Raises:
+            UsageError: The article has no date.
+        """
+        from tallywire.check import check
+
+        if article.dateline is None:
+            raise UsageError(f"{article.name} names no date", hint="give the article's date with --dateline")
+        return check(
+            article.text, lang=article.lang, dateline=article.dateline, desk=self, name=article.name, notes=article.notes
+        )
+
     def report(self, bulletin_on: dt.date | None = None) -> Story:
         """Write the report of a bulletin as it was known on its day; None means the newest held.
 
@@ -243,6 +262,71 @@ class Newsroom:
         on = bulletin_on or self._require_newest()
         lead = self.key(next(iter(self.pack.measures)))
         return write_report(self, on, series=self.series(lead, Vintage(published_until=on)))
+
+    def facts(
+        self, bulletin_on: dt.date | None = None, *, as_of: dt.date | None = None, language: str = "en",
+        claimant: str = "", claims: tuple[RecordClaim, ...] = (), thresholds: Mapping[str, tuple[int, ...]] | None = None,
+        third_party: bool = False,
+    ) -> FactSheet:  # fmt: skip
+        """Return what is notable in a bulletin, best first, as it was known on its day or `as_of` another.
+
+        Raises:
+            UsageError: The ledger holds no bulletin of that date at that vintage, or the language has no wording.
+        """
+        from tallywire.facts import built_in_detectors, detect, gather, newest_bulletin, third_party_detectors, wording_of
+
+        known = Vintage(published_until=as_of)
+        on = bulletin_on or newest_bulletin(self.ledger, self.pack, known, claimant)
+        if on is None:
+            raise UnknownName("the ledger holds no bulletin", hint="tallywire import FORMAT PATH reads figures into it")
+        desk = gather(
+            self.ledger, self.pack, on, vintage=Vintage(published_until=as_of or on), claimant=claimant, claims=claims,
+            thresholds=thresholds,
+        )  # fmt: skip
+        if not any(view.on == desk.on for view in desk.views.values()):
+            raise UsageError(f"no bulletin of {on} is held", hint="tallywire series personnel")
+        return detect(
+            desk, wording_of(language, self.pack, claimant), identify=self._identify, head=str(self.ledger.head()),
+            detectors=(*built_in_detectors(), *(third_party_detectors() if third_party else ())),
+        )  # fmt: skip
+
+    def facts_as_plain(self, sheet: FactSheet) -> dict[str, Any]:
+        """Return a sheet in the shape `tallywire.facts/1`, each fact with the command that asks it again."""
+        from tallywire.story import command_of
+
+        plain: dict[str, Any] = sheet.encode()
+        for fact, each in zip(sheet.facts, plain["facts"], strict=True):
+            each["command"] = command_of(fact.query, self.pack)
+        return plain
+
+    def fact_changes(
+        self, before: Vintage, *, on: Iterable[dt.date], as_of: dt.date | None = None, language: str = "en",
+        claimant: str = "",
+    ) -> tuple[FactChange, ...]:  # fmt: skip
+        """Say what became of the facts of bulletins between a vintage and now, or `as_of` a day."""
+        from tallywire.facts import changes_between, sheets_of
+
+        told = {"language": language, "claimant": claimant}
+        was = sheets_of(self.ledger, self.pack, on, vintage=before, **told)
+        now = sheets_of(self.ledger, self.pack, was, vintage=Vintage(published_until=as_of), **told)
+        return tuple(
+            change for day, sheet in sorted(was.items(), reverse=True)
+            for change in changes_between(sheet, now.get(day) or msgspec.structs.replace(sheet, facts=()))
+        )  # fmt: skip
+
+    def keep_facts(self) -> None:
+        """Keep the newest bulletin's facts beside the ledger, if it is a file; derived, and made anew by any append."""
+        path = getattr(self.ledger, "path", None)
+        if path is None or not self.ledger.head().seq:
+            return
+        from tallywire.facts.state import write_state
+        from tallywire.facts.words import LANGUAGES
+
+        try:
+            sheets = {language: self.facts_as_plain(self.facts(language=language)) for language in LANGUAGES}
+        except UnknownName:
+            return
+        write_state(path, head=str(self.ledger.head()), pack=self.pack.folder, sheets=sheets)
 
     def _require_newest(self) -> dt.date:
         newest = self.newest_bulletin()

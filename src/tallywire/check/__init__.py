@@ -1,1 +1,26 @@
-"""To be built."""
+"""Fact-check a text's loss figures against the ledger: find claims, work out what they could mean, judge them."""
+
+from tallywire.check.article import Article, article_from
+from tallywire.check.checking import check_text
+from tallywire.check.claim import Claim, Family, Mark, Speaker
+from tallywire.check.extract import extract_claims
+from tallywire.check.judging import Judged, Verdict
+from tallywire.check.report import CheckedClaim, Report, checked
+from tallywire.check.whole import check
+
+__all__ = [
+    "Article",
+    "CheckedClaim",
+    "Claim",
+    "Family",
+    "Judged",
+    "Mark",
+    "Report",
+    "Speaker",
+    "Verdict",
+    "article_from",
+    "check",
+    "check_text",
+    "checked",
+    "extract_claims",
+]

@@ -14,6 +14,8 @@ class CommandEntry(NamedTuple):
 
 COMMANDS: dict[str, CommandEntry] = {
     "report": CommandEntry("report", "Write the sourced report of a bulletin."),
+    "check": CommandEntry("check", "Check an article's loss figures against the ledger."),
+    "facts": CommandEntry("facts", "List what is newsworthy in a bulletin, best first."),
     "ask": CommandEntry("ask", "Ask one series one question."),
     "series": CommandEntry("series", "Print a measure bulletin by bulletin."),
     "list": CommandEntry("listing", "List measures, claimants, sources or formats."),

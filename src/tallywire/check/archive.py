@@ -1,0 +1,64 @@
+"""What a check may look into: series by key, as they were known on a day, and the answers to queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Protocol
+
+from tallywire.check.figures import Figures
+from tallywire.model import SeriesKey, Vintage
+
+if TYPE_CHECKING:
+    from tallywire.model import Answer, Query
+    from tallywire.pack import Pack
+    from tallywire.series import Series
+
+
+class Desk(Protocol):
+    """Where series and answers come from; a `Newsroom` is one."""
+
+    pack: Pack
+
+    def series(self, key: SeriesKey, vintage: Vintage = ...) -> Series:
+        """Return a series as it was known at a vintage."""
+        ...
+
+    def ask(self, query: Query) -> Answer:
+        """Answer a query."""
+        ...
+
+
+class Archive:
+    """The figures of one check: everything as of the article's date.
+
+    Args:
+        desk: Where series come from.
+        dateline: The article's date.
+    """
+
+    def __init__(self, desk: Desk, dateline: dt.date) -> None:
+        self.desk = desk
+        self.pack = desk.pack
+        self.dateline = dateline
+        self.vintage = Vintage(published_until=dateline)
+        self._figures: dict[tuple[str, tuple[str, ...], str], Figures] = {}
+
+    def key(self, measure: str, claimant: str = "", status: str = "") -> SeriesKey:
+        """Return the key of a measure's series."""
+        who = claimant or self.pack.default_claimant
+        return SeriesKey(claimant=who, subject=self.pack.default_subject, measure=measure, status=status)
+
+    def figures(self, measures: tuple[str, ...], claimant: str = "", status: str = "") -> Figures:
+        """Return the figures of a measure, or of the sum of several."""
+        place = (claimant, measures, status)
+        found = self._figures.get(place)
+        if found is None:
+            parts = [self.desk.series(self.key(m, claimant, status), self.vintage) for m in measures]
+            found = Figures(parts, self.dateline.toordinal())
+            self._figures[place] = found
+        return found
+
+    def readings_of(self, measure: str) -> tuple[tuple[str, ...], ...]:
+        """Return the sets of measures that a name can stand for: itself, or the parts of a composite."""
+        composite = self.pack.composites.get(measure)
+        return composite.readings if composite is not None else ((measure,),)

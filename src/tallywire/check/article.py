@@ -1,0 +1,71 @@
+"""An article as it comes: bytes of text, Markdown or HTML, turned into the text to be checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from tallywire.lang import detect_language
+
+_HTML_HEAD = 2_000
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """A text to be checked.
+
+    Args:
+        name: What it is called.
+        text: The text that offsets refer to.
+        lang: `en` or `uk`.
+        dateline: Its date; None where nothing says.
+        notes: What must be said of how it was read.
+    """
+
+    name: str
+    text: str
+    lang: str
+    dateline: dt.date | None
+    notes: tuple[str, ...] = ()
+
+
+def article_from(
+    content: bytes, *, name: str = "-", lang: str = "auto", dateline: dt.date | None = None
+) -> Article:
+    """Turn bytes into an article.
+
+    Args:
+        content: The bytes as they were read.
+        name: What to call it.
+        lang: `en`, `uk`, or `auto` to tell by its letters.
+        dateline: Its date where it is known; else the page's own metadata is asked.
+    """
+    text = decode(content)
+    notes: tuple[str, ...] = ()
+    if looks_like_html(text, name):
+        from tallywire.check.pages import read_page
+
+        page = read_page(text)
+        text, notes = page.text, page.notes
+        dateline = dateline or page.published_on
+    language = lang if lang != "auto" else (detect_language(text) or "en")
+    if language not in {"en", "uk"}:
+        notes = (*notes, f"the text looks like {language!r}; it was read as Ukrainian")
+        language = "uk"
+    return Article(name=name, text=text, lang=language, dateline=dateline, notes=notes)
+
+
+def decode(content: bytes) -> str:
+    """Decode bytes: UTF-8, UTF-16 with a mark, else Windows Cyrillic."""
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1251", "replace")
+
+
+def looks_like_html(text: str, name: str = "") -> bool:
+    """Say whether a text is an HTML page."""
+    head = text[:_HTML_HEAD].lstrip().lower()
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or head.startswith(("<!doctype html", "<html", "<head", "<body"))

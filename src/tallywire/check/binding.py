@@ -1,0 +1,303 @@
+"""Binding numbers to their measures and times within one sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.claim import Mark
+from tallywire.check.layout import DASHES, Layout
+from tallywire.lang import QuantityKind
+
+if TYPE_CHECKING:
+    from tallywire.check.sentence import Named, Sentence
+    from tallywire.check.times import Mention
+
+_REACH_RIGHT = 8
+_REACH_LEFT = 9
+_STOP_WORDS = frozenset(
+    "in on at by from for against to with since as than into during over within after before when while where that which who "
+    "between and or but per "
+    "у в на за з із від до по про над під між через та і й або а але коли який яка які що ніж проти".split()
+)
+_QUOTES = frozenset("\"'“”«»„’‘*`_")
+COUNTED = frozenset({QuantityKind.CARDINAL, QuantityKind.RANGE})
+
+
+class Bound(msgspec.Struct, kw_only=True):
+    """A number with what it was bound to.
+
+    Args:
+        index: Index of its unit.
+        measure: The measure, or None.
+        mark: How the measure is known.
+        side: Where the measure stands: `right`, `left`, `bracket`, `same` (as the number before) or empty.
+        stop: Index after the phrase of number and measure.
+        own: Mentions of time that are its own.
+        spread: Mentions elsewhere in the sentence that may reach it.
+        anchor: Index of the number that a bracket belongs to, or −1.
+    """
+
+    index: int
+    measure: Named | None = None
+    mark: Mark = Mark.STATED
+    side: str = ""
+    stop: int = 0
+    own: tuple[Mention, ...] = ()
+    spread: tuple[Mention, ...] = ()
+    anchor: int = -1
+
+
+def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
+    """Return the counted numbers of a sentence, each with its measure and times as far as the sentence says."""
+    indices = [i for i, unit in enumerate(sentence.units) if unit.quantity is not None and unit.quantity.kind in COUNTED]
+    at_start = {named.first: named for named in _strong_first(sentence)}
+    at_stop = {named.stop: named for named in _strong_first(sentence)}
+    taken: set[int] = set()
+    found: list[Bound] = []
+    for index in indices:
+        bound = _bind_measure(sentence, layout, index, at_start, at_stop, taken, found)
+        if bound.measure is not None and bound.side in {"right", "left"}:
+            taken.add(bound.measure.first)
+        found.append(bound)
+    _bind_times(sentence, layout, found)
+    return found
+
+
+def _strong_first(sentence: Sentence) -> list[Named]:
+    """Return the measures, without a weak one that only ends a strong one's name ("artillery losses")."""
+    kept: list[Named] = []
+    for named in sentence.measures:
+        if named.is_weak and kept and kept[-1].stop == named.first and not kept[-1].is_weak:
+            continue
+        if not named.is_weak and kept and kept[-1].is_weak and kept[-1].stop == named.first and sentence.lang == "uk":
+            kept[-1] = named
+            continue
+        kept.append(named)
+    return kept
+
+
+def _bind_measure(
+    sentence: Sentence, layout: Layout, index: int, at_start: dict[int, Named], at_stop: dict[int, Named],
+    taken: set[int], before: list[Bound],
+) -> Bound:  # fmt: skip
+    opened = layout.opened_at[index]
+    host = next((b for b in reversed(before) if b.index < opened and opened - b.stop <= 6), None) if opened >= 0 else None
+    right, stop = _right(sentence, index, at_start)
+    if right is not None:
+        return Bound(index=index, measure=right, side="right", stop=stop, anchor=host.index if host else -1)
+    if opened >= 0:
+        if host is not None and host.measure is not None:
+            return Bound(index=index, measure=host.measure, side="bracket", stop=index + 1, anchor=host.index, mark=host.mark)
+        left = _left(sentence, layout, opened, at_stop, set())
+        after = _after_bracket(sentence, opened, at_start)
+        return Bound(index=index, measure=left or after, side="bracket", stop=index + 1, anchor=host.index if host else -1)
+    left = _left(sentence, layout, index, at_stop, taken)
+    if left is not None:
+        return Bound(index=index, measure=left, side="left", stop=index + 1)
+    return Bound(index=index, measure=_spoken_of(sentence, index, at_stop, before), side="carried", stop=index + 1, mark=Mark.CARRIED)
+
+
+def _spoken_of(sentence: Sentence, index: int, at_stop: dict[int, Named], before: list[Bound]) -> Named | None:
+    """Return the measure that a bare number is of: that of the number before it, or the only one named before it."""
+    named = [each for stop, each in sorted(at_stop.items()) if stop <= index]
+    strong = [each for each in named if not each.is_weak]
+    if before and before[-1].measure is not None and (not strong or strong[-1].stop <= before[-1].stop + 1):
+        return before[-1].measure
+    return strong[-1] if strong else (named[-1] if named else None)
+
+
+def _right(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tuple[Named | None, int]:
+    """Look for the measure after a number, over a bracket and what may stand between them."""
+    units = sentence.units
+    at = index + 1
+    if at < len(units) and units[at].norm == "(":
+        at = _past_bracket(sentence, at)
+    limit = min(at + _REACH_RIGHT, len(units))
+    while at < limit:
+        named = at_start.get(at)
+        if named is not None:
+            return named, named.stop
+        unit = units[at]
+        if unit.quantity is not None or sentence.time_of[at] >= 0:
+            return None, index + 1
+        if unit.is_mark and unit.norm not in _QUOTES and unit.norm not in "/":
+            return None, index + 1
+        if unit.norm in _STOP_WORDS or sentence.has_cue(at, "speech", "neutral") or _is_verb(sentence, at):
+            return None, index + 1
+        at += 1
+    return None, index + 1
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    """Say whether a cue ends the noun phrase: "428 destroyed" but not "destroyed tanks" or "killed Russian soldiers"."""
+    if not sentence.has_cue(at, "lose", "destroy", "kill", "both", "pass", "bring"):
+        return False
+    following = sentence.norm(at + 1)
+    return following in {"", ".", ",", ";", ")"} or following in _STOP_WORDS
+
+
+def _past_bracket(sentence: Sentence, at: int) -> int:
+    depth = 0
+    for index in range(at, min(at + 12, len(sentence.units))):
+        norm = sentence.units[index].norm
+        depth += (norm == "(") - (norm == ")")
+        if depth == 0:
+            return index + 1
+    return at + 1
+
+
+def _after_bracket(sentence: Sentence, opened: int, at_start: dict[int, Named]) -> Named | None:
+    return at_start.get(_past_bracket(sentence, opened))
+
+
+def _left(
+    sentence: Sentence, layout: Layout, index: int, at_stop: dict[int, Named], taken: set[int]
+) -> Named | None:
+    """Look for the measure before a number: "tanks: 9,453", "losses stand at 617,600", "танків — 1293"."""
+    units = sentence.units
+    crossed = 0
+    for at in range(index - 1, max(index - _REACH_LEFT, -1), -1):
+        named = at_stop.get(at + 1)
+        if named is not None:
+            return None if named.first in taken else named
+        unit = units[at]
+        if unit.quantity is not None and unit.quantity.kind in COUNTED:
+            return None
+        if unit.is_mark and unit.norm not in _QUOTES:
+            if unit.norm in DASHES or unit.norm in ":•*·":
+                crossed += 1
+                if crossed <= 1:
+                    continue
+            if unit.norm in "+≈~":
+                continue
+            return None
+        if unit.norm in {"and", "та", "і", "й", "but", "while", "а"}:
+            return None
+        if layout.clause[at] != layout.clause[index] and crossed == 0:
+            return None
+    return None
+
+
+# ------------------------------------------------------------------------ times
+
+
+def _bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
+    mentions = [m for m in sentence.mentions if not is_report_day(sentence, m) and not _is_scope(sentence, m)]
+    used: dict[int, int] = {}
+    for number, bound in enumerate(found):
+        following = found[number + 1].index if number + 1 < len(found) else len(sentence.units)
+        own = _own_times(sentence, layout, bound, mentions, following, used, found)
+        bound.own = tuple(own)
+        for mention in own:
+            used.setdefault(mention.first, bound.index)
+    for number, bound in enumerate(found):
+        bound.spread = tuple(_spread(sentence, layout, found, number, mentions))
+
+
+def _own_times(
+    sentence: Sentence, layout: Layout, bound: Bound, mentions: list[Mention], following: int, used: dict[int, int],
+    found: list[Bound],
+) -> list[Mention]:  # fmt: skip
+    segment = layout.segment[bound.index]
+    same = [m for m in mentions if layout.segment[m.first] == segment or _joins(sentence, layout, bound, m)]
+    after = [m for m in same if bound.index < m.first < following]
+    before = [m for m in same if m.first < bound.index and m.first not in used and not _number_between(found, m, bound)]
+    if after:
+        return [*after, *(m for m in before if _completes(m, after))]
+    return before[-2:]
+
+
+def _joins(sentence: Sentence, layout: Layout, bound: Bound, mention: Mention) -> bool:
+    """Say whether only a colon, a dash or a comma parts a leading or trailing time from its number."""
+    if layout.opened_at[mention.first] != layout.opened_at[bound.index]:
+        return layout.opened_at[mention.first] == bound.stop or layout.opened_at[mention.first] == bound.index + 1
+    gap = range(mention.stop, bound.index)
+    return 0 < len(gap) <= 2 and all(sentence.units[i].norm in DASHES or sentence.units[i].norm in ":=" for i in gap)
+
+
+def _number_between(found: list[Bound], mention: Mention, bound: Bound) -> bool:
+    return any(mention.stop <= other.index < bound.index and other.anchor < 0 for other in found)
+
+
+def _completes(mention: Mention, after: list[Mention]) -> bool:
+    """Say whether a leading time belongs to the trailing one: "in 2025 … as of June 4"."""
+    from tallywire.check.times import Role
+
+    return any(m.role is Role.UNTIL for m in after) and mention.role is not Role.UNTIL
+
+
+def _spread(
+    sentence: Sentence, layout: Layout, found: list[Bound], number: int, mentions: list[Mention]
+) -> list[Mention]:
+    """Return the times that may reach a number from elsewhere, the likeliest first: before it, then after its list."""
+    bound = found[number]
+    if bound.own:
+        return []
+    before = [m for m in mentions if m.stop <= bound.index and layout.opened_at[m.first] < 0]
+    result: list[Mention] = list(reversed(before))[:3]
+    last = number
+    while last + 1 < len(found) and is_listed(sentence, layout, found[last], found[last + 1]):
+        last += 1
+        if found[last].own:
+            trailing = [m for m in found[last].own if m.first > found[last].index]
+            return [*trailing, *result]
+    after = [m for m in mentions if m.first > bound.index and m not in result and layout.opened_at[m.first] < 0]
+    return [*result, *after[:2]]
+
+
+def is_listed(sentence: Sentence, layout: Layout, left: Bound, right: Bound) -> bool:
+    """Say whether two numbers are neighbours in one list: only a comma or "and" and no verb between them."""
+    if right.anchor >= 0:
+        return True
+    gap = range(left.stop, right.index)
+    if len(gap) > 8:
+        return False
+    for index in gap:
+        if sentence.has_cue(index, "include", "bring", "speech", "total") or sentence.norm(index) in {";", "—", "–"}:
+            return False
+        if sentence.has_cue(index, "lose", "destroy") and not sentence.has_cue(index, "loss"):
+            return False
+    return True
+
+
+def is_report_day(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a time is that of the report: "said on Friday", "Monday's update", "the September 28 report"."""
+    if mention.date.kind.value not in {"weekday", "day", "relative"} or (
+        mention.date.kind.value == "relative" and mention.date.unit is not None and mention.date.unit.value != "day"
+    ):
+        return False
+    left = mention.first - 1
+    while left >= 0 and (sentence.norm(left) in _LEADS or sentence.norm(left) in {"'s"}):
+        left -= 1
+    if left >= 0 and sentence.has_cue(left, "speech", "neutral") and sentence.time_of[left] < 0:
+        return not (sentence.has_cue(left, "neutral") and not sentence.has_cue(left, "speech") and mention.date.preposition == "за")
+    right = mention.stop
+    steps = 0
+    while right < len(sentence.units) and steps < 4:
+        if sentence.has_cue(right, "neutral"):
+            return True
+        if sentence.has_cue(right, "speech"):
+            return steps <= 2
+        if sentence.units[right].is_mark or sentence.units[right].quantity is not None or sentence.has_cue(right, "lose", "destroy", "kill"):
+            return False
+        right += 1
+        steps += 1
+    return False
+
+
+_LEADS = frozenset("on the a early late this last that in of from for by morning evening у в на".split())
+
+
+def _is_scope(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a time is the scope of a superlative: "of the year", "this year's worst month", "in a single day"."""
+    window = range(max(mention.first - 8, 0), mention.first)
+    from tallywire.check.superlatives import is_superlative
+
+    if mention.date.preposition in {"of", "in", "for"} and mention.date.kind.value in {"span", "year", "anchored", "origin"}:
+        return any(is_superlative(sentence, i) for i in window) and not any(
+            sentence.units[i].quantity is not None for i in window if i > mention.first - 3
+        )
+    following = range(mention.stop, min(mention.stop + 3, len(sentence.units)))
+    return "'s" in mention.date.text and any(is_superlative(sentence, i) for i in following)

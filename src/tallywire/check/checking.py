@@ -1,0 +1,226 @@
+"""The whole of a check: find, interpret, judge, in the order of the text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.archive import Archive
+from tallywire.check.calendar import Memory
+from tallywire.check.claim import UNKNOWN, Claim, Family, Mark, Speaker
+from tallywire.check.extract import Found, extract_claims, has_loss
+from tallywire.check.hedging import Fit, said
+from tallywire.check.judging import Judged, Verdict, best_match, claimed_value, judge_figure
+from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
+from tallywire.check.records import judge_special
+from tallywire.check.speakers import has_pronoun
+from tallywire.check.weighing import judge_comparison
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Desk
+
+_CARRY_REACH = 2
+_RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
+
+
+def check_text(text: str, *, lang: str, dateline: dt.date, desk: Desk) -> list[Judged]:
+    """Return the claims of a text with their verdicts, in order.
+
+    Args:
+        text: The text.
+        lang: `en` or `uk`.
+        dateline: The article's date.
+        desk: Where series and answers come from.
+    """
+    archive = Archive(desk, dateline)
+    discourse = Discourse(dateline=dateline, memory=Memory())
+    judged: list[Judged] = []
+    for found in extract_claims(text, lang, desk.pack):
+        discourse.enter(found)
+        judged += _sentence(found, discourse, archive)
+    return judged
+
+
+def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judged]:
+    done: list[Judged] = []
+    later: list[Claim] = []
+    for claim in found.claims:
+        _carry_speaker(claim, found, discourse)
+        if claim.family is not Family.CHANGE:
+            later.append(claim)
+            continue
+        judged = _figure(claim, discourse, archive)
+        if judged is not None:
+            done.append(judged)
+            _note(judged, claim, discourse)
+    _agree_in_lists(done)
+    for claim in later:
+        judged = _other(claim, found, discourse, archive, done)
+        if judged is not None:
+            done.append(judged)
+    _leave(found, discourse, done)
+    if found.speakers:
+        discourse.speaker, discourse.speaker_at = found.speakers[-1], found.number
+    done.sort(key=lambda j: (j.claim.start, j.claim.end))
+    return done
+
+
+def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
+    """Give a claim the speaker of the sentence before, where it names none and may be going on."""
+    if claim.speaker.id or not discourse.speaker.id:
+        return
+    distance = claim.sentence - discourse.speaker_at
+    goes_on = has_pronoun(found.sentence)
+    known = discourse.speaker.id != UNKNOWN
+    if distance <= (_CARRY_REACH if goes_on else 1) and (known or goes_on):
+        claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
+
+
+def _figure(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | None:
+    readings = readings_of(claim, discourse)
+    who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
+    if claim.party in {"ua-forces", "other"} or claim.hints & {"place", "wounded"}:
+        return None if claim.is_weak else _external(claim, readings, who)
+    if who == "oryx":
+        return _visual(claim, readings, archive)
+    if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
+        judged = judge_figure(claim, readings, archive)
+        if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
+            return None
+        return _softened(judged, who)
+    if claim.is_weak and not _goes_on(claim, discourse):
+        return None
+    return _of_others(claim, readings, archive, who)
+
+
+def _goes_on(claim: Claim, discourse: Discourse) -> bool:
+    """Say whether a bare number goes on with what the sentence before spoke of."""
+    bare = bool(claim.detail.get("elliptic")) or claim.detail.get("side") in {"carried", "left"}
+    near = claim.sentence - discourse.claimed_at <= 1
+    return bare and near and bool(claim.own or claim.hints & {"mean", "mean-carried", "total", "bring", "included", "pass"} or claim.spread)
+
+
+def _is_telling(judged: Judged) -> bool:
+    """Say whether a number that nothing calls a loss fits so well that it is one."""
+    claim = judged.claim
+    if judged.verdict is not Verdict.SUPPORTED or judged.fit is not Fit.EXACT:
+        return bool(claim.hints & {"mean", "mean-carried"}) and judged.fit.holds
+    digits = len(str(int(claim.quantity.value or 0)).rstrip("0")) if claim.quantity is not None else 0
+    return digits >= 3 or (judged.reading is not None and judged.reading.when_mark is Mark.STATED and digits >= 2)
+
+
+def _softened(judged: Judged, who: str) -> Judged:
+    """Judge more mildly what another claimant says of the usual claimant's series."""
+    if who == "ukmod" and judged.verdict is Verdict.CONTRADICTED and judged.trial is not None:
+        value = judged.value if isinstance(judged.value, int | float) else 0
+        off = abs(judged.trial.value - value) / (abs(judged.trial.value) or 1)
+        if off <= 0.035:
+            judged.verdict = Verdict.NEEDS_CONTEXT
+        elif judged.reading is not None and judged.reading.statistic == TOTAL:
+            return _as_external(judged, who)
+    if who == "isw" and judged.verdict is not Verdict.SUPPORTED:
+        return _as_external(judged, who)
+    if who == "ukmod" and judged.family is Family.RANGE:
+        return _as_external(judged, who)
+    return judged
+
+
+def _as_external(judged: Judged, who: str) -> Judged:
+    judged.verdict, judged.family, judged.claimant = Verdict.NOT_CHECKABLE, Family.EXTERNAL, who
+    judged.reason = "the claimant's own series is not held"
+    return judged
+
+
+def _external(claim: Claim, readings: list[Reading], who: str) -> Judged:
+    return Judged(
+        claim=claim, verdict=Verdict.NOT_CHECKABLE, family=Family.EXTERNAL, measure=readings[0].measure if readings else "",
+        claimant=who, value=claimed_value(claim), reason="no series of this kind is held", qualifications=[], flags=[],
+    )  # fmt: skip
+
+
+def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str) -> Judged:
+    """Judge a figure of a claimant that is not held: checkable only where it is plainly the usual claimant's own."""
+    assert claim.quantity is not None
+    number = said(claim.quantity)
+    if claim.speaker.mark is Mark.CARRIED:
+        match, _ = best_match(number, readings, archive)
+        if match is not None and match.fit is Fit.EXACT and number.value % 100 and number.value >= 100:
+            return judge_figure(claim, readings, archive)
+    judged = _external(claim, readings, who)
+    if who == "rumod" and claim.speaker.mark is Mark.STATED:
+        match, _ = best_match(number, readings, archive)
+        if match is not None and match.fit is Fit.EXACT and number.value % 1000 and match.reading.statistic_mark is Mark.STATED:
+            judged.verdict, judged.family = Verdict.CONTRADICTED, judge_figure(claim, readings, archive).family
+            judged.flags.append("attribution")
+            judged.reason = "the figure is the General Staff's own"
+    return judged
+
+
+def _visual(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
+    from tallywire.check.visual import judge_visual
+
+    return judge_visual(claim, readings, archive)
+
+
+def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
+    if judged.family is Family.EXTERNAL:
+        return
+    if judged.reading is not None and judged.verdict is not Verdict.NOT_CHECKABLE:
+        discourse.statistic = judged.reading.statistic
+        when = judged.reading.when
+        if when is not None and judged.reading.statistic != TOTAL and judged.fit.holds:
+            discourse.period = when
+    if judged.measure:
+        discourse.measure = judged.measure
+
+
+def _agree_in_lists(done: list[Judged]) -> None:
+    """Let the items of a list agree: where most bear out one reading, the others meant it too."""
+    lists: dict[int, list[Judged]] = {}
+    for judged in done:
+        lists.setdefault(judged.claim.list_id, []).append(judged)
+    for group in lists.values():
+        held = [j for j in group if j.verdict is Verdict.SUPPORTED and j.reading is not None]
+        if len(held) < 2:
+            continue
+        for judged in group:
+            if judged.verdict is Verdict.NOT_CHECKABLE and judged.reading is not None and judged.family is not Family.EXTERNAL:
+                judged.verdict = Verdict.CONTRADICTED
+
+
+def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:
+    if not done and not has_loss(found.sentence) and claim.sentence - discourse.claimed_at > 1:
+        return None
+    who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
+    if claim.party in {"ua-forces", "other"} or claim.hints & {"place"}:
+        return _external(claim, [], who)
+    if claim.family is Family.COMPARISON:
+        judged = judge_comparison(claim, discourse, archive, done)
+    else:
+        judged = judge_special(claim, discourse, archive, done)
+    if judged is None:
+        return None
+    held = who in {"", archive.pack.default_claimant, "ukmod", "chief-of-defence-staff-uk"} or who in _RELAYS
+    if not held and (claim.speaker.mark is Mark.STATED or judged.verdict is Verdict.CONTRADICTED):
+        return _as_external(judged, who)
+    if who in {"ukmod", "chief-of-defence-staff-uk"} and judged.verdict is Verdict.CONTRADICTED:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+    return judged
+
+
+def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
+    if done:
+        discourse.claimed_at = found.number
+    measures = tuple(dict.fromkeys(j.measure for j in done if j.measure and j.family is not Family.EXTERNAL))
+    if measures:
+        discourse.measures = measures
+        if len(measures) > 1:
+            discourse.measure = measures[-1] if len(measures) == 2 else ""
+        else:
+            discourse.measure = measures[0]
+    if found.topic:
+        discourse.measure = found.topic
+    elif not done and len({m.id for m in found.sentence.measures if not m.is_weak}) == 1:
+        discourse.measure = next(m.id for m in found.sentence.measures if not m.is_weak)

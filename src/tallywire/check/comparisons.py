@@ -1,0 +1,128 @@
+"""Comparisons of two periods: "up by 300 on the year before", "more than in 2022 and 2023 together", "less than half"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.check.claim import Claim, Family, Mark
+from tallywire.lang import QuantityKind
+
+if TYPE_CHECKING:
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Sentence
+
+_RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
+_THAN = frozenset("than ніж from compared versus over on against за від порівняно".split())
+_MORE = frozenset("more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі перевищив перевищили перевищують перевищила".split())
+_LESS = frozenset("less fewer lower smaller below менше нижче менш менші нижчі".split())
+
+
+def find_comparisons(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
+    """Return the comparisons of a sentence."""
+    found = [*_with_number(sentence, layout, consumed)]
+    if not found:
+        found += _without_number(sentence, layout, consumed)
+    return found
+
+
+def _with_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
+    found = []
+    units = sentence.units
+    for index, unit in enumerate(units):
+        quantity = unit.quantity
+        if quantity is None or index in consumed:
+            continue
+        relative = quantity.kind in _RELATIVE
+        direction = _direction(sentence, index)
+        if not direction and not relative:
+            continue
+        if relative and not direction and not any(sentence.norm(i) in _THAN or sentence.norm(i) in _MORE | _LESS | {"of", "as"} for i in range(index + 1, min(index + 6, len(units)))):
+            continue
+        if relative and quantity.kind is QuantityKind.FRACTION and not any(sentence.norm(i) in {"than", "of"} for i in range(max(index - 2, 0), min(index + 3, len(units)))):
+            continue
+        if relative and any(sentence.norm(i) in {"budget", "gdp", "territory", "energy", "price", "value", "бюджету", "ввп", "території"} for i in range(index, min(index + 8, len(units)))):
+            continue
+        if relative and not any(cue.names & {"loss", "kill", "both"} for cue in sentence.cues.values()) and not sentence.measures:
+            continue
+        start, end = quantity.span
+        found.append(Claim(
+            start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=0,
+            family=Family.COMPARISON, index=index, quantity=quantity, measures=_measures(sentence, index),
+            measure_mark=Mark.STATED, own=tuple(sentence.mentions),
+            detail={"direction": direction or _direction_after(sentence, index), "operation": "ratio" if relative else "difference"},
+        ))  # fmt: skip
+    return found
+
+
+def _measures(sentence: Sentence, index: int) -> tuple[str, ...]:
+    strong = [m for m in sentence.measures if not m.is_weak] or sentence.measures
+    if not strong:
+        return ()
+    return (min(strong, key=lambda m: abs(m.first - index)).id,)
+
+
+def _direction(sentence: Sentence, index: int) -> str:
+    """Return `up` or `down` where a number is the size of a rise or fall: "up by 300", "fell by 74 on average"."""
+    left = index - 1
+    quantity = sentence.units[index].quantity
+    if quantity is not None and quantity.hedge:
+        left -= len(quantity.hedge.split())
+    if sentence.norm(left) in {"by", "на"} or (sentence.norm(left) in {"a", "an"} and False):
+        relative = quantity is not None and quantity.kind in _RELATIVE
+        for at in range(left - 1, max(left - 6, -1), -1):
+            if sentence.has_cue(at, "down"):
+                return "down" if relative or _compares(sentence, index) else ""
+            if sentence.has_cue(at, "up"):
+                return "up" if relative or _compares(sentence, index) else ""
+    after = sentence.norm(index + 1)
+    if quantity is not None and quantity.kind in _RELATIVE:
+        for at in range(index + 1, min(index + 4, len(sentence.units))):
+            if sentence.has_cue(at, "up"):
+                return "up"
+            if sentence.has_cue(at, "down"):
+                return "down"
+        for at in range(index - 1, max(index - 4, -1), -1):
+            if sentence.has_cue(at, "up"):
+                return "up"
+            if sentence.has_cue(at, "down"):
+                return "down"
+    elif after in {"more", "fewer", "less", "higher", "lower", "більше", "менше"} and sentence.norm(index + 2) in {"than", "ніж"}:
+        return "up" if after in {"more", "higher", "більше"} else "down"
+    return ""
+
+
+def _compares(sentence: Sentence, index: int) -> bool:
+    window = range(index + 1, min(index + 14, len(sentence.units)))
+    return any(sentence.norm(i) in {"than", "ніж", "on", "from", "compared", "over", "against", "порівняно", "проти", "year", "month"} for i in window)
+
+
+def _direction_after(sentence: Sentence, index: int) -> str:
+    for at in range(max(index - 3, 0), min(index + 6, len(sentence.units))):
+        if sentence.norm(at) in _MORE:
+            return "up"
+        if sentence.norm(at) in _LESS:
+            return "down"
+    return ""
+
+
+def _without_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
+    units = sentence.units
+    for index in range(len(units)):
+        norm = units[index].norm
+        if norm not in _MORE and norm not in _LESS:
+            continue
+        than = next((i for i in range(index + 1, min(index + 8, len(units))) if sentence.norm(i) in {"than", "ніж"}), -1)
+        if than < 0 or any(units[i].quantity is not None for i in range(index, min(than + 3, len(units)))):
+            continue
+        after = [m for m in sentence.mentions if than < m.stop and m.first <= than + 10]
+        if not after or units[than + 1 if than + 1 < len(units) else than].quantity is not None:
+            continue
+        stop = max(m.stop for m in after)
+        tail = stop + 1 if sentence.norm(stop) in {"combined", "together", "разом"} else stop
+        start, end = units[index].start, units[tail - 1].end
+        return [Claim(
+            start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=0,
+            family=Family.COMPARISON, index=index, measures=_measures(sentence, index), own=tuple(sentence.mentions),
+            detail={"direction": "up" if norm in _MORE else "down", "operation": "direction", "than": than},
+        )]  # fmt: skip
+    return []

@@ -1,0 +1,358 @@
+"""Finding the claims of a text: what is said, before anything is looked up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.binding import Bound, bind, is_listed, is_report_day
+from tallywire.check.claim import Claim, Family, Mark, Speaker
+from tallywire.check.comparisons import find_comparisons
+from tallywire.check.layout import Layout, lay_out
+from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
+from tallywire.check.places import is_local
+from tallywire.check.sentence import Cue, Sentence, Vocabulary
+from tallywire.check.speakers import party_of, speaker_of, speakers_in
+from tallywire.check.splitting import split_sentences
+from tallywire.check.superlatives import Special, find_specials
+
+if TYPE_CHECKING:
+    from tallywire.pack import Pack
+
+_TRIGGER_LIMIT = 3
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """One sentence with its claims.
+
+    Args:
+        sentence: The sentence.
+        layout: Its parts.
+        claims: Its claims, in order.
+        topic: A measure that it is introduced by ("As for tanks, …"), or empty.
+    """
+
+    sentence: Sentence
+    layout: Layout
+    claims: list[Claim]
+    topic: str = ""
+    number: int = 0
+    speakers: tuple[Speaker, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(pack: Pack, lang: str) -> Vocabulary:
+    return Vocabulary(pack, lang)
+
+
+def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
+    """Return the sentences of a text that say something of numbers or times, each with the claims found in it.
+
+    Args:
+        text: The text; offsets are code points of it.
+        lang: `en` or `uk`.
+        pack: Whose names are looked for.
+
+    Cost: linear in the text.
+    """
+    vocabulary = _vocabulary(pack, lang)
+    found = []
+    for number, (start, end) in enumerate(split_sentences(text)):
+        sentence = vocabulary.read(text[start:end], start)
+        layout = lay_out(sentence)
+        claims, topic = _claims_of(sentence, layout, number, pack)
+        speakers = tuple(speaker for _, speaker in speakers_in(sentence, layout))
+        found.append(
+            Found(sentence=sentence, layout=layout, claims=claims, topic=topic, number=number, speakers=speakers)
+        )
+    return found
+
+
+def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> tuple[list[Claim], str]:
+    topic = _topic(sentence)
+    specials = find_specials(sentence, layout)
+    consumed = {s.threshold_index for s in specials} | {s.key for s in specials if s.family in {"streak", "count"}}
+    bounds = bind(sentence, layout)
+    comparisons = find_comparisons(sentence, layout, consumed)
+    consumed |= {c.index for c in comparisons if c.quantity is not None}
+    claims: list[Claim] = []
+    list_id = -1
+    for at, bound in enumerate(bounds):
+        if at == 0 or not is_listed(sentence, layout, bounds[at - 1], bound):
+            list_id += 1
+        if bound.index in consumed:
+            continue
+        claim = _figure(sentence, layout, bound, number, topic)
+        if claim is not None:
+            claim.list_id = list_id
+            claims.append(claim)
+    evidence = bool(claims) or has_loss(sentence)
+    for special in specials:
+        if evidence or not _has_other(sentence):
+            claims.append(_special(sentence, layout, special, number, topic, bounds))
+    for claim in comparisons:
+        if evidence:
+            _attribute(sentence, layout, claim, claim.index, claim.index + 1)
+            claim.sentence = number
+            claims.append(claim)
+    claims.sort(key=lambda c: (c.start, c.end))
+    return claims, topic
+
+
+def _has_other(sentence: Sentence) -> bool:
+    """Say whether the sentence speaks of something that is not lost, so that its record is another thing's."""
+    return any("not" in cue.names for cue in sentence.cues.values())
+
+
+def has_loss(sentence: Sentence) -> bool:
+    """Say whether a sentence names losses, or deadly superlatives of them."""
+    if any(cue.names & {"loss", "kill", "both", "destroy"} for cue in sentence.cues.values()):
+        return True
+    named = bool(sentence.measures or sentence.parties)
+    return any("lose" in cue.names for cue in sentence.cues.values()) and named or any(
+        u.norm in {"deadliest", "bloodiest", "costliest"} for u in sentence.units
+    )
+
+
+def _topic(sentence: Sentence) -> str:
+    """Return the measure of "For tanks, …", "As for artillery systems, …", "Щодо танків, …"."""
+    if not sentence.measures:
+        return ""
+    named = sentence.measures[0]
+    lead = [sentence.norm(i) for i in range(min(named.first, 4))]
+    is_led = lead in (["for"], ["as", "for"], ["regarding"], ["on"], ["in", "terms", "of"], ["щодо"], ["стосовно"], ["with"], ["among"], ["по"], ["concerning"])
+    return named.id if is_led and sentence.norm(named.stop) in {",", "-", "—", "–", "losses", "the", "these"} else ""
+
+
+# ---------------------------------------------------------------------- figures
+
+_AFTER_ELLIPSIS = frozenset(
+    "in on at by from for against to with since as than into during over within after before when while where that which who and but or per of "
+    "systems units pieces items machines of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
+    "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи од одиниць одиниці одиницю шт уже вже був було були".split()
+)
+
+
+def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
+    unit = sentence.units[bound.index]
+    quantity = unit.quantity
+    assert quantity is not None
+    if _is_foreign(sentence, bound):
+        return None
+    modality, cue = modality_of(sentence, layout, bound)
+    if modality in {Modality.OTHER, Modality.UNREAL}:
+        return None
+    hints = _hints(sentence, layout, bound, cue)
+    if (bound.measure is None or bound.side in {"left", "carried"}) and not _may_be_elliptic(sentence, bound, hints, modality):
+        return None
+    is_weak = modality is Modality.SILENT and not (hints & {"sign", "bracket", "bring"}) and not _is_loss_list(sentence, bound)
+    if bound.measure is not None and bound.measure.is_weak and modality is Modality.SILENT and not hints & {"sign", "included", "bracket"}:
+        is_weak = not _is_loss_list(sentence, bound)
+    if "included" in hints and modality is Modality.SILENT:
+        is_weak = False
+    start, end = quantity.span
+    measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
+    claim = Claim(
+        start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
+        family=Family.CHANGE, index=bound.index, quantity=quantity, measures=measures,
+        measure_mark=bound.mark if bound.measure is not None else Mark.CARRIED, own=bound.own, spread=bound.spread,
+        hints=hints, is_weak=is_weak, status=_status(sentence, bound),
+        report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
+    )  # fmt: skip
+    if bound.measure is not None:
+        claim.detail = {"weak_measure": bound.measure.is_weak, "form": bound.measure.form, "side": bound.side, "anchor": bound.anchor}
+    else:
+        claim.detail = {"elliptic": True}
+    _attribute(sentence, layout, claim, bound.index, bound.stop)
+    return claim
+
+
+def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
+    claim.speaker = speaker_of(sentence, layout, index) or Speaker()
+    claim.party = party_of(sentence, layout, index, stop)
+    if is_local(sentence, layout, index):
+        claim.hints = claim.hints | {"place"}
+
+
+def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number counts something the pack has no name for: "39 атак", "8 mayors", or a share of something."""
+    unit = sentence.units[bound.index]
+    quantity = unit.quantity
+    if quantity is None or (quantity.value is None and not quantity.parts):
+        return True
+    if quantity.maybe_year and bound.measure is None:
+        return True
+    if quantity.value is not None and quantity.value < 0:
+        return True
+    return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
+
+
+def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str], modality: Modality) -> bool:
+    """Say whether a number without a measure beside it can be one of the measure spoken of."""
+    at = bound.stop
+    if sentence.norm(at) == "(":
+        while at < len(sentence.units) and sentence.norm(at) != ")":
+            at += 1
+        at += 1
+    following = sentence.norm(at)
+    fine = (
+        at >= len(sentence.units)
+        or sentence.units[at].is_mark
+        or following in _AFTER_ELLIPSIS
+        or sentence.time_of[at] >= 0
+        or (at in sentence.cues and bool(sentence.cues[at].names & (LOSS_NAMES | {"mean", "speech", "total", "pass"})))
+        or any(c.first == at for c in sentence.claimants)
+        or any(p.first == at for p in sentence.parties)
+    )
+    quantity = sentence.units[bound.index].quantity
+    small = quantity is not None and (quantity.value or 0) < 2 and quantity.is_word and not hints
+    return fine and not small
+
+
+def _is_loss_list(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether silence around a number is that of a bulletin: a list of measures, or a day's or total's words."""
+    if bound.measure is None:
+        return False
+    listed = sum(1 for named in sentence.measures if not named.is_weak)
+    numbers = sum(1 for unit in sentence.units if unit.quantity is not None and unit.quantity.is_count)
+    other = any("not" in cue.names and not cue.names & {"speech", "neutral", "pass", "total"} for cue in sentence.cues.values())
+    return listed >= 2 and numbers >= 2 and not other
+
+
+_STATUSES = {
+    "destroyed": "destroyed", "damaged": "damaged", "abandoned": "abandoned", "captured": "captured",
+    "знищен": "destroyed", "пошкоджен": "damaged", "покинут": "abandoned", "кинут": "abandoned", "захоплен": "captured",
+    "трофе": "captured",
+}  # fmt: skip
+
+
+def _status(sentence: Sentence, bound: Bound) -> str:
+    at = bound.stop
+    for index in (bound.index + 1, at, at + 1, bound.index - 1, bound.index - 2):
+        norm = sentence.norm(index)
+        if index < bound.index and sentence.norm(bound.index - 1) not in {":", "—", "–", "-"} and index == bound.index - 2:
+            continue
+        for stem, status in _STATUSES.items():
+            if norm.startswith(stem) and (index >= bound.index or sentence.lang == "uk" or sentence.norm(bound.index - 1) in {":", "-", "—"}):
+                return status
+    return ""
+
+
+_MEAN_WORDS = frozenset({"mean"})
+
+
+def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> frozenset[str]:
+    quantity = sentence.units[bound.index].quantity
+    assert quantity is not None
+    found: set[str] = set()
+    if quantity.sign == "+":
+        found.add("sign")
+    if bound.side == "bracket" or layout.opened_at[bound.index] >= 0:
+        found.add("bracket")
+    found |= _mean_hints(sentence, layout, bound)
+    found |= _total_hints(sentence, layout, bound)
+    found |= _wording(sentence, layout, bound, cue)
+    near = range(max(bound.index - 4, 0), bound.index)
+    if any(sentence.norm(i) in {"another", "further", "additional", "extra", "ще", "нових", "around-another"} for i in near) or sentence.norm(bound.index + 1) in {"more", "additional", "new"}:
+        found.add("more")
+    if any(sentence.has_cue(i, "pass") and layout.segment[i] == layout.segment[bound.index] for i in near) or any(
+        sentence.norm(i) in {"mark", "milestone", "threshold", "barrier", "позначку", "рубіж", "позначка", "межу", "позначки"} for i in range(bound.index, min(bound.stop + 3, len(sentence.units)))
+    ):
+        found.add("pass")
+    after = sentence.cue_within(bound.stop, bound.stop + 5, "pass")
+    if after is not None and layout.segment[after.first] == layout.segment[bound.index]:
+        found.add("pass")
+    return frozenset(found)
+
+
+def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
+    quantity = sentence.units[bound.index].quantity
+    assert quantity is not None
+    clause = layout.clause[bound.index]
+    averaged = [
+        i for i in range(len(sentence.units))
+        if sentence.norm(i).startswith(("averag", "середн", "пересічн", "середньодоб")) and layout.clause[i] == clause and sentence.time_of[i] < 0
+    ]  # fmt: skip
+    first, stop = layout.bounds(bound.index)
+    inside = [i for i in averaged if first <= i < stop]
+    if quantity.per in {"day", "week", "month", "year"} and "daily" not in sentence.norm(bound.stop):
+        return {"mean", f"per-{quantity.per}"}
+    if inside:
+        return {"mean"}
+    rate = [i for i in range(first, min(stop, bound.index)) if sentence.norm(i) in {"rate", "pace", "mean", "темп"}]
+    if rate:
+        return {"mean"}
+    per_day = [i for i in range(bound.index + 1, min(stop, bound.index + 8)) if sentence.norm(i) in {"daily", "щодня", "щодоби"} or (sentence.norm(i) in {"a", "per", "each", "every", "на"} and sentence.norm(i + 1) in {"day", "добу", "день"} and i > bound.index)]
+    if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
+        return {"mean"}
+    if averaged and averaged[0] < bound.index:
+        return {"mean-carried"}
+    return set()
+
+
+def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
+    first, stop = layout.bounds(bound.index)
+    found: set[str] = set()
+    for at in range(max(first, bound.index - 12), bound.index):
+        if sentence.has_cue(at, "bring"):
+            found.add("bring")
+        if sentence.has_cue(at, "total"):
+            found.add("total")
+    for at in range(bound.stop, min(stop, bound.stop + 6)):
+        if sentence.has_cue(at, "total") and not sentence.units[at].is_mark:
+            found.add("total")
+        if sentence.units[at].quantity is not None:
+            break
+    before = sentence.cues.get(first - 1) or sentence.cues.get(first)
+    if before is not None and before.stop <= bound.index and before.names & {"bring"}:
+        found.add("bring")
+    if before is not None and before.names & {"include"} and before.stop <= bound.index:
+        found.add("included")
+    if sentence.cue_within(bound.stop, bound.stop + 2, "include") is not None and sentence.norm(bound.stop) in {"of"}:
+        found.add("included")
+    return found
+
+
+def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> set[str]:
+    found: set[str] = set()
+    clause = layout.clause[bound.index]
+    if any(sentence.has_cue(i, "both") for i in range(len(sentence.units))):
+        found.add("both")
+    beside = [i for i in range(max(bound.index - 3, 0), min(bound.stop + 4, len(sentence.units))) if layout.clause[i] == clause]
+    governs_kill = cue is not None and "kill" in cue.names
+    inside = any(sentence.has_cue(i, "kill") for i in range(bound.index + 1, bound.stop))
+    near_left = any(sentence.has_cue(i, "kill") and "destroy" not in sentence.cues[i].names for i in range(max(bound.index - 8, 0), bound.index) if layout.clause[i] == clause)
+    if governs_kill or inside or (near_left and cue is not None and "kill" in cue.names) or (near_left and cue is None):
+        found.add("killed")
+    wounds = [i for i in beside if sentence.has_cue(i, "wound")]
+    if wounds and "both" not in found and not any(sentence.has_cue(i, "kill", "loss") for i in beside):
+        found.add("wounded")
+    return found
+
+
+# --------------------------------------------------------------------- specials
+
+
+def _special(sentence: Sentence, layout: Layout, special: Special, number: int, topic: str, bounds: list[Bound]) -> Claim:
+    units = sentence.units
+    start, end = units[special.first].start, units[special.stop - 1].end
+    measures: tuple[str, ...] = (topic,) if topic else ()
+    mark = Mark.STATED if topic else Mark.CARRIED
+    near = [m for m in sentence.measures if special.first - 8 <= m.first < special.stop + 6]
+    strong = [m for m in near if not m.is_weak and m.id != "personnel"] or [m for m in near if not m.is_weak] or near
+    if strong and not topic:
+        best = min(strong, key=lambda m: abs(m.first - special.key))
+        measures, mark = (best.id,), Mark.STATED
+    inside = [m for m in sentence.mentions if m is not special.scope and not is_report_day(sentence, m)]
+    if special.family == "first-crossing" and special.threshold is not None:
+        end = max(end, special.threshold.end) if special.threshold_index > special.key else end
+    claim = Claim(
+        start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
+        family=Family(special.family), index=special.key, quantity=None, measures=measures, measure_mark=mark,
+        own=tuple(inside), threshold=special.threshold, detail={"special": special},
+        report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
+    )  # fmt: skip
+    _attribute(sentence, layout, claim, special.key, special.stop)
+    return claim

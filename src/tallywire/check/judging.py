@@ -1,0 +1,244 @@
+"""Judging a figure: the first reading that bears it out, or the one that was meant."""
+
+from __future__ import annotations
+
+import enum
+import math
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.claim import Claim, Family, Mark
+from tallywire.check.hedging import Fit, Said, fit, said
+from tallywire.check.readings import CHANGE, MEAN, TOTAL, Reading
+from tallywire.model import Qualification, QualificationCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tallywire.check.archive import Archive
+    from tallywire.check.figures import Figures, Trial
+
+UK_TOLERANCE = 0.035
+
+
+class Verdict(enum.StrEnum):
+    """What is said of a claim: never that it is true, only how it stands to what the claimant reported."""
+
+    SUPPORTED = "supported"
+    NEEDS_CONTEXT = "needs-context"
+    CONTRADICTED = "contradicted"
+    NOT_CHECKABLE = "not-checkable"
+
+
+class Judged(msgspec.Struct, kw_only=True):
+    """A claim with its verdict.
+
+    Args:
+        claim: The claim.
+        verdict: The verdict.
+        family: What sort of claim it is.
+        measure: Measure or composite that it was read as.
+        claimant: Whose series it was held against; of an external claim, who said it.
+        value: The number as claimed, a pair for a range, or None.
+        reading: The reading judged; None where none was.
+        trial: The figure that it was held against.
+        fit: How well it fits.
+        qualifications: What must be said with it.
+        reason: In words, why.
+        tried: How many figures were tried.
+        flags: Short codes of what was found.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    family: Family
+    measure: str = ""
+    claimant: str = ""
+    value: float | tuple[float, float] | None = None
+    reading: Reading | None = None
+    trial: Trial | None = None
+    fit: Fit = Fit.FAR
+    qualifications: list[Qualification] = []
+    reason: str = ""
+    tried: int = 0
+    flags: list[str] = []
+    extra: dict[str, object] = {}
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure tried for a reading, and how it fits."""
+
+    reading: Reading
+    trial: Trial
+    fit: Fit
+    parts: tuple[str, ...]
+
+
+def trials_of(figures: Figures, reading: Reading) -> Iterator[Trial]:
+    """Yield the figures that a reading can mean."""
+    if reading.statistic == TOTAL:
+        yield from figures.total_trials(reading.when)
+    elif reading.when is not None and reading.statistic == MEAN:
+        yield from figures.mean_trials(reading.when)
+    elif reading.when is not None:
+        yield from figures.change_trials(reading.when)
+
+
+def claimed_value(claim: Claim) -> float | tuple[float, float] | None:
+    """Return the number that a claim names, as JSON shows it."""
+    quantity = claim.quantity or claim.threshold
+    if quantity is None:
+        return None
+    if quantity.value is None:
+        if not quantity.parts:
+            return quantity.low
+        low, high = quantity.parts[0].value, quantity.parts[-1].value
+        return (low or 0, high or 0)
+    return quantity.value
+
+
+def best_match(
+    number: Said, readings: list[Reading], archive: Archive, *, claimant: str = "", status: str = ""
+) -> tuple[Match | None, list[Match]]:
+    """Return the first match that holds with the least effort, and every match tried."""
+    tried: list[Match] = []
+    best: tuple[tuple[int, int, int], Match] | None = None
+    for order, reading in enumerate(readings):
+        for rank, parts in enumerate(archive.readings_of(reading.measure)):
+            figures = archive.figures(parts, claimant, status)
+            if figures.is_empty:
+                continue
+            for trial in trials_of(figures, reading):
+                found = fit(number, trial.value, is_mean=reading.statistic == MEAN)
+                match = Match(reading=reading, trial=trial, fit=found, parts=parts)
+                tried.append(match)
+                if found.holds:
+                    effort = (order + 2 * rank + trial.cost, -found, trial.cost)
+                    if best is None or effort < best[0]:
+                        best = (effort, match)
+    return (best[1] if best else None), tried
+
+
+def intended(number: Said, tried: list[Match]) -> Match | None:
+    """Return what was meant where nothing fits: the stated reading, or among silent ones the nearest in size."""
+    if not tried:
+        return None
+    plain = [m for m in tried if m.trial.cost == 0] or tried
+    stated = [m for m in plain if m.reading.when_mark is Mark.STATED and m.reading.statistic_mark is Mark.STATED]
+    pool = stated or [m for m in plain if Mark.STATED in {m.reading.when_mark, m.reading.statistic_mark}] or plain
+    return min(pool, key=lambda m: distance(number, m.trial.value))
+
+
+def distance(number: Said, value: float) -> float:
+    """Return how far a figure lies from a number, as a ratio's logarithm."""
+    return abs(math.log((abs(value) + 0.5) / (abs(number.value) + 0.5)))
+
+
+def judge_figure(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
+    """Judge a figure against the pack's usual claimant."""
+    assert claim.quantity is not None
+    number = said(claim.quantity)
+    match, tried = best_match(number, readings, archive)
+    if match is not None:
+        return _held(claim, match, len(tried))
+    composite = _as_composite(claim, readings, number, archive)
+    if composite is not None:
+        return composite
+    meant = intended(number, tried)
+    if meant is None:
+        return Judged(
+            claim=claim, verdict=Verdict.NOT_CHECKABLE, family=_family(readings[0] if readings else None, claim),
+            measure=readings[0].measure if readings else "", value=claimed_value(claim), reason="no figure is held for it",
+            claimant=archive.pack.default_claimant,
+        )  # fmt: skip
+    return _missed(claim, meant, number, len(tried), archive)
+
+
+def _held(claim: Claim, match: Match, n_tried: int) -> Judged:
+    judged = Judged(
+        claim=claim, verdict=Verdict.SUPPORTED, family=_family(match.reading, claim), measure=match.reading.measure,
+        claimant="general-staff", value=claimed_value(claim), reading=match.reading, trial=match.trial, fit=match.fit,
+        tried=n_tried, qualifications=[], flags=[],
+    )  # fmt: skip
+    if match.trial.note == "day-rule" or match.trial.note in {"one-day", "window-edge"}:
+        judged.qualifications.append(Qualification(code=QualificationCode.DAY_RULE, text=_NOTES[match.trial.note]))
+    if match.trial.note == "corrections":
+        judged.qualifications.append(Qualification(code=QualificationCode.RESIDUAL, text=_NOTES["corrections"]))
+    if match.trial.note == "relay":
+        judged.qualifications.append(Qualification(code=QualificationCode.DISPUTED, text=_NOTES["relay"]))
+    if match.fit in {Fit.ROUNDED, Fit.WITHIN}:
+        judged.qualifications.append(Qualification(code=QualificationCode.ROUNDED, text="The number is rounded or hedged."))
+    if len(match.parts) > 1:
+        judged.family = Family.COMPOSITE
+        judged.qualifications.append(Qualification(code=QualificationCode.COMPOSITE, text="Several measures are added together."))
+    if "killed" in claim.hints and "both" not in claim.hints and match.reading.measure == "personnel":
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.flags.append("killed-for-losses")
+        judged.qualifications.append(Qualification(
+            code=QualificationCode.WORDING, text="The count is of killed and wounded together; the wording speaks of the dead only.",
+        ))  # fmt: skip
+    return judged
+
+
+_NOTES = {
+    "day-rule": "It agrees if the dates are those of bulletins, or of the days that they cover, but not both.",
+    "one-day": "It agrees with the period one day earlier or later.",
+    "window-edge": "It agrees if the first or last day of the period is counted differently.",
+    "corrections": "It agrees only with, or only without, the corrections that the totals contain.",
+    "relay": "It agrees with one transcription of the bulletin and not with another.",
+}
+
+
+def _family(reading: Reading | None, claim: Claim) -> Family:
+    if claim.quantity is not None and claim.quantity.value is None:
+        return Family.RANGE
+    if reading is None:
+        return Family.CHANGE
+    if reading.statistic == TOTAL:
+        return Family.MILESTONE if "pass" in claim.hints and claim.own else Family.TOTAL
+    return Family.MEAN if reading.statistic == MEAN else Family.CHANGE
+
+
+_COMPOSITES_OF = {
+    "vehicles": ("vehicles-all",), "afv": ("armoured-vehicles", "vehicles-all"), "artillery": ("artillery-all",),
+    "aircraft": ("aviation",), "tanks": ("armoured-vehicles",), "helicopters": ("aviation",),
+}  # fmt: skip
+
+
+def _as_composite(claim: Claim, readings: list[Reading], number: Said, archive: Archive) -> Judged | None:
+    """Try the sums that a measure's name sometimes stands for."""
+    wider = [
+        msgspec.structs.replace(reading, measure=name)
+        for reading in readings for name in _COMPOSITES_OF.get(reading.measure, ()) if name in archive.pack.composites
+    ]  # fmt: skip
+    match, tried = best_match(number, wider, archive) if wider else (None, [])
+    if match is None or match.trial.cost > 0 or match.fit is not Fit.EXACT or number.value < 15:
+        return None
+    judged = _held(claim, match, len(tried))
+    judged.verdict = Verdict.NEEDS_CONTEXT
+    judged.flags.append("composite-measure")
+    return judged
+
+
+def _missed(claim: Claim, meant: Match, number: Said, n_tried: int, archive: Archive) -> Judged:
+    reading = meant.reading
+    judged = Judged(
+        claim=claim, verdict=Verdict.CONTRADICTED, family=_family(reading, claim), measure=reading.measure,
+        claimant="general-staff", value=claimed_value(claim), reading=reading, trial=meant.trial, fit=meant.fit, tried=n_tried,
+        qualifications=[], flags=[],
+    )  # fmt: skip
+    known = Mark.STATED in {reading.when_mark, reading.statistic_mark} or reading.when_mark is Mark.CARRIED
+    if reading.when is not None and reading.when.kind == "vague":
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.reason = "the period is named too loosely"
+    elif reading.measure_mark is Mark.ASSUMED:
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = "the text does not say what is counted"
+    elif not known and distance(number, meant.trial.value) > math.log(3):
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = "the text does not say for which period"
+    if len(meant.parts) > 1 and judged.verdict is Verdict.CONTRADICTED:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.family = Family.COMPOSITE
+    return judged

@@ -1,0 +1,88 @@
+"""The layout of a sentence: brackets, and the segments between commas, dashes, conjunctions and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from tallywire.check.sentence import Sentence
+
+DASHES = frozenset("-‐‑‒–—―−")
+_CUTTING_MARKS = frozenset(",;:.!?…") | DASHES
+_CONJUNCTIONS = frozenset(
+    "and but while whereas although though plus or nor yet та і й а але тоді або чи проте однак натомість ще".split()
+)
+_CLAUSE_WORDS = frozenset(
+    "while whereas although though but when where because after before as if that which who whom whose until unless since "
+    "тоді але проте однак натомість коли якщо який яка які яких що де бо хоча поки після щоб".split()
+)
+
+
+class Layout(msgspec.Struct, kw_only=True):
+    """Where the parts of a sentence begin and end, by unit index.
+
+    Args:
+        segment: Number of the segment of each unit; a bracket has a segment of its own, and what follows it goes on with
+            the one before.
+        clause: Number of the clause of each unit: what lies between semicolons, dashes and words like "while".
+        opened_at: Index of the bracket that a unit stands in, or −1.
+    """
+
+    segment: list[int]
+    clause: list[int]
+    opened_at: list[int]
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """Return the first unit and the one after the last of the run of units in one segment around an index."""
+        segment = self.segment
+        first = index
+        while first > 0 and segment[first - 1] == segment[index]:
+            first -= 1
+        stop = index + 1
+        while stop < len(segment) and segment[stop] == segment[index]:
+            stop += 1
+        return first, stop
+
+
+def lay_out(sentence: Sentence) -> Layout:
+    """Cut a sentence into segments and clauses. Cost: one pass."""
+    units = sentence.units
+    segment = [0] * len(units)
+    clause = [0] * len(units)
+    opened = [-1] * len(units)
+    current = made = clause_number = 0
+    stack: list[tuple[int, int]] = []
+    for index, unit in enumerate(units):
+        norm = unit.norm
+        in_time = sentence.time_of[index] >= 0
+        if unit.is_mark and norm in "([":
+            stack.append((current, index))
+            made += 1
+            current = made
+        elif unit.is_mark and norm in ")]" and stack:
+            segment[index], opened[index] = current, stack[-1][1]
+            clause[index] = clause_number
+            current, _ = stack.pop()
+            continue
+        elif not in_time and _cuts(sentence, index):
+            made += 1
+            current = made
+            if norm in ";—–" or norm in _CLAUSE_WORDS:
+                clause_number += 1
+        segment[index] = current
+        clause[index] = clause_number
+        opened[index] = stack[-1][1] if stack else -1
+    return Layout(segment=segment, clause=clause, opened_at=opened)
+
+
+def _cuts(sentence: Sentence, index: int) -> bool:
+    unit = sentence.units[index]
+    if unit.is_mark:
+        return unit.norm in _CUTTING_MARKS
+    if unit.norm in _CONJUNCTIONS or unit.norm in _CLAUSE_WORDS:
+        cue = sentence.cues.get(index)
+        return cue is None or "both" not in cue.names
+    cue = sentence.cues.get(index)
+    return cue is not None and cue.first == index and not cue.names.isdisjoint({"include", "bring"})

@@ -1,0 +1,128 @@
+"""What governs a number: losses that happened, or something else such as deliveries, goals and interceptions."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.binding import Bound
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Cue, Sentence
+
+LOSS_NAMES = frozenset({"lose", "loss", "destroy", "kill", "both", "wound"})
+_HARMLESS = frozenset({"speech", "neutral", "pass", "total", "bring", "include"})
+_LOSS_STEMS = ("casualt", "loss", "втрат", "утрат", "dead", "death", "killed", "fatal", "toll")
+_ADJACENT = 6
+
+
+class Modality(enum.Enum):
+    """What a number is said of: losses, something not lost, something not (yet) so, or nothing that the words say."""
+
+    LOSS = "loss"
+    OTHER = "other"
+    UNREAL = "unreal"
+    SILENT = "silent"
+
+
+def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modality, Cue | None]:
+    """Return what governs a number, and the word that says so: beside it, then to its left, then to its right."""
+    if bound.measure is not None and bound.measure.form.find("/") < 0 and _is_loss_noun(bound.measure.form):
+        unreal = _unreal_before(sentence, layout, bound.index)
+        return (Modality.UNREAL if unreal else Modality.LOSS), None
+    for cue in _beside(sentence, bound):
+        verdict = _sort(sentence, cue)
+        if verdict is not None:
+            return _real(sentence, layout, bound, verdict), cue
+    left = _leftward(sentence, layout, bound.index)
+    if left is not None:
+        return left
+    right = _rightward(sentence, layout, bound)
+    return right if right is not None else (Modality.SILENT, None)
+
+
+def _real(sentence: Sentence, layout: Layout, bound: Bound, verdict: Modality) -> Modality:
+    if verdict is Modality.LOSS and _unreal_before(sentence, layout, bound.index):
+        return Modality.UNREAL
+    return verdict
+
+
+def _is_loss_noun(form: str) -> bool:
+    return any(stem in form for stem in _LOSS_STEMS)
+
+
+def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
+    if cue.names & LOSS_NAMES:
+        return Modality.LOSS
+    if "not" in cue.names and not cue.names & _HARMLESS:
+        return Modality.OTHER
+    if cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
+        return None if sentence.norm(cue.stop) in {"have", "be"} and sentence.norm(cue.stop) == "have" else Modality.UNREAL
+    return None
+
+
+def _beside(sentence: Sentence, bound: Bound) -> list[Cue]:
+    """Return the cues directly after a number's phrase, up to a mark, another number or "and"."""
+    found = []
+    at = bound.index + 1
+    limit = min(bound.stop + _ADJACENT, len(sentence.units))
+    while at < limit:
+        unit = sentence.units[at]
+        cue = sentence.cues.get(at)
+        if cue is not None and "both" in cue.names:
+            found.append(cue)
+            at = cue.stop
+            continue
+        if unit.quantity is not None or (unit.is_mark and unit.norm not in "()'’\"“”+") or unit.norm in _BREAKING:
+            break
+        if cue is not None and cue.first == at:
+            if cue.names & {"include", "bring"}:
+                break
+            if not cue.names <= {"loss"} or at >= bound.stop:
+                found.append(cue)
+        at += 1
+    return found
+
+
+_BREAKING = frozenset("and while but or as when where that which who after before та і й а але коли який яка які".split())
+
+
+def _leftward(sentence: Sentence, layout: Layout, index: int) -> tuple[Modality, Cue | None] | None:
+    for at in range(index - 1, -1, -1):
+        if sentence.norm(at) in {";", "."} or (layout.clause[at] != layout.clause[index] and sentence.norm(at) not in "—–"):
+            crossed = layout.clause[index] - layout.clause[at]
+            if sentence.norm(at) in {";", "."} or crossed > 0 and sentence.norm(at + 1) not in {"—", "–", "-"}:
+                return None
+        cue = sentence.cues.get(at)
+        if cue is None or cue.first != at:
+            continue
+        verdict = _sort(sentence, cue)
+        if verdict is Modality.LOSS and _unreal_before(sentence, layout, at + 1):
+            return Modality.UNREAL, cue
+        if verdict is not None:
+            return verdict, cue
+    return None
+
+
+def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modality, Cue | None] | None:
+    for at in range(bound.stop, len(sentence.units)):
+        if sentence.norm(at) in {";", "."} or layout.clause[at] != layout.clause[bound.index]:
+            return None
+        cue = sentence.cues.get(at)
+        if cue is None or cue.first != at:
+            continue
+        verdict = _sort(sentence, cue)
+        if verdict is not None:
+            return verdict, cue
+    return None
+
+
+def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:
+    """Say whether "could", "plans to" or "may" stands shortly before, and no "have" that makes it the past."""
+    for at in range(index - 1, max(index - 5, -1), -1):
+        if sentence.norm(at) in {".", ";", ","} or layout.clause[at] != layout.clause[max(index - 1, 0)]:
+            return False
+        cue = sentence.cues.get(at)
+        if cue is not None and cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
+            return not any(sentence.norm(i) in {"have", "has", "had", "bring", "be"} for i in range(cue.stop, index))
+    return False

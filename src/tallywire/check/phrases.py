@@ -1,0 +1,171 @@
+"""Finding listed phrases in a sentence: a tree of words, walked from left to right, the longest phrase winning.
+
+A phrase is written as words with alternatives in round brackets and optional parts in square ones. A word may be a
+literal, a stem (`втрат*`), or a class of units: `#` a number, `@mon` a month and so on. Phrases are data; this module
+knows nothing of what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tallywire.check.units import Unit
+
+_SHORTEST_STEM = 2
+_LONGEST_STEM = 13
+_PART = re.compile(r"[()\[\]|]|[^()\[\]|\s]+")
+
+
+class PhraseMatch(msgspec.Struct, frozen=True, gc=False):
+    """A phrase found among units.
+
+    Args:
+        first: Index of its first unit.
+        stop: Index after its last.
+        names: What the phrase is listed under, in the order of the listing.
+        caught: Indices of the units that matched a class, in order.
+    """
+
+    first: int
+    stop: int
+    names: tuple[str, ...]
+    caught: tuple[int, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The first name that the phrase is listed under."""
+        return self.names[0]
+
+
+class _State:
+    """Where one stands in a phrase: what may come next, and the names if a phrase may end here."""
+
+    __slots__ = ("classes", "names", "stems", "words")
+
+    def __init__(self, *names: str) -> None:
+        self.words: dict[str, list[_State]] = {}
+        self.stems: dict[str, list[_State]] = {}
+        self.classes: dict[str, list[_State]] = {}
+        self.names = names
+
+    def edge(self, word: str, following: _State) -> None:
+        if word[0] in "#@":
+            self.classes.setdefault(word, []).append(following)
+        elif word[-1] == "*":
+            self.stems.setdefault(word[:-1], []).append(following)
+        else:
+            self.words.setdefault(word, []).append(following)
+
+    def take_in(self, other: _State) -> None:
+        for mine, theirs in ((self.words, other.words), (self.stems, other.stems), (self.classes, other.classes)):
+            for word, states in theirs.items():
+                mine.setdefault(word, []).extend(states)
+        self.names = tuple(dict.fromkeys(self.names + other.names))
+
+
+class PhraseBook:
+    """A list of phrases under names, ready to be looked for.
+
+    Args:
+        listing: Lines `name: phrase; phrase; …`; a line that begins with a space goes on with the one before.
+
+    Cost: making a book is linear in the listing; a search is one pass over the units.
+    """
+
+    def __init__(self, listing: str) -> None:
+        self._root = _State()
+        for name, phrase in _entries(listing):
+            parts = _PART.findall(phrase)
+            state, stop = _read(parts, len(parts) - 1, _State(name))
+            if stop >= 0:
+                raise ValueError(f"brackets do not match in {phrase!r}")
+            self._root.take_in(state)
+
+    def find(self, units: Sequence[Unit]) -> list[PhraseMatch]:
+        """Return the phrases among the units from left to right, none overlapping another.
+
+        A phrase gives way to one that begins a unit or two later and reaches further.
+        """
+        found: list[PhraseMatch] = []
+        at = 0
+        while at < len(units):
+            match = self.longest(units, at)
+            if match is None:
+                at += 1
+                continue
+            for later in range(at + 1, min(at + 3, match.stop)):
+                rival = self.longest(units, later)
+                if rival is not None and rival.stop > match.stop:
+                    match = rival
+                    break
+            found.append(match)
+            at = match.stop
+        return found
+
+    def longest(self, units: Sequence[Unit], at: int) -> PhraseMatch | None:
+        """Return the longest phrase that begins at a unit, or None."""
+        best: tuple[int, tuple[str, ...], tuple[int, ...]] | None = None
+        stack: list[tuple[_State, int, tuple[int, ...]]] = [(self._root, at, ())]
+        while stack:
+            node, index, caught = stack.pop()
+            if node.names and index > at and (best is None or index >= best[0]):
+                known = best[1] if best is not None and best[0] == index else ()
+                best = (index, tuple(dict.fromkeys(known + node.names)), caught)
+            if index >= len(units):
+                continue
+            unit = units[index]
+            stack.extend((following, index + 1, caught) for following in _by_word(node, unit.norm))
+            for name in unit.classes if node.classes else ():
+                stack.extend((following, index + 1, (*caught, index)) for following in node.classes.get(name, ()))
+        if best is None:
+            return None
+        return PhraseMatch(at, best[0], best[1], best[2])
+
+
+def _by_word(node: _State, norm: str) -> Iterator[_State]:
+    yield from node.words.get(norm, ())
+    if node.stems:
+        for length in range(min(_LONGEST_STEM, len(norm)), _SHORTEST_STEM - 1, -1):
+            yield from node.stems.get(norm[:length], ())
+
+
+def _entries(listing: str) -> Iterator[tuple[str, str]]:
+    name = ""
+    for line in listing.splitlines():
+        if not line.strip():
+            continue
+        text = line
+        if not line[0].isspace():
+            name, _, text = line.partition(":")
+        for phrase in text.split(";"):
+            if phrase.strip():
+                yield name.strip(), phrase.strip()
+
+
+def _read(parts: list[str], at: int, follow: _State) -> tuple[_State, int]:
+    """Read alternatives from right to left down to an opening bracket; return what begins them, and where it stopped."""
+    whole = _State()
+    row = follow
+    while at >= 0 and parts[at] not in "([":
+        part = parts[at]
+        if part == "|":
+            whole.take_in(row)
+            row = follow
+        elif part in ")]":
+            inner, at = _read(parts, at - 1, row)
+            if part == "]":
+                inner.take_in(row)
+            row = inner
+        else:
+            state = _State()
+            state.edge(part, row)
+            row = state
+        at -= 1
+    whole.take_in(row)
+    return whole, at

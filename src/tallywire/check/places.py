@@ -1,0 +1,54 @@
+"""Whether a number is of one place or one unit only: "near Avdiivka", "in the Kursk region", "the 47th Brigade"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Sentence
+
+_NEAR = frozenset("near around outside at under біля поблизу під довкола навколо".split())
+_AREA = frozenset(
+    "sector sectors region oblast front axis direction area district village city town salient bridgehead "
+    "напрямку напрямі напрямок області районі секторі ділянці селі місті плацдармі регіоні".split()
+)
+_UNITS = frozenset("brigade regiment battalion division бригада бригади бригаду полк полку батальйон батальйону дивізія дивізії бригад".split())
+_WIDE = frozenset(
+    "ukraine russia russia's ukraine's europe kyiv's україні україна україну росії the battlefield world donbas war action combat total all "
+    "monday tuesday wednesday thursday friday saturday sunday kyiv moscow".split()
+)
+_FRONT_WIDE = frozenset("at on the on-the front line lines frontline".split())
+_KNOWN = frozenset(
+    "kursk bakhmut avdiivka pokrovsk mariupol kherson kharkiv zaporizhzhia vovchansk chasiv toretsk kupiansk lyman robotyne vuhledar kurakhove "
+    "belgorod crimea donetsk luhansk sievierodonetsk soledar izium krynky mar'inka myrnohrad huliaipole dobropillia "
+    "курську курщині бахмутом бахмуті авдіївкою авдіївці покровськом покровську донеччині харківщині запоріжжі криму курщина бєлгородщині херсонщині луганщині".split()
+)
+
+
+def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
+    """Say whether the clause of a number confines it to a place or to a unit's own count."""
+    clause = layout.clause[index]
+    for at, unit in enumerate(sentence.units):
+        if layout.clause[at] != clause or sentence.time_of[at] >= 0:
+            continue
+        before = sentence.norm(at - 1)
+        if unit.norm in _AREA and at > 0 and before not in {"the", "this", "a", "of", "entire", "whole", "на", "по"} and before not in _WIDE and _capital(sentence, at - 1):
+            return True
+        if unit.norm in _UNITS and at > 0 and (sentence.units[at - 1].quantity is not None or _capital(sentence, at - 1) or sentence.units[at - 1].number):
+            return True
+        if unit.norm in _NEAR and at + 1 < len(sentence.units) and _capital(sentence, at + 1) and sentence.norm(at + 1) not in _WIDE:
+            if not any(c.first == at + 1 for c in sentence.claimants) and sentence.time_of[at + 1] < 0:
+                return True
+        if unit.norm in {"in", "у", "в", "на", "по", "for"} and sentence.norm(at + 1) in _KNOWN:
+            return True
+    return False
+
+
+def _capital(sentence: Sentence, index: int) -> bool:
+    if index < 0 or index >= len(sentence.units):
+        return False
+    unit = sentence.units[index]
+    if sentence.lang == "uk" and unit.norm.endswith(("ському", "цькому", "ській", "цькій", "ського", "ської")):
+        return unit.text[0].isupper()
+    return "@cap" in unit.classes and index > 0

@@ -1,0 +1,63 @@
+"""A report as plain text and as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.check.judging import Verdict
+from tallywire.lang import format_number
+
+if TYPE_CHECKING:
+    from tallywire.check.report import CheckedClaim, Report
+
+_MARKS = {Verdict.SUPPORTED: "+", Verdict.NEEDS_CONTEXT: "~", Verdict.CONTRADICTED: "!", Verdict.NOT_CHECKABLE: "?"}
+_WORDS = {
+    Verdict.SUPPORTED: "matches", Verdict.NEEDS_CONTEXT: "needs context", Verdict.CONTRADICTED: "contradicted",
+    Verdict.NOT_CHECKABLE: "not checkable",
+}  # fmt: skip
+
+
+def as_text(report: Report) -> str:
+    """Return a report as text: a block per claim in the order of the text, and a summary line."""
+    blocks = [_block(claim) for claim in report.claims]
+    return "\n".join([*blocks, summary(report), ""])
+
+
+def summary(report: Report) -> str:
+    """Return the line that counts the verdicts."""
+    if not report.claims:
+        return f"{report.name}: no claims about held tallies were found."
+    counts = ", ".join(f"{report.count(v)} {_WORDS[v]}" for v in Verdict if report.count(v))
+    return f"{report.name}, dateline {report.dateline.isoformat()}: {len(report.claims)} claims: {counts}."
+
+
+def _block(claim: CheckedClaim) -> str:
+    lines = [f"{_MARKS[claim.verdict]} {_WORDS[claim.verdict]}: “{claim.text}”", f"    {claim.reading}"]
+    lines += [f"    {line}" for line in details(claim)]
+    return "\n".join(lines) + "\n"
+
+
+def details(claim: CheckedClaim) -> list[str]:
+    """Return what is said with a claim, a line each."""
+    lines = []
+    if claim.figure is not None:
+        off = f"; the text is off by {format_number(claim.difference, 'en')}" if claim.difference else ""
+        lines.append(f"ledger: {format_number(claim.figure, 'en')}{off}")
+    lines += [text for _, text in claim.qualifications]
+    lines += list(claim.counterexamples)
+    if claim.slip:
+        lines.append(f"looks like: {claim.slip}")
+    if claim.repair:
+        lines.append(f"would be right: {claim.repair}")
+    if claim.reason:
+        lines.append(claim.reason)
+    return lines
+
+
+def as_markdown(report: Report) -> str:
+    """Return a report as Markdown."""
+    lines = [f"# Check of {report.name}", "", summary(report), ""]
+    for claim in report.claims:
+        lines.append(f"- **{_WORDS[claim.verdict]}** “{claim.text}”: {claim.reading}")
+        lines += [f"  - {line}" for line in details(claim)]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,227 @@
+"""What a claim could mean: readings, the likeliest first, each slot marked stated, carried or assumed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.calendar import INVASION, Memory, When, of_month, of_origin, of_span, on_day, resolve, shift_month
+from tallywire.check.claim import Claim, Mark, Speaker
+
+if TYPE_CHECKING:
+    from tallywire.check.extract import Found
+    from tallywire.check.times import Mention
+
+TOTAL, CHANGE, MEAN = "total", "change", "mean"
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One meaning of a claim.
+
+    Args:
+        measure: Measure or composite.
+        statistic: `total`, `change` or `mean`.
+        when: Its period; None for the newest bulletin.
+        measure_mark: How the measure is known.
+        statistic_mark: How the statistic is known.
+        when_mark: How the period is known.
+    """
+
+    measure: str
+    statistic: str
+    when: When | None
+    measure_mark: Mark = Mark.STATED
+    statistic_mark: Mark = Mark.ASSUMED
+    when_mark: Mark = Mark.ASSUMED
+
+
+class Discourse(msgspec.Struct):
+    """What a text carries from sentence to sentence.
+
+    Args:
+        dateline: The article's date.
+        memory: Of time.
+        measure: The measure last spoken of alone.
+        measures: The measures of the sentence before.
+        speaker: Who spoke last.
+        speaker_at: In which sentence.
+        statistic: What the last claim was.
+        period: The period of the last claim that held.
+        whens: Periods of the mentions of the sentence in hand, by index of their first unit.
+        lost: The party whose losses were last spoken of.
+        claimed_at: Number of the last sentence with a claim.
+    """
+
+    dateline: dt.date
+    memory: Memory
+    measure: str = ""
+    measures: tuple[str, ...] = ()
+    speaker: Speaker = Speaker()
+    speaker_at: int = -9
+    statistic: str = ""
+    period: When | None = None
+    whens: dict[int, tuple[When, ...]] = {}
+    lost: str = ""
+    claimed_at: int = -9
+
+    def enter(self, found: Found) -> None:
+        """Take in a sentence: what its mentions of time mean."""
+        self.whens = {}
+        for mention in found.sentence.mentions:
+            self.whens[mention.first] = resolve(mention, self.dateline, self.memory)
+
+    def periods(self, mentions: tuple[Mention, ...]) -> list[When]:
+        """Return the periods of some mentions, a start and an end joined into one."""
+        groups = [(m, self.whens.get(m.first, ())) for m in mentions]
+        ends = [w for _, ws in groups for w in ws if w.kind == "until"]
+        starts = [w for _, ws in groups for w in ws if w.kind in {"year", "month", "since", "span", "window"}]
+        joined = []
+        for start in starts[:2]:
+            for end in ends[:1]:
+                if start.span.start_on <= end.span.end_on:
+                    joined.append(of_span(start.span.start_on, end.span.end_on))
+        plain = [w for _, ws in groups for w in ws]
+        return list(dict.fromkeys([*joined, *plain]))
+
+
+def readings_of(claim: Claim, discourse: Discourse) -> list[Reading]:
+    """Return the readings of a figure, the likeliest first."""
+    found: list[Reading] = []
+    for measure, mark in _measures(claim, discourse):
+        found += _of_measure(claim, discourse, measure, mark)
+    return list(dict.fromkeys(found))
+
+
+def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
+    if claim.measures:
+        named = [(m, claim.measure_mark) for m in claim.measures]
+        if claim.detail.get("weak_measure") and claim.detail.get("form") in _BARE_LOSSES and discourse.measure:
+            if discourse.measure != claim.measures[0]:
+                named.append((discourse.measure, Mark.CARRIED))
+        return named
+    if discourse.measure:
+        others = [(m, Mark.ASSUMED) for m in discourse.measures if m != discourse.measure]
+        return [(discourse.measure, Mark.CARRIED), *others[:3]]
+    return [(m, Mark.ASSUMED) for m in discourse.measures[:4]] or [("personnel", Mark.ASSUMED)]
+
+
+_BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "втрат", "втратами", "втрату", "втрата"})
+
+
+def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:
+    own = discourse.periods(claim.own)
+    spread = discourse.periods(claim.spread)
+    found: list[Reading] = []
+
+    def add(statistic: str, when: When | None, by: Mark, at: Mark) -> None:
+        found.append(Reading(
+            measure=measure, statistic=statistic, when=when, measure_mark=mark, statistic_mark=by, when_mark=at,
+        ))  # fmt: skip
+
+    hints = claim.hints
+    if "mean" in hints or "mean-carried" in hints:
+        _add_means(claim, discourse, own, spread, add)
+        if "mean" in hints:
+            return found
+    is_total = bool(hints & {"total", "bring"}) or ("pass" in hints and not own)
+    if "sign" in hints:
+        _add_signed(discourse, own, add)
+        return found
+    if own:
+        _add_own(own, add, is_total=is_total)
+        if is_total and not any(w.kind in {"month", "year", "span", "week", "window"} for w in own):
+            add(TOTAL, None, Mark.STATED, Mark.ASSUMED)
+        return found
+    _add_unplaced(claim, discourse, spread, add, is_total=is_total)
+    return found
+
+
+def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list[When], add) -> None:  # type: ignore[no-untyped-def]
+    mark = Mark.STATED if "mean" in claim.hints else Mark.CARRIED
+    usable = {"month", "year", "span", "window", "week", "since", "origin", "years", "vague"}
+    for when in own:
+        if when.kind in usable:
+            add(MEAN, when, mark, Mark.STATED)
+    if not any(w.kind in usable for w in own):
+        for when in spread:
+            if when.kind in usable:
+                add(MEAN, when, mark, Mark.CARRIED)
+        if discourse.period is not None and discourse.period.kind in usable:
+            add(MEAN, discourse.period, mark, Mark.CARRIED)
+        if discourse.memory.month is not None:
+            add(MEAN, of_month(*discourse.memory.month, discourse.dateline), mark, Mark.CARRIED)
+        dateline = discourse.dateline
+        last = shift_month(dateline.year, dateline.month, -1)
+        add(MEAN, of_month(*last, dateline), mark, Mark.ASSUMED)
+        add(MEAN, of_month(dateline.year, dateline.month, dateline), mark, Mark.ASSUMED)
+        add(MEAN, of_span(dateline - dt.timedelta(days=6), dateline, "window", running=True), mark, Mark.ASSUMED)
+
+
+def _add_signed(discourse: Discourse, own: list[When], add) -> None:  # type: ignore[no-untyped-def]
+    days = [w for w in own if w.kind in {"day", "bulletin", "latest", "week", "window", "month", "span"}]
+    for when in days:
+        add(CHANGE, when, Mark.STATED, Mark.STATED)
+    if not days:
+        add(CHANGE, on_day(discourse.dateline, "latest"), Mark.STATED, Mark.ASSUMED)
+
+
+def _add_own(own: list[When], add, *, is_total: bool) -> None:  # type: ignore[no-untyped-def]
+    for when in own:
+        match when.kind:
+            case "origin":
+                add(TOTAL, None, Mark.STATED, Mark.STATED)
+            case "until":
+                add(TOTAL, when, Mark.STATED, Mark.STATED)
+                if not is_total:
+                    add(CHANGE, on_day(when.span.end_on, "bulletin"), Mark.ASSUMED, Mark.STATED)
+            case "day" | "bulletin" | "latest":
+                if is_total:
+                    add(TOTAL, when, Mark.STATED, Mark.STATED)
+                add(CHANGE, when, Mark.ASSUMED, Mark.STATED)
+                if not is_total:
+                    add(TOTAL, when, Mark.ASSUMED, Mark.STATED)
+            case _:
+                add(CHANGE, when, Mark.STATED, Mark.STATED)
+                if when.kind in {"year", "years"} and when.span.start_on.year == INVASION.year:
+                    add(TOTAL, when, Mark.ASSUMED, Mark.STATED)
+                if is_total and when.kind in {"month", "year"}:
+                    add(TOTAL, when, Mark.STATED, Mark.STATED)
+
+
+def _add_unplaced(claim: Claim, discourse: Discourse, spread: list[When], add, *, is_total: bool) -> None:  # type: ignore[no-untyped-def]
+    latest = on_day(discourse.dateline, "latest")
+    reports = [w for w in discourse.periods(claim.report) if w.kind in {"bulletin", "day", "until", "latest"}]
+    if is_total:
+        for when in reports:
+            add(TOTAL, when, Mark.STATED, Mark.STATED)
+        add(TOTAL, None, Mark.STATED, Mark.ASSUMED)
+        for when in spread:
+            if when.kind in {"day", "bulletin", "until", "latest"}:
+                add(TOTAL, when, Mark.STATED, Mark.CARRIED)
+        if "pass" not in claim.hints and "total" in claim.hints:
+            for when in spread[:4]:
+                if when.kind in {"month", "year", "span", "week", "window", "since"}:
+                    add(CHANGE, when, Mark.ASSUMED, Mark.CARRIED)
+            if discourse.period is not None and discourse.period.kind not in {"origin", "until"}:
+                add(CHANGE, discourse.period, Mark.ASSUMED, Mark.CARRIED)
+        return
+    for when in spread:
+        match when.kind:
+            case "origin":
+                add(TOTAL, None, Mark.STATED, Mark.CARRIED)
+            case "until":
+                add(TOTAL, when, Mark.STATED, Mark.CARRIED)
+            case _:
+                add(CHANGE, when, Mark.ASSUMED, Mark.CARRIED)
+    if discourse.period is not None and not spread:
+        add(CHANGE, discourse.period, Mark.ASSUMED, Mark.CARRIED)
+    for when in reports:
+        add(CHANGE, on_day(when.span.end_on, "bulletin"), Mark.ASSUMED, Mark.STATED)
+        add(TOTAL, when, Mark.ASSUMED, Mark.STATED)
+    add(CHANGE, latest, Mark.ASSUMED, Mark.ASSUMED)
+    add(TOTAL, None, Mark.ASSUMED, Mark.ASSUMED)
+    for when in spread:
+        if when.kind in {"day", "bulletin"}:
+            add(TOTAL, when, Mark.ASSUMED, Mark.CARRIED)

@@ -1,0 +1,408 @@
+"""Judging records, firsts, runs and counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tallywire.check.calendar import INVASION
+from tallywire.check.claim import Claim, Family
+from tallywire.check.figures import RULES
+from tallywire.check.hedging import said
+from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.superlatives import Special
+from tallywire.check.tables import Row, rows
+from tallywire.lang import format_date
+from tallywire.model import Precision, Qualification, QualificationCode
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Archive
+    from tallywire.check.calendar import When
+    from tallywire.check.figures import Figures
+    from tallywire.check.readings import Discourse
+
+_SHORT_SCOPE = 60
+_SOME_SCOPE = 90
+
+
+def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:
+    """Judge a record, first, run or count; None where it turns out to be none."""
+    special = claim.detail["special"]
+    assert isinstance(special, Special)
+    measure = _measure(claim, discourse, done, special)
+    parts = archive.readings_of(measure)[0]
+    figures = archive.figures(parts)
+    judged = Judged(
+        claim=claim, verdict=Verdict.NOT_CHECKABLE, family=claim.family, measure=measure, claimant=archive.pack.default_claimant,
+        value=_value(claim, special), qualifications=[], flags=[],
+    )  # fmt: skip
+    if figures.is_empty:
+        judged.reason = "no figures of this measure are held"
+        return judged
+    match claim.family:
+        case Family.EXTREME:
+            return _extreme(judged, special, figures, discourse, done)
+        case Family.FIRST_CROSSING:
+            return _first(judged, special, figures, discourse, done)
+        case Family.STREAK:
+            return _streak(judged, special, figures, discourse, done)
+        case _:
+            return _count(judged, special, figures, discourse)
+
+
+def _value(claim: Claim, special: Special) -> float | tuple[float, float] | None:
+    if special.family in {"streak", "count"}:
+        return special.number
+    return claimed_value(claim)
+
+
+def _measure(claim: Claim, discourse: Discourse, done: list[Judged], special: Special) -> str:
+    near = [j for j in done if j.measure and abs(j.claim.index - special.key) < 14]
+    if claim.measures and (claim.measures[0] != "personnel" or not near or any(j.measure == "personnel" for j in near)):
+        return claim.measures[0]
+    if near:
+        return min(near, key=lambda j: abs(j.claim.index - special.key)).measure
+    return (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
+
+
+# ---------------------------------------------------------------------- periods
+
+
+def _grain(special: Special, claim: Claim, discourse: Discourse, done: list[Judged]) -> str:
+    if special.grain:
+        if special.grain == "day" and special.is_mean:
+            return "month"
+        return special.grain
+    for judged in sorted(done, key=lambda j: abs(j.claim.index - special.key)):
+        grain = _grain_of_edges(judged)
+        if grain:
+            return grain
+    kinds = {w.kind for w in discourse.periods(claim.own)}
+    if "month" in kinds:
+        return "month"
+    if kinds & {"day", "bulletin", "latest"}:
+        return "day"
+    if special.is_mean:
+        return "month"
+    if discourse.period is not None:
+        return _grain_of(discourse.period)
+    return "day"
+
+
+def _grain_of_edges(judged: Judged) -> str:
+    trial = judged.trial
+    if trial is None or not trial.start or not judged.fit.holds:
+        return ""
+    days = trial.end - trial.start
+    return "day" if days == 1 else "month" if 28 <= days <= 31 else "week" if days == 7 else ""
+
+
+def _grain_of(when: When) -> str:
+    days = when.span.n_days
+    return "day" if days == 1 else "week" if days == 7 else "year" if days > 360 else "month"
+
+
+def _targets(
+    special: Special, claim: Claim, discourse: Discourse, done: list[Judged], grain: str, figures: Figures
+) -> list[tuple[int, int]]:
+    """Return the spans of edges or days that the record can be about, the likeliest first, as day ordinals (first, last)."""
+    found: list[tuple[int, int]] = []
+    wanted = {"day": {"day", "bulletin", "latest"}, "month": {"month"}, "week": {"week", "window"}, "year": {"year"},
+              "quarter": {"span"}}[grain]  # fmt: skip
+    near = sorted((m for m in claim.own), key=lambda m: (abs(m.first - special.key) if m.first < special.key else abs(m.first - special.stop) + 1))
+    for mention in near:
+        for when in discourse.whens.get(mention.first, ()):
+            if when.kind in wanted:
+                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
+            elif grain == "month" and when.kind in {"span", "since"} and when.span.n_days > 45:
+                found += _months_in(when)
+            elif when.kind == "vague" and grain == "month":
+                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
+    for judged in sorted(done, key=lambda j: abs(j.claim.index - special.key)):
+        if judged.trial is not None and judged.trial.start and judged.fit.holds and _grain_of_edges(judged) == grain:
+            found.insert(0, (judged.trial.start + 1 + figures.shift, judged.trial.end + figures.shift))
+            break
+    if not found and discourse.period is not None and _grain_of(discourse.period) == grain:
+        found.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
+    if not found and grain == "month":
+        if discourse.memory.month is not None:
+            first = dt.date(*discourse.memory.month, 1).toordinal()
+            found.append((first, first + 27))
+        here = discourse.dateline.replace(day=1)
+        found += [((here - dt.timedelta(days=28)).replace(day=1).toordinal(), 0), (here.toordinal(), 0)]
+    if not found:
+        found.append((figures.newest + figures.shift, figures.newest + figures.shift))
+    return list(dict.fromkeys(found))
+
+
+def _months_in(when: When) -> list[tuple[int, int]]:
+    found = []
+    day = when.span.start_on.replace(day=1)
+    while day <= when.span.end_on and len(found) < 24:
+        found.append((day.toordinal(), day.toordinal() + 27))
+        day = (day + dt.timedelta(days=32)).replace(day=1)
+    return found
+
+
+# ---------------------------------------------------------------------- records
+
+
+def _extreme(judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]) -> Judged | None:
+    claim = judged.claim
+    grain = _grain(special, claim, discourse, done)
+    targets = _targets(special, claim, discourse, done, grain, figures)
+    scopes = _scopes(special, discourse)
+    plural = max(1, _plural(special, claim, discourse))
+    outcomes = []
+    for rule in RULES:
+        table = rows(figures, grain, rule, is_mean=special.is_mean)
+        for number, target in enumerate(targets):
+            row = _row_at(table, target, grain)
+            if row is None:
+                continue
+            for scope in scopes:
+                outcomes.append((_rank(table, row, scope, special), number, rule, row, table, scope))
+    if not outcomes:
+        judged.reason = "the text does not say which period is meant"
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        return judged
+    allowed = special.rank + plural - 1
+    good = [o for o in outcomes if (o[0][0] <= allowed if special.rank == 1 else o[0][0] == special.rank)]
+    if good:
+        return _is_record(judged, special, min(good, key=lambda o: (o[0][1], o[1])), grain)
+    return _is_no_record(judged, special, min(outcomes, key=lambda o: (o[1], o[0][0])), grain)
+
+
+def _plural(special: Special, claim: Claim, discourse: Discourse) -> int:
+    months = {w.span.start_on for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"month", "day"}}
+    spans = [w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind == "span" and 45 < w.span.n_days < 400]
+    return max(len(months), max((round(w.span.n_days / 30) for w in spans), default=1))
+
+
+def _scopes(special: Special, discourse: Discourse) -> list[tuple[int, int]]:
+    if special.scope is None:
+        return [(0, 10**7)]
+    whens = discourse.whens.get(special.scope.first, ())
+    return [(w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in whens] or [(0, 10**7)]
+
+
+def _row_at(table: list[Row], target: tuple[int, int], grain: str) -> Row | None:
+    middle = target[0] if grain == "day" else target[0] + 1
+    return next((row for row in table if row.first <= middle <= row.last), None)
+
+
+def _better(row: Row, other: Row, *, lowest: bool) -> bool:
+    return other.value < row.value if lowest else other.value > row.value
+
+
+def _rank(table: list[Row], row: Row, scope: tuple[int, int], special: Special) -> tuple[int, int]:
+    """Return a period's place among those of its scope, and how many excluded ones lie above it."""
+    place, passed = 1, 0
+    for other in table:
+        if other is row or not scope[0] <= other.first <= scope[1]:
+            continue
+        if (special.is_previous or special.is_lowest is False and _is_past(special)) and other.first > row.first:
+            continue
+        if special.is_lowest and not other.is_complete:
+            continue
+        if _better(row, other, lowest=special.is_lowest):
+            if other.is_excluded:
+                passed += 1
+            else:
+                place += 1
+    return place, passed
+
+
+def _is_past(special: Special) -> bool:
+    return special.is_previous
+
+
+def _is_record(judged: Judged, special: Special, outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]], grain: str) -> Judged:
+    (_, passed), _, _, row, table, scope = outcome
+    judged.verdict = Verdict.SUPPORTED
+    judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain}
+    if passed and not special.scope:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.flags.append("excludes-feb-mar-2022")
+        early = max((r for r in table if r.is_excluded and _better(row, r, lowest=special.is_lowest)), key=lambda r: r.value)
+        judged.qualifications.append(Qualification(
+            code=QualificationCode.RESTATED_TOTALS, value=int(early.value),
+            text=f"It leaves out the rough, restated totals of February and March 2022: the bulletin of "
+            f"{format_date(dt.date.fromordinal(early.first + 1), 'en')} raised the total by {int(early.value):,}.",
+        ))  # fmt: skip
+    return judged
+
+
+def _is_no_record(judged: Judged, special: Special, outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]], grain: str) -> Judged:
+    (place, _), _, _, row, table, scope = outcome
+    above = [r for r in table if r is not row and not r.is_excluded and scope[0] <= r.first <= scope[1] and _better(row, r, lowest=special.is_lowest)]
+    above.sort(key=lambda r: -r.value)
+    judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain, "place": place, "above": above[:5]}
+    last = max((r for r in above if r.first < row.first), key=lambda r: r.first, default=None)
+    later = [r for r in above if r.first > row.first]
+    since = row.first - last.last if last is not None else row.first - INVASION.toordinal()
+    judged.verdict = Verdict.CONTRADICTED
+    limit = _SOME_SCOPE if grain == "day" else 120
+    if not special.is_whole and special.scope is None and special.rank == 1 and not later and since >= limit:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.flags.append("true-only-from")
+    return judged
+
+
+# ----------------------------------------------------------------------- firsts
+
+
+def _first(judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]) -> Judged | None:
+    claim = judged.claim
+    assert special.threshold is not None
+    limit = float(special.threshold.value or 0)
+    grain = special.grain if special.grain in {"day", "month", "week"} else "day"
+    biggest = max((r.value for r in rows(figures, "day", RULES[0])), default=0)
+    if limit > 3 * biggest and grain == "day":
+        month_best = max((r.value for r in rows(figures, "month", RULES[0])), default=0)
+        if limit > month_best:
+            return _milestone(judged, limit, figures, discourse)
+        grain = "month"
+    targets = _targets(special, claim, discourse, done, grain, figures)
+    scopes = _year_scopes(claim, discourse, special)
+    strict = special.threshold.precision is not Precision.AT_LEAST or special.threshold.strict
+    outcome = Verdict.CONTRADICTED
+    for rule in RULES:
+        table = rows(figures, grain, rule)
+        for scope in scopes:
+            passing = [r for r in table if scope[0] <= r.first <= scope[1] and (r.value > limit if strict else r.value >= limit)]
+            regular = [r for r in passing if not r.is_excluded]
+            if not regular:
+                continue
+            slack = 1 if grain == "day" else 0
+            if any(abs(t[0] - regular[0].first) <= slack or regular[0].first <= t[0] <= regular[0].last for t in targets):
+                early = [r for r in passing if r.is_excluded and r.first < regular[0].first]
+                if early:
+                    judged.flags.append("excludes-feb-mar-2022")
+                    judged.qualifications = [_restated(early[-1], limit)]
+                    judged.verdict = Verdict.NEEDS_CONTEXT
+                else:
+                    judged.verdict = Verdict.SUPPORTED
+                judged.extra = {"figure": regular[0].value, "first": regular[0].first, "last": regular[0].last, "grain": grain}
+                return judged
+            judged.extra = {"figure": regular[0].value, "first": regular[0].first, "last": regular[0].last, "grain": grain}
+            if any(regular[0].first > t[0] - 400 and t[0] > regular[0].first for t in targets):
+                outcome = Verdict.CONTRADICTED
+    judged.verdict = outcome
+    return judged
+
+
+def _restated(row: Row, limit: float) -> Qualification:
+    report = dt.date.fromordinal(row.first + 1)
+    return Qualification(
+        code=QualificationCode.RESTATED_TOTALS, value=int(row.value),
+        text=f"The restated total of {format_date(report, 'en')} rose by {int(row.value):,}, which is no day's own count.",
+    )  # fmt: skip
+
+
+def _year_scopes(claim: Claim, discourse: Discourse, special: Special) -> list[tuple[int, int]]:
+    found = []
+    for mention in claim.own:
+        kind = mention.date.kind.value
+        if (kind in {"year", "anchored", "relative", "to-date"} and (kind == "year" or (mention.date.unit is not None and mention.date.unit.value == "year"))) or mention.date.is_since:
+            for when in discourse.whens.get(mention.first, ()):
+                if when.kind in {"year", "since", "month"}:
+                    found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
+    return found or [(0, 10**7)]
+
+
+def _milestone(judged: Judged, limit: float, figures: Figures, discourse: Discourse) -> Judged:
+    judged.family = Family.MILESTONE
+    edge = next((e for e in range(figures.oldest, figures.newest + 1) if (figures.total(e) or 0) >= limit), None)
+    if edge is None:
+        judged.verdict = Verdict.CONTRADICTED
+        return judged
+    days = [w.span.end_on.toordinal() for ws in discourse.whens.values() for w in ws if w.kind in {"day", "bulletin", "latest", "until"}]
+    days = days or [figures.newest]
+    judged.extra = {"figure": figures.total(edge), "first": edge, "last": edge, "grain": "day"}
+    judged.verdict = Verdict.SUPPORTED if any(abs(edge - d) <= 1 for d in days) else Verdict.CONTRADICTED
+    return judged
+
+
+# ------------------------------------------------------------------------- runs
+
+
+def _streak(judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]) -> Judged | None:
+    claim = judged.claim
+    grain = special.grain if special.grain in {"day", "month", "week"} else "day"
+    targets = _targets(special, claim, discourse, done, grain, figures)
+    lengths: list[int] = []
+    best: tuple[int, int] | None = None
+    for rule in RULES:
+        for is_mean in (False, True):
+            table = rows(figures, grain, rule, is_mean=is_mean)
+            for target in targets[:3]:
+                row = _row_at(table, target, grain)
+                if row is None:
+                    continue
+                at = table.index(row)
+                length = _run(table, at, special)
+                lengths.append(length)
+                best = best or (row.first, row.last)
+    if not lengths or (special.trend == "" and special.threshold is None):
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.reason = "the text does not say of what the run is"
+        return judged
+    judged.extra = {"figure": lengths[0], "grain": grain, "first": best[0] if best else 0, "last": best[1] if best else 0}
+    judged.verdict = Verdict.SUPPORTED if special.number in lengths else Verdict.CONTRADICTED
+    if judged.verdict is Verdict.CONTRADICTED and any(special.number < n for n in lengths) and _is_loose(special):
+        judged.verdict = Verdict.SUPPORTED
+    return judged
+
+
+def _is_loose(special: Special) -> bool:
+    """Say whether "three days in a row" without "for the third": a longer run holds it as well."""
+    return False
+
+
+def _run(table: list[Row], at: int, special: Special) -> int:
+    length = 0
+    while at >= 0 and _goes_on(table, at, special):
+        length += 1
+        at -= 1
+    return length
+
+
+def _goes_on(table: list[Row], at: int, special: Special) -> bool:
+    row = table[at]
+    if special.threshold is not None:
+        number = said(special.threshold)
+        if special.threshold.precision is Precision.AT_MOST:
+            return row.value < number.value or (row.value == number.value and not special.threshold.strict)
+        return row.value > number.value or (row.value == number.value and special.threshold.precision is Precision.AT_LEAST and not special.threshold.strict)
+    if special.trend == "record":
+        return all(other.value < row.value for other in table[:at] if not other.is_excluded)
+    if at == 0:
+        return False
+    return row.value > table[at - 1].value if special.trend == "up" else row.value < table[at - 1].value
+
+
+# ----------------------------------------------------------------------- counts
+
+
+def _count(judged: Judged, special: Special, figures: Figures, discourse: Discourse) -> Judged | None:
+    assert special.threshold is not None
+    number = said(special.threshold)
+    periods = [w for m in judged.claim.own for w in discourse.whens.get(m.first, ())]
+    if discourse.period is not None:
+        periods.append(discourse.period)
+    counts = []
+    for when in periods:
+        for rule in RULES:
+            table = rows(figures, "day", rule)
+            first, last = when.span.start_on.toordinal(), when.span.end_on.toordinal()
+            for back in (0, 1):
+                inside = [r for r in table if first - back <= r.first <= last - back]
+                counts.append(sum(r.value > number.value or (not special.threshold.strict and r.value == number.value) for r in inside))
+    if not counts:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.reason = "the text does not say within which period"
+        return judged
+    judged.extra = {"figure": counts[0]}
+    judged.verdict = Verdict.SUPPORTED if special.number in counts else Verdict.CONTRADICTED
+    return judged

@@ -1,0 +1,204 @@
+"""A sentence read once: its units, and what is found among them: times, measures, claimants, parties and cues."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.phrases import PhraseBook
+from tallywire.check.times import Mention, place_mentions
+from tallywire.check.units import Unit, units_of
+from tallywire.lang import scan
+
+if TYPE_CHECKING:
+    from tallywire.pack import NameFinder, Pack
+
+
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """A name from the pack where it stands among the units.
+
+    Args:
+        first: Index of its first unit.
+        stop: Index after its last.
+        id: What it names.
+        form: The listed form.
+        is_weak: Whether it means that only where something beside it says so.
+    """
+
+    first: int
+    stop: int
+    id: str
+    form: str
+    is_weak: bool = False
+
+
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """A word or phrase that says how a number is meant.
+
+    Args:
+        first: Index of its first unit.
+        stop: Index after its last.
+        names: What it can be, such as `lose`, `total`, `not`.
+    """
+
+    first: int
+    stop: int
+    names: frozenset[str]
+
+
+class Sentence(msgspec.Struct, kw_only=True):
+    """What stands in one sentence.
+
+    Args:
+        text: The sentence.
+        start: Its offset in the whole text.
+        lang: Its language.
+        units: Its units.
+        mentions: Mentions of time.
+        measures: Measures and composites named.
+        claimants: Claimants named.
+        parties: Parties named.
+        cues: Cues, by the index of each unit that they cover.
+        time_of: Index of the mention that covers a unit, or −1.
+    """
+
+    text: str
+    start: int
+    lang: str
+    units: list[Unit]
+    mentions: list[Mention]
+    measures: list[Named]
+    claimants: list[Named]
+    parties: list[Named]
+    cues: dict[int, Cue]
+    time_of: list[int]
+
+    def has_cue(self, index: int, *names: str) -> bool:
+        """Say whether the unit belongs to a cue of one of these names."""
+        cue = self.cues.get(index)
+        return cue is not None and not cue.names.isdisjoint(names)
+
+    def cue_within(self, first: int, stop: int, *names: str) -> Cue | None:
+        """Return the first cue of one of these names that begins within the units, or None."""
+        for index in range(max(first, 0), min(stop, len(self.units))):
+            cue = self.cues.get(index)
+            if cue is not None and cue.first == index and not cue.names.isdisjoint(names):
+                return cue
+        return None
+
+    def norm(self, index: int) -> str:
+        """Return the word at an index, empty outside the sentence."""
+        return self.units[index].norm if 0 <= index < len(self.units) else ""
+
+
+class Vocabulary:
+    """What is looked for in the sentences of one language: the pack's names and the cues.
+
+    Args:
+        pack: The pack.
+        lang: `en` or `uk`.
+    """
+
+    def __init__(self, pack: Pack, lang: str) -> None:
+        self.lang = lang
+        self.measures = pack.measure_finder(lang)
+        self.claimants = pack.claimant_finder(lang)
+        self.parties = pack.subject_finder(lang)
+        self.weak_measures = pack.weak_names(lang)
+        self.weak_claimants = _weak_claimants(pack, lang)
+        self.cues = cue_book(lang)
+
+    def read(self, text: str, start: int) -> Sentence:
+        """Read a sentence that begins at an offset of the whole text."""
+        read = scan(text, self.lang)
+        units = units_of(read, offset=start)
+        mentions = place_mentions(read.dates, units, start)
+        time_of = [-1] * len(units)
+        for number, mention in enumerate(mentions):
+            for index in range(mention.first, mention.stop):
+                time_of[index] = number
+        starts = [unit.start - start for unit in units]
+        measures = [m for m in _named(self.measures, text, starts, self.weak_measures) if not _is_attribute(m, units)]
+        return Sentence(
+            text=text, start=start, lang=self.lang, units=units, mentions=mentions,
+            measures=measures,
+            claimants=_named(self.claimants, text, starts, self.weak_claimants),
+            parties=_named(self.parties, text, starts, frozenset()),
+            cues=_cues(self.cues, units, _covered(measures, time_of)), time_of=time_of,
+        )  # fmt: skip
+
+
+def _weak_claimants(pack: Pack, lang: str) -> frozenset[str]:
+    weak = getattr(pack, "weak_claimant_names", None)
+    return frozenset(weak) if isinstance(weak, frozenset) else _WEAK_CLAIMANTS
+
+
+_WEAK_CLAIMANTS = frozenset("kyiv kiev ukraine kremlin київ україна кремль кремля cia цру bbc".split()) | {
+    "the kremlin", "ukraine's military", "ukrainian military", "ukraine's armed forces", "armed forces of ukraine",
+    "ukrainian army", "ukraine's army", "ukrainian side", "міністр оборони", "міністра оборони",
+}  # fmt: skip
+
+
+_LOSS_NOUNS = ("casualt", "loss", "dead", "killed", "втрат", "lives", "toll")
+_AFTER_CASUALTY = frozenset(
+    "figure figures count counts toll tolls total totals number numbers rate rates report reports losses estimate estimates tally and level "
+    "levels claim claims data statistics average averages".split()
+)
+
+
+def _is_attribute(named: Named, units: list[Unit]) -> bool:
+    """Say whether a measure's word only describes another thing: a casualty ward."""
+    return named.form == "casualty" and (named.stop >= len(units) or units[named.stop].norm not in _AFTER_CASUALTY)
+
+
+def _covered(measures: list[Named], time_of: list[int]) -> list[int]:
+    """Mark the units that belong to a time or a measure, in which no cue begins, unless the measure is a noun of loss."""
+    found = list(time_of)
+    for named in measures:
+        if not any(stem in named.form for stem in _LOSS_NOUNS):
+            for index in range(named.first, named.stop):
+                found[index] = max(found[index], 0)
+    return found
+
+
+@cache
+def cue_book(lang: str) -> PhraseBook:
+    """Return the cues of a language, read once."""
+    if lang == "uk":
+        from tallywire.check.cues_uk import LISTING
+    else:
+        from tallywire.check.cues_en import LISTING
+    return PhraseBook(LISTING)
+
+
+def _named(finder: NameFinder, text: str, starts: list[int], weak: frozenset[str]) -> list[Named]:
+    found = []
+    for match in finder.find(text):
+        if not match.id:
+            continue
+        first = max(bisect_left(starts, match.start + 1) - 1, 0)
+        stop = max(bisect_left(starts, match.end), first + 1)
+        found.append(Named(first, stop, match.id, match.form, match.form in weak))
+    return found
+
+
+def _cues(book: PhraseBook, units: list[Unit], time_of: list[int]) -> dict[int, Cue]:
+    found: dict[int, Cue] = {}
+    at = 0
+    while at < len(units):
+        match = book.longest(units, at) if units[at].quantity is None else None
+        if match is None:
+            at += 1
+            continue
+        names = frozenset(match.names)
+        if all(time_of[i] >= 0 for i in range(match.first, match.stop)) and not names & {"scope", "mean"}:
+            at += 1
+            continue
+        cue = Cue(match.first, match.stop, names)
+        for index in range(match.first, match.stop):
+            found[index] = cue
+        at = match.stop
+    return found

@@ -1,0 +1,306 @@
+"""Who is said to have said a figure, and about whom it is: claimants, unknown speakers, and the party that lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.check.claim import UNKNOWN, Mark, Speaker
+
+if TYPE_CHECKING:
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Named, Sentence
+
+_PRONOUNS = frozenset(
+    "he she it they who which we i this that these there his her their its "
+    "він вона воно вони ми я хто який яка які це ця цей там її його їхній".split()
+)
+_SOURCES = frozenset(
+    "official officials analyst analysts expert experts researcher researchers economist economists historian historians institute "
+    "institution think-tank tank newspaper professor spokesman spokesperson senator president minister general commander admiral agency "
+    "study project projects activists volunteers blogger bloggers observer observers journalist journalists scholar ambassador diplomat "
+    "чиновник чиновники експерт експерти експертів аналітик аналітики аналітиків дослідник дослідники інститут генерал посол журналіст журналісти "
+    "видання проєкт блогер речник посадовець посадовці оглядач".split()
+)
+_RU_NAMES = frozenset("russia moscow russian russia's росія москва рф російські russians kremlin".split())
+_UA_NAMES = frozenset("ukraine kyiv kiev ukrainian ukraine's київ україна kyiv's".split())
+_UK_NAMES = frozenset("britain london uk british britain's london's uk's британія лондон британські велика британський healey гілі".split())
+_SKIPPED = frozenset("has have had also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
+                     "вже уже також раніше сьогодні вчора на і й the's just only now 's recently in regularly".split())
+_REACH = 7
+_BODIES = frozenset(
+    "military army forces officials authorities government command side ministry defenders general staff president minister leadership "
+    "commander chief war-office kremlin броня військові влада командування сторона уряд армія міністр міністерство штаб міноборони".split()
+)
+_PLAIN_OPENERS = frozenset("also total other others then earlier since from by at on in for over up".split())
+
+
+def has_pronoun(sentence: Sentence) -> bool:
+    """Say whether a pronoun opens the sentence or speaks in it, so that the one before goes on."""
+    return any(sentence.norm(i) in _PRONOUNS for i in range(min(4, len(sentence.units)))) or any(
+        sentence.norm(i) in {"he", "she", "it", "they", "він", "вона", "вони", "воно"} and sentence.has_cue(i + 1, "speech")
+        for i in range(len(sentence.units))
+    )
+
+
+def speaker_of(sentence: Sentence, layout: Layout, index: int) -> Speaker | None:
+    """Return who is said to have said the number at an index, or None where the sentence names nobody.
+
+    A claimant speaks over its clause: the nearest to the left that has a reporting word, then the nearest to the right.
+    """
+    speaking = speakers_in(sentence, layout)
+    if not speaking:
+        return None
+    clause = layout.clause[index]
+    left = [s for s in speaking if s[0] < index]
+    right = [s for s in speaking if s[0] > index]
+    same_left = [s for s in left if layout.clause[s[0]] == clause]
+    same_right = [s for s in right if layout.clause[s[0]] == clause]
+    for group, at in ((same_left, -1), (same_right, 0), (left, -1), (right, 0)):
+        if group:
+            return group[at][1]
+    return None
+
+
+def speakers_in(sentence: Sentence, layout: Layout) -> list[tuple[int, Speaker]]:
+    """Return the speakers of a sentence with the index at which each stands, in order."""
+    found: list[tuple[int, Speaker]] = []
+    for named in sentence.claimants:
+        if _speaks(sentence, named) or (not named.is_weak and _is_source(sentence, named)):
+            found.append((named.first, Speaker(id=named.id, mark=Mark.STATED, name=named.form)))
+    held = {i for named in sentence.claimants for i in range(named.first, named.stop)}
+    found += _owners(sentence)
+    for index in range(len(sentence.units)):
+        cue = sentence.cues.get(index)
+        if cue is None or cue.first != index or sentence.time_of[index] >= 0:
+            continue
+        if "speech" in cue.names:
+            other = _subject_of(sentence, index, held)
+        elif "according" in cue.names:
+            other = _object_of(sentence, cue.stop, held)
+        else:
+            continue
+        if other is not None:
+            found.append(other)
+    found.sort(key=lambda each: each[0])
+    return _without_relays(sentence, found)
+
+
+def _owners(sentence: Sentence) -> list[tuple[int, Speaker]]:
+    """Return the speakers named as owners of a figure: "Ukraine's figure", "London's total", "Kyiv's 708,890"."""
+    found = []
+    for index, unit in enumerate(sentence.units):
+        if not unit.norm.endswith(("'s", "s'")) or sentence.time_of[index] >= 0:
+            continue
+        base = unit.norm.removesuffix("'s").removesuffix("'")
+        who = "general-staff" if base in _UA_NAMES else "rumod" if base in _RU_NAMES else "ukmod" if base in _UK_NAMES else ""
+        if not who:
+            continue
+        ahead = range(index + 1, min(index + 4, len(sentence.units)))
+        owns = any(sentence.has_cue(i, "neutral") or sentence.norm(i) in {"count", "estimate", "estimates", "total", "claim", "claims", "own"} for i in ahead)
+        number = sentence.units[index + 1].quantity is not None if index + 1 < len(sentence.units) else False
+        if owns and not (who == "rumod" and any(sentence.has_cue(i, "loss") for i in ahead)) or (number and who != "rumod"):
+            found.append((index, Speaker(id=who, mark=Mark.STATED, name=unit.text)))
+    return found
+
+
+def _without_relays(sentence: Sentence, found: list[tuple[int, Speaker]]) -> list[tuple[int, Speaker]]:
+    return found
+
+
+def _speaks(sentence: Sentence, named: Named) -> bool:
+    """Say whether a claimant's name stands with a reporting word: "Kyiv said", "according to the Pentagon", "Oryx counts"."""
+    at = named.stop
+    limit = min(named.stop + 5, len(sentence.units))
+    while at < limit:
+        norm = sentence.norm(at)
+        if sentence.has_cue(at, "speech") and not (norm in {"had", "record", "count", "list"} and named.is_weak):
+            return True
+        if sentence.has_cue(at, "neutral") and sentence.norm(named.stop - 1).endswith(("'s", "s'")):
+            return True
+        if sentence.time_of[at] >= 0 or norm in _SKIPPED or norm in {",", "'s"}:
+            at += 1
+            continue
+        break
+    left = named.first - 1
+    while left >= 0 and sentence.norm(left) in {"the", "by", "from", "to", "of", ",", "a", "an", "per", "for"} and left >= named.first - 4:
+        if sentence.has_cue(left, "according") or (sentence.norm(left) in {"by", "from"} and sentence.has_cue(left - 1, "neutral", "speech")):
+            return True
+        left -= 1
+    return left >= 0 and (sentence.has_cue(left, "according") or (sentence.has_cue(left, "speech") and sentence.norm(left + 1) != "the" and sentence.norm(left) not in {"told", "tells"} and not named.is_weak))
+
+
+def _is_source(sentence: Sentence, named: Named) -> bool:
+    """Say whether a strong name stands as a source without a verb: "the General Staff's total", "Oryx's list", "a CSIS study"."""
+    if sentence.norm(named.first - 1) in {"told", "to"} and sentence.norm(named.first - 2) in {"told", "", "speaking"}:
+        return False
+    if sentence.norm(named.first - 1) == "told" or sentence.norm(named.first - 2) == "told":
+        return False
+    return named.id not in {"president-russia", "president-ukraine"} and not (named.id == "mediazona" and named.form == "bbc")
+
+
+def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
+    """Return the unknown or unlisted subject of a reporting verb, or None where it is known, a report, or a pronoun."""
+    at = index - 1
+    seen: list[int] = []
+    while at >= 0 and len(seen) < _REACH:
+        unit = sentence.units[at]
+        if at in held:
+            return None
+        if unit.is_mark or unit.quantity is not None or sentence.has_cue(at, "speech", "lose", "destroy", "kill"):
+            break
+        if sentence.time_of[at] < 0:
+            seen.append(at)
+        at -= 1
+    words = [sentence.norm(i) for i in seen if sentence.norm(i) not in _SKIPPED]
+    seen = [i for i in seen if sentence.norm(i) not in _SKIPPED]
+    if not words:
+        return _inverted(sentence, index, held)
+    if words[0] in _PRONOUNS or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
+        return None
+    return _name(sentence, seen, words)
+
+
+def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:
+    name = " ".join(reversed(words))
+    first = seen[-1]
+    if words[0] in _RU_NAMES or (words[0] in {"military", "army", "forces", "side", "ministry", "міноборони", "військові"} and len(words) > 1 and words[1] in _RU_NAMES):
+        return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
+    if words[0] in _UA_NAMES:
+        return first, Speaker(id="general-staff", mark=Mark.STATED, name=name)
+    if words[0] in _UK_NAMES or (len(words) > 1 and words[1] in _UK_NAMES):
+        return first, Speaker(id="ukmod", mark=Mark.STATED, name=name)
+    if any(w in _UA_NAMES for w in words[:3]) and words[0] in _BODIES:
+        return first, Speaker(id="general-staff", mark=Mark.STATED, name=name)
+    if any(w in _RU_NAMES for w in words[:3]) and words[0] in _BODIES:
+        return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
+    named = "@cap" in sentence.units[seen[0]].classes and not _is_party(sentence, seen[0])
+    if named and seen[0] == 0 and sentence.norm(0) in _PLAIN_OPENERS:
+        named = False
+    if any(w in _SOURCES for w in words) or named:
+        return first, Speaker(id=UNKNOWN, mark=Mark.STATED, name=name)
+    return None
+
+
+def _is_party(sentence: Sentence, index: int) -> bool:
+    return any(p.first <= index < p.stop for p in sentence.parties)
+
+
+def _inverted(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
+    """Read "…, said the official": the subject after the verb, at a clause's end."""
+    if index == 0 or sentence.norm(index - 1) not in {",", "”", '"', "»", "—", "–"}:
+        return None
+    return _object_of(sentence, index + 1, held)
+
+
+def _object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Speaker] | None:
+    seen: list[int] = []
+    for at in range(start, min(start + 6, len(sentence.units))):
+        unit = sentence.units[at]
+        if at in held:
+            return None
+        if unit.is_mark or unit.quantity is not None or sentence.time_of[at] >= 0:
+            break
+        seen.append(at)
+    if not seen or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
+        return None
+    words = [sentence.norm(i) for i in seen if sentence.norm(i) not in _SKIPPED]
+    if not words or words[0] in _PRONOUNS:
+        return None
+    if any(w in _UA_NAMES for w in words[:3]):
+        return start, Speaker(id="general-staff", mark=Mark.STATED, name=" ".join(words))
+    if any(w in _RU_NAMES for w in words[:3]):
+        return start, Speaker(id="rumod", mark=Mark.STATED, name=" ".join(words))
+    if any(w in _UK_NAMES for w in words[:3]):
+        return start, Speaker(id="ukmod", mark=Mark.STATED, name=" ".join(words))
+    capital = any("@cap" in sentence.units[i].classes for i in seen[:3])
+    if capital or any(w in _SOURCES for w in words):
+        return start, Speaker(id=UNKNOWN, mark=Mark.STATED, name=" ".join(words[:4]))
+    return None
+
+
+# ---------------------------------------------------------------------- parties
+
+
+_RU, _UA, _OTHER = "ru-forces", "ua-forces", "other"
+
+
+def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
+    """Return the party whose losses a number counts, or an empty string where the sentence does not say.
+
+    First the words within the phrase of number and measure; then the subject of "lost", the target of "destroyed".
+    """
+    within = _party_within(sentence, index, stop)
+    if within:
+        return within
+    verb = _verb_before(sentence, layout, index)
+    if verb is not None:
+        side = _side_left_of(sentence, verb)
+        cue = sentence.cues[verb]
+        if side and cue.names & {"lose", "loss"}:
+            return side
+        if side and cue.names & {"destroy", "kill"} and not _is_passive(sentence, verb):
+            return _RU if side == _UA else _UA
+        if side:
+            return side
+    return _owner(sentence, layout, index)
+
+
+def _party_within(sentence: Sentence, index: int, stop: int) -> str:
+    for named in sentence.parties:
+        if index <= named.first < stop + 3 and not any(sentence.units[i].is_mark for i in range(index, named.first)):
+            if named.first >= stop and sentence.norm(named.first - 1) not in {"of", "by", "among", "from", "the", "on"} and sentence.lang == "en":
+                continue
+            if named.first >= stop and sentence.lang == "uk" and named.first > stop:
+                continue
+            return named.id
+    for at in range(index + 1, min(stop, len(sentence.units))):
+        if sentence.has_cue(at, "other"):
+            return _OTHER
+    return ""
+
+
+def _verb_before(sentence: Sentence, layout: Layout, index: int) -> int | None:
+    for at in range(index - 1, max(index - 60, -1), -1):
+        cue = sentence.cues.get(at)
+        if cue is not None and cue.first == at and cue.names & {"lose", "destroy", "kill"}:
+            return at
+        if sentence.norm(at) in {";", "."}:
+            return None
+    return None
+
+
+def _is_passive(sentence: Sentence, verb: int) -> bool:
+    return sentence.norm(verb - 1) in {"were", "was", "been", "being", "be", "are", "is", "було", "були", "бути"}
+
+
+def _side_left_of(sentence: Sentence, verb: int) -> str:
+    """Return the side that is the subject of a verb: the nearest name to its left that does not report something."""
+    for at in range(verb - 1, max(verb - 12, -1), -1):
+        if sentence.norm(at) in {";", ".", ":"}:
+            return ""
+        if sentence.has_cue(at, "speech") and sentence.norm(at) not in {"had", "has"}:
+            return ""
+        for named in sentence.parties:
+            if named.stop - 1 == at:
+                return named.id
+        norm = sentence.norm(at)
+        if norm in {"ukraine", "kyiv", "kiev", "україна", "київ", "зсу"}:
+            return _UA
+        if norm in {"russia", "moscow", "росія", "рф", "москва", "putin", "kremlin", "путін"}:
+            return _RU
+        if sentence.has_cue(at, "lose", "destroy", "kill") and at < verb - 1:
+            return ""
+    return ""
+
+
+def _owner(sentence: Sentence, layout: Layout, index: int) -> str:
+    """Return the side named as the owner of losses in the clause: "Russia's losses", "втрати ворога", "Ukrainian casualties"."""
+    clause = layout.clause[index]
+    best = ""
+    for named in sentence.parties:
+        if named.first < index and layout.clause[named.first] == clause:
+            following = range(named.stop, min(named.stop + 4, len(sentence.units)))
+            preceding = range(max(named.first - 3, 0), named.first)
+            if any(sentence.has_cue(i, "loss", "kill", "total") for i in following) or any(sentence.has_cue(i, "loss", "kill") for i in preceding):
+                best = named.id
+    return best

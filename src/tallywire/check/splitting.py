@@ -1,0 +1,62 @@
+"""Cutting a text into sentences, with their offsets, in one pass."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+|[.!?…]+[\"'”»’)\]]{0,3}(?=\s)")
+_ABBREVIATIONS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mr mrs ms dr gen lt col maj sgt st no vs approx est u.s u.k e.g i.e "
+    "a.m p.m inc ltd co fig gov sen rep adm capt cmdr prof jr sr "
+    "тис млн млрд р рр ст т м с вул ім проф ген полк гр од шт ос див напр приблизно орієнт прибл бл обл бул о св см км".split()
+)
+_OPENERS = "\"'“«„(—–-[•"
+LONGEST = 4_000
+
+
+def split_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence, without the space around it.
+
+    Ends at a line's end, and at a full stop, question or exclamation mark that is followed by a space and something that
+    begins a sentence. A stretch longer than `LONGEST` characters is cut at a space, so that no line makes a later pass slow.
+    """
+    start = 0
+    for match in _END.finditer(text):
+        if not match[0][0].isspace() and not _ends(text, start, match.start(), match.end()):
+            continue
+        yield from _pieces(text, start, match.end())
+        start = match.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _ends(text: str, start: int, mark: int, end: int) -> bool:
+    following = text[end + 1 : end + 3].lstrip()
+    if following and not (following[0].isupper() or following[0].isdigit() or following[0] in _OPENERS):
+        return False
+    if text[mark] != ".":
+        return True
+    left = max(text.rfind(" ", start, mark), text.rfind("\u00a0", start, mark), text.rfind("(", start, mark)) + 1
+    word = text[max(left, start) : mark].lower().lstrip("\"'“«(")
+    if word in _ABBREVIATIONS:
+        return bool(following) and following[0].isupper() and word in {"р", "рр", "a.m", "p.m", "u.s", "u.k", "тис", "млн", "од", "шт", "ос"}
+    return not (len(word) == 1 and word.isalpha() and word not in "aiаоу")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        while start < end and text[start].isspace():
+            start += 1
+        stop = end
+        if stop - start > LONGEST:
+            cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            stop = cut if cut > start else start + LONGEST
+        last = stop
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if last > start:
+            yield start, last
+        start = stop

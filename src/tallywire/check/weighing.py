@@ -1,0 +1,102 @@
+"""Judging comparisons of two periods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.check.calendar import of_month, of_year, shift_month
+from tallywire.check.claim import Claim
+from tallywire.check.figures import RULES
+from tallywire.check.hedging import ABOUT_MEAN, Fit, fit, said
+from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.lang import QuantityKind
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Archive
+    from tallywire.check.calendar import When
+    from tallywire.check.figures import Figures
+    from tallywire.check.readings import Discourse
+    from tallywire.model import DayRule
+
+
+def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged:
+    """Judge a comparison: not checkable unless both periods are known."""
+    measure = (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
+    judged = Judged(
+        claim=claim, verdict=Verdict.NOT_CHECKABLE, family=claim.family, measure=measure, claimant=archive.pack.default_claimant,
+        value=claimed_value(claim) if claim.quantity is not None else None, qualifications=[], flags=[],
+        reason="the text does not name both periods",
+    )  # fmt: skip
+    figures = archive.figures(archive.readings_of(measure)[0])
+    if figures.is_empty:
+        return judged
+    pairs = _pairs(claim, discourse)
+    results = [
+        _compare(claim, left, right)
+        for first, second in pairs for rule in RULES for left, right in _values(figures, first, second, rule)
+    ]  # fmt: skip
+    results = [r for r in results if r is not None]
+    if not results:
+        return judged
+    judged.reason = ""
+    judged.verdict = Verdict.SUPPORTED if any(results) else Verdict.CONTRADICTED
+    return judged
+
+
+def _pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+    groups = []
+    for mention in claim.own:
+        whens = [w for w in discourse.whens.get(mention.first, ()) if w.kind in {"month", "year", "years", "span", "week", "window", "day", "bulletin", "latest", "vague", "since"}]
+        if whens:
+            groups.append(whens)
+    dateline = discourse.dateline
+    if len(groups) >= 2:
+        return [(a, b) for a in groups[0][:2] for b in groups[1][:3]]
+    if len(groups) == 1:
+        other = groups[0]
+        found = []
+        if discourse.period is not None and discourse.period not in other:
+            found += [(discourse.period, w) for w in other[:2]]
+        for when in other[:1]:
+            if when.kind == "month":
+                month = (when.span.start_on.year, when.span.start_on.month)
+                found += [(of_month(*shift_month(*month, 1), dateline), when), (when, of_month(*shift_month(*month, -1), dateline))]
+            elif when.kind == "year":
+                year = when.span.start_on.year
+                found += [(of_year(year + 1, dateline), when), (when, of_year(year - 1, dateline))]
+        return found
+    return []
+
+
+def _values(figures: Figures, first: When, second: When, rule: DayRule) -> list[tuple[float, float]]:
+    found = []
+    for method in (figures.mean_trials, figures.change_trials):
+        left = [t.value for t in method(first) if t.rule is rule or t.rule is None][:2]
+        right = [t.value for t in method(second) if t.rule is rule or t.rule is None][:2]
+        found += [(a, b) for a in left[:1] for b in right[:1]]
+    return found
+
+
+def _compare(claim: Claim, left: float, right: float) -> bool | None:
+    direction = claim.detail.get("direction")
+    if claim.detail.get("operation") == "direction" or claim.quantity is None:
+        return left > right if direction == "up" else left < right
+    quantity = claim.quantity
+    number = said(quantity)
+    if claim.detail.get("operation") == "difference":
+        actual = left - right if direction == "up" else right - left
+        return fit(number, actual, is_mean=True) >= Fit.ROUNDED
+    if not right or quantity.value is None:
+        return None
+    value = float(quantity.value)
+    if quantity.kind is QuantityKind.PERCENT:
+        actual = (left / right - 1) * 100 * (1 if direction != "down" else -1)
+        return abs(actual - value) <= max(1.0, ABOUT_MEAN * value) or fit(number, actual) >= Fit.ROUNDED
+    ratio = left / right
+    if quantity.kind is QuantityKind.FRACTION:
+        near = min(ratio, 1 / ratio if ratio else 0)
+        if direction == "down":
+            return near < value + 0.02
+        return abs(near - value) <= 0.04
+    near = max(ratio, 1 / ratio if ratio else 0)
+    return abs(near - value) <= 0.06 * value or abs(near - 1 - value) <= 0.06 * value

@@ -1,0 +1,35 @@
+"""One text checked as a whole: judged, explained and gathered into a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tallywire.check.archive import Archive
+from tallywire.check.checking import check_text
+from tallywire.check.report import Report, checked
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Desk
+
+
+def check(
+    text: str, *, lang: str, dateline: dt.date, desk: Desk, name: str = "-", notes: tuple[str, ...] = ()
+) -> Report:
+    """Check a text and return its report.
+
+    Args:
+        text: The text; offsets in the report are code points of it.
+        lang: `en` or `uk`.
+        dateline: The article's date; nothing published later is used.
+        desk: Where series and answers come from.
+        name: What to call the text.
+        notes: What must be said of how the text was read.
+    """
+    archive = Archive(desk, dateline)
+    claims = tuple(checked(judged, text, archive) for judged in check_text(text, lang=lang, dateline=dateline, desk=desk))
+    newest = archive.figures((next(iter(desk.pack.measures)),)).newest
+    return Report(
+        name=name, text=text, lang=lang, dateline=dateline, claims=claims, notes=notes,
+        newest=dt.date.fromordinal(newest) if newest else None,
+    )  # fmt: skip

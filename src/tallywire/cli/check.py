@@ -1,0 +1,82 @@
+"""`tallywire check ARTICLE`: hold an article's loss figures against the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from tallywire.cli.options import DAY, format_option, ledger_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tallywire.check import Report
+
+FAILS = ("contradicted", "needs-context", "never")
+EXIT_FOUND = 3
+
+
+@click.command("check")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("--dateline", type=DAY, help="The article's date. [default: from a page's own metadata]")
+@click.option("--lang", type=click.Choice(["auto", "en", "uk"]), default="auto", show_default=True, help="Language of the text.")
+@click.option(
+    "--fail-on", type=click.Choice(FAILS), default="contradicted", show_default=True,
+    help="Which verdict makes the command exit with 3.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
+@ledger_option
+@format_option("text", "json", "md", "html")
+def command(
+    articles: tuple[str, ...], dateline: dt.date | None, lang: str, fail_on: str, output: str | None, ledger: Path | None,
+    shape: str,
+) -> None:  # fmt: skip
+    """Check the loss figures of each ARTICLE: a file of text, Markdown or HTML, or - for standard input.
+
+    Exits with 3 if a claim is contradicted.
+
+    \b
+    tallywire check article.txt --dateline 2024-11-29
+    tallywire check page.html --format html -o checked.html
+    """  # noqa: D301 - click reads the \b
+    from tallywire.cli.articles import read_article
+    from tallywire.newsroom import Newsroom
+
+    with Newsroom.open(ledger) as room:
+        reports = [room.check(read_article(name, dateline=dateline, lang=lang)) for name in articles]
+    _write(_rendered(reports, shape), output)
+    if _fails(reports, fail_on):
+        raise SystemExit(EXIT_FOUND)
+
+
+def _rendered(reports: list[Report], shape: str) -> str:
+    if shape == "json":
+        import json
+
+        if len(reports) == 1:
+            return json.dumps(reports[0].encode(), ensure_ascii=False, indent=2) + "\n"
+        return "".join(json.dumps(report.encode(), ensure_ascii=False) + "\n" for report in reports)
+    if shape == "html":
+        from tallywire.check.page import page
+
+        return page(reports)
+    from tallywire.check.plain import as_markdown, as_text
+
+    return "\n".join(as_markdown(report) if shape == "md" else as_text(report) for report in reports)
+
+
+def _write(content: str, output: str | None) -> None:
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    with open(output, "w", encoding="utf-8", newline="\n") as file:
+        file.write(content)
+
+
+def _fails(reports: list[Report], fail_on: str) -> bool:
+    from tallywire.check import Verdict
+
+    counted = {"contradicted": (Verdict.CONTRADICTED,), "needs-context": (Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT)}
+    return any(report.count(verdict) for report in reports for verdict in counted.get(fail_on, ()))
