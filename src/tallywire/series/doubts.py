@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.model import IssueCode
+from tallywire.series.arbitration.case import are_falls_common
 from tallywire.series.arbitration.slips import likely_slip
 from tallywire.series.plausible import implausible_changes
 from tallywire.series.wording import day, number, signed
@@ -63,6 +64,9 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
 def disputes(series: Series, *, columns: Columns | None = None) -> Iterator[Dispute]:
     """Yield every doubt about a series' held figures, by bulletin.
 
+    Falls are listed where they are rare. A count of pictures falls as a matter of course, when two of them turn out to
+    show one thing.
+
     Args:
         series: The series.
         columns: Gives, for a report date, the totals of other measures by name; with them a slip into a neighbour's
@@ -71,6 +75,8 @@ def disputes(series: Series, *, columns: Columns | None = None) -> Iterator[Disp
     Cost: O(n).
     """
     implausible = {found.interval.end: found for found in implausible_changes(series)}
+    n_falls = sum(1 for i in series.intervals if _falls(i))
+    are_falls_told = not are_falls_common(n_falls, len(series.edges))
     for edge in series.edges:
         ruling = series.ruling_at(edge)
         if ruling is not None:
@@ -79,7 +85,12 @@ def disputes(series: Series, *, columns: Columns | None = None) -> Iterator[Disp
             yield _of_correction(series, series.lapsed[edge])
         interval = series.interval_ending(edge)
         if interval is not None:
-            yield from _of_interval(series, interval, implausible.get(edge))
+            if _falls(interval):
+                yield from [_fall(series, interval)] if are_falls_told else []
+            elif edge in implausible:
+                yield _implausible(series, implausible[edge])
+            if interval.stated is not None and interval.stated != _net(interval):
+                yield _disagreement(series, interval, interval.stated)
 
 
 def _between_relays(series: Series, ruling: Ruling, columns: Columns | None) -> Dispute:
@@ -141,31 +152,40 @@ def _of_correction(series: Series, lapsed: LapsedCorrection) -> Dispute:
     return _dispute(series, lapsed.report, IssueCode.CORRECTION_LAPSED, text, why)
 
 
-def _of_interval(series: Series, interval: Interval, implausible: Implausible | None) -> Iterator[Dispute]:
-    edge = interval.end
-    fell = interval.delta - interval.crossing - interval.adjustment < 0
-    if fell:
-        text = (
-            f"The total of {day(edge)} is {number(-interval.delta)} lower than that of {day(interval.start)}, and no "
-            f"correction of that size is declared."
-        )
-        yield _dispute(series, edge, IssueCode.TOTAL_WENT_DOWN, text, "It stands as its source gives it.")
-    if interval.stated is not None and interval.stated != interval.delta - interval.crossing - interval.adjustment:
-        text = (
-            f"The bulletin of {day(edge)} states {signed(interval.stated)}; its total differs from the one before by "
-            f"{signed(interval.delta)}, with corrections of {signed(interval.adjustment)} declared."
-        )
-        why = "Both are kept; the rest is a residual."
-        yield _dispute(series, edge, IssueCode.INCREMENT_DISAGREES_WITH_TOTAL, text, why)
-    if implausible is not None and not fell:
-        usual = implausible.usual
-        text = (
-            f"The bulletin of {day(edge)} adds {number(interval.own)}; on the {usual.n_days} days around it between "
-            f"{number(usual.least)} and {number(usual.most)} were added, and {number(implausible.low)} to "
-            f"{number(implausible.high)} would be nothing unusual."
-        )
-        why = "It stands as its source gives it and waits for review; a correction that is declared for it settles it."
-        yield _dispute(series, edge, IssueCode.IMPLAUSIBLE_CHANGE, text, why)
+def _net(interval: Interval) -> int:
+    return interval.delta - interval.crossing - interval.adjustment
+
+
+def _falls(interval: Interval) -> bool:
+    return _net(interval) < 0
+
+
+def _fall(series: Series, interval: Interval) -> Dispute:
+    text = (
+        f"The total of {day(interval.end)} is {number(-interval.delta)} lower than that of {day(interval.start)}, and no "
+        f"correction of that size is declared."
+    )
+    return _dispute(series, interval.end, IssueCode.TOTAL_WENT_DOWN, text, "It stands as its source gives it.")
+
+
+def _disagreement(series: Series, interval: Interval, stated: int) -> Dispute:
+    text = (
+        f"The bulletin of {day(interval.end)} states {signed(stated)}; its total differs from the one before by "
+        f"{signed(interval.delta)}, with corrections of {signed(interval.adjustment)} declared."
+    )
+    why = "Both are kept; the rest is a residual."
+    return _dispute(series, interval.end, IssueCode.INCREMENT_DISAGREES_WITH_TOTAL, text, why)
+
+
+def _implausible(series: Series, found: Implausible) -> Dispute:
+    interval, usual = found.interval, found.usual
+    text = (
+        f"The bulletin of {day(interval.end)} adds {number(interval.own)}; on the {usual.n_days} days around it between "
+        f"{number(usual.least)} and {number(usual.most)} were added, and {number(found.low)} to {number(found.high)} "
+        f"would be nothing unusual."
+    )
+    why = "It stands as its source gives it and waits for review; a correction that is declared for it settles it."
+    return _dispute(series, interval.end, IssueCode.IMPLAUSIBLE_CHANGE, text, why)
 
 
 def _dispute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tallywire.series.track import Readings
 
 _REACH_IN_BULLETINS = 30
+_FEWEST_FALLS = 5
+_RARE_FALLS = 50
 
 
 class Figure(msgspec.Struct, frozen=True, gc=False):
@@ -58,6 +61,14 @@ class Case(msgspec.Struct, frozen=True):
     after: tuple[int, int] | None
     paths: tuple[Path, ...]
     usual: UsualRange | None
+
+
+def are_falls_common(n_falls: int, n_totals: int) -> bool:
+    """Say whether a running total that fell so often is one that its claimant takes back as a matter of course.
+
+    A count of pictures loses what turns out to be a second picture of the same thing; a bulletin's total falls once a year.
+    """
+    return n_falls >= _FEWEST_FALLS and n_falls * _RARE_FALLS > n_totals
 
 
 def disputed_runs(readings: Readings, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -102,6 +113,13 @@ class Docket:
             for exclusion in terms.exclusions
             for edge in edges[bisect_left(edges, exclusion.from_on) : bisect_right(edges, exclusion.to_on)]
         )
+
+    @cached_property
+    def falls_are_common(self) -> bool:
+        """Whether the series' total goes down so often that a fall says nothing: its claimant takes back what it counted."""
+        points = [(edge, self.readings.totals[edge][0].point) for edge in self.edges]
+        n_falls = sum(1 for (s, a), (e, b) in pairwise(points) if b - a < self.adjusted(s, e))
+        return are_falls_common(n_falls, len(points))
 
     def case(self, first: int, past: int) -> Case:
         """Return the case of the bulletins at these positions. Cost: O(bulletins + neighbours)."""

@@ -57,11 +57,14 @@ def stated_increment(case: Case, docket: Docket) -> Finding | None:
     return Finding(StepKind.STATED_INCREMENT, tuple(fitting), texts[0])
 
 
-def fall(case: Case, docket: Docket) -> Finding | None:  # noqa: ARG001 - every step takes the same
-    """Speak for the paths on which the total never falls by more than the corrections declared for it."""
+def fall(case: Case, docket: Docket) -> Finding | None:
+    """Speak for the paths on which the total never falls by more than the corrections declared for it.
+
+    Silent for claimants that take back what they counted as a matter of course.
+    """
     falling = [p for p in case.paths if any(f.value < 0 for f in p.figures)]
     rising = tuple(p for p in case.paths if p not in falling)
-    if not _divides(rising, case):
+    if not _divides(rising, case) or docket.falls_are_common:
         return None
     worst = min((f for p in falling for f in p.figures), key=lambda f: f.value)
     text = (
