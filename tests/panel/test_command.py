@@ -117,3 +117,18 @@ def test_start_of_the_command_line_loads_no_heavy_library() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert run.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("out", "rows"),
+    [
+        ("facts.parquet", "facts.rows.parquet"),
+        ("a.b/facts", "a.b/facts.rows"),
+        ("s3a://b/facts/", "s3a://b/facts.rows"),
+    ],
+)
+def test_second_result_is_named_after_the_first(out: str, rows: str) -> None:
+    """The rows' file stands beside the facts, and an address stays an address."""
+    from tallywire.cli.panel import beside
+
+    assert beside(out, "rows") == rows

@@ -11,7 +11,9 @@ import click
 from click.core import ParameterSource
 
 from tallywire.cli.options import DAY
+from tallywire.model import UsageError
 from tallywire.panel import EPOCH, PanelOptions, append_to_store, compact_store, facts_of_files, newest_of_store
+from tallywire.panel.kinds import FileKind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,12 +59,11 @@ def panel_options(reading: dict[str, Any]) -> PanelOptions:
 
 
 @command.command("facts")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True)
 @click.option(
     "-o",
     "out",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
     help="Result: .parquet, .arrow or .csv.",
 )
 @column_options
@@ -76,7 +77,7 @@ def panel_options(reading: dict[str, Any]) -> PanelOptions:
 )
 @click.option("--master", default="local[*]", show_default=True, metavar="URL", help="Spark's master.")
 def facts_command(
-    files: tuple[Path, ...], out: Path, rows: bool, months: bool, sort: bool, engine: str, master: str, **reading: Any
+    files: tuple[str, ...], out: str, rows: bool, months: bool, sort: bool, engine: str, master: str, **reading: Any
 ) -> None:
     """Write the facts of the newest day of every series in FILES, one line a series.
 
@@ -99,17 +100,18 @@ def facts_command(
     """  # noqa: D301 - click's mark for lines to be kept
     options = panel_options(reading)
     row_file = beside(out, "rows") if rows else None
-    is_csv = out.suffix.lower() not in {".parquet", ".pq", ".arrow", ".feather", ".ipc"}
-    month_file = beside(out, "months") if months or is_csv else None
     if engine == "spark":
+        if months or reading["day_format"]:
+            raise UsageError("Spark reads Parquet and writes month totals as lists: without --months and --day-format")
         from tallywire.panel.spark import facts_on_spark
 
-        facts_on_spark([str(file) for file in files], str(out), options, master=master, rows=row_file)
+        facts_on_spark(list(files), out, options, master=master, rows=row_file)
         return
+    month_file = beside(out, "months") if months or kind_of(Path(out)) is FileKind.CSV else None
     with Meter() as meter:
         facts_of_files(
-            list(files), out, options, rows=row_file, months=month_file, sort=sort,
-            day_format=reading["day_format"], progress=meter.show,
+            [Path(file) for file in files], Path(out), options, rows=Path(row_file) if row_file else None,
+            months=Path(month_file) if month_file else None, sort=sort, day_format=reading["day_format"], progress=meter.show,
         )  # fmt: skip
 
 
@@ -167,10 +169,11 @@ def compact_command(store: Path) -> None:
     compact_store(store)
 
 
-def beside(out: Path, what: str) -> Path:
-    """Return the name of a second result: `facts.parquet` becomes `facts.rows.parquet`."""
-    stem, dot, rest = out.name.partition(".")
-    return out.with_name(f"{stem}.{what}{dot}{rest}")
+def beside(out: str, what: str) -> str:
+    """Return the name of a second result: `facts.parquet` becomes `facts.rows.parquet`; an address stays one."""
+    folder, slash, name = out.rstrip("/").rpartition("/")
+    stem, dot, rest = name.partition(".")
+    return f"{folder}{slash}{stem}.{what}{dot}{rest}"
 
 
 class Meter:

@@ -16,6 +16,7 @@ import msgspec
 from tallywire.panel.block import lay_out
 from tallywire.panel.facts import check_names, facts_of, facts_schema, rows_of, rows_schema
 from tallywire.panel.fast import pa
+from tallywire.panel.kinds import FileKind, kind_of
 from tallywire.panel.options import NotSorted, PanelOptions
 from tallywire.panel.sinks import Sink
 from tallywire.panel.sorting import sorted_pieces
@@ -123,7 +124,7 @@ def _writers(schema: Any, outputs: Outputs, options: PanelOptions, stack: ExitSt
     check_names(schema, options)
     facts = facts_schema(schema, options)
     flat = facts.remove(facts.get_field_index("months"))
-    is_flat = outputs.facts.suffix.lower() not in {".parquet", ".pq", ".arrow", ".feather", ".ipc"}
+    is_flat = kind_of(outputs.facts) is FileKind.CSV
     sinks = [(stack.enter_context(Sink(outputs.facts, flat if is_flat else facts)), "facts")]
     if outputs.rows is not None:
         sinks.append((stack.enter_context(Sink(outputs.rows, rows_schema(schema, options))), "rows"))

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tallywire.panel.fast import pa
-from tallywire.panel.sources import kind_of
+from tallywire.panel.kinds import FileKind, kind_of
 
 _HOLD_BYTES = 1 << 24
 
@@ -30,14 +30,14 @@ class Sink:
         return self
 
     def _open(self) -> Any:
-        if self._kind == "parquet":
+        if self._kind is FileKind.PARQUET:
             from pyarrow import parquet  # type: ignore[import-untyped,import-not-found,unused-ignore]
 
             return parquet.ParquetWriter(
                 self._part, self._schema, compression="zstd", compression_level=1, use_dictionary=["months.list.element.month"],
                 write_statistics=[self._schema.names[0]],
             )  # fmt: skip
-        if self._kind == "arrow":
+        if self._kind is FileKind.ARROW:
             return pa.ipc.new_file(str(self._part), self._schema)
         from pyarrow import csv  # type: ignore[import-untyped,import-not-found,unused-ignore]
 

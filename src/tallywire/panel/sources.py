@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from tallywire.model import UsageError
 from tallywire.panel.block import column_of
 from tallywire.panel.fast import pa
+from tallywire.panel.kinds import FileKind, kind_of
 from tallywire.panel.options import PanelOptions
 
 PIECE_ROWS = 1 << 20
@@ -62,30 +63,13 @@ def _open(path: Path, options: PanelOptions, day_format: str | None) -> PanelFil
         raise UsageError(f"{path}: no such file")
     kind = kind_of(path)
     try:
-        if kind == "parquet":
+        if kind is FileKind.PARQUET:
             return _open_parquet(path, options)
-        if kind == "arrow":
+        if kind is FileKind.ARROW:
             return _open_arrow(path, options)
         return _open_csv(path, options, day_format)
     except pa.ArrowInvalid as error:
-        raise UsageError(f"{path}: not readable as {kind}: {error}") from error
-
-
-def kind_of(path: Path) -> str:
-    """Return `parquet`, `arrow` or `csv` by a file's name.
-
-    Raises:
-        UsageError: The name ends otherwise.
-    """
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    suffix = suffixes[-1] if suffixes else ""
-    if suffix in {".gz", ".bz2", ".zst"} and len(suffixes) > 1:
-        suffix = suffixes[-2] if suffixes[-2] in {".csv", ".tsv"} else suffix
-    kinds = {".parquet": "parquet", ".pq": "parquet", ".arrow": "arrow", ".feather": "arrow", ".ipc": "arrow"}
-    kind = kinds.get(suffix) or ("csv" if suffix in {".csv", ".tsv"} else None)
-    if kind is None:
-        raise UsageError(f"{path}: neither .parquet nor .arrow nor .csv")
-    return kind
+        raise UsageError(f"{path}: not readable as {kind.value}: {error}") from error
 
 
 def _open_parquet(path: Path, options: PanelOptions) -> PanelFile:

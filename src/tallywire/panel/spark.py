@@ -6,7 +6,6 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tallywire.model import MissingExtra, UsageError
@@ -24,7 +23,7 @@ BATCH_ROWS = 250_000
 """Rows that Spark hands over at a time."""
 
 
-def facts_on_spark(files: list[str], out: str, options: PanelOptions, *, master: str, rows: Path | None = None) -> None:
+def facts_on_spark(files: list[str], out: str, options: PanelOptions, *, master: str, rows: str | None = None) -> None:
     """Work out the facts of Parquet files on Spark and write them to the folder `out`.
 
     Args:
@@ -52,7 +51,7 @@ def facts_on_spark(files: list[str], out: str, options: PanelOptions, *, master:
         panel = session.read.parquet(*files)
         _write(facts_of_frame(panel, options), out)
         if rows is not None:
-            _write(rows_of_frame(panel, options), str(rows))
+            _write(rows_of_frame(panel, options), rows)
     finally:
         session.stop()
 
