@@ -78,6 +78,17 @@ def bulletin_en() -> list[str]:
     return lines
 
 
+def bulletin_both() -> list[str]:
+    """Write the form with both languages on each line."""
+    lines = [
+        "Загальні бойові втрати противника з 24.02.22 по 29.11.24 (орієнтовно) / The total combat losses of the enemy"
+    ]
+    for (measure, name, total, increment, _), english in zip(LINES_UK, NAMES_EN, strict=True):
+        about, units = ("близько / about ", " осіб / persons") if measure == "personnel" else ("", "")
+        lines.append(f"{name} / {english} ‒ {about}{total} (+{increment}){units}")
+    return lines
+
+
 def press_uk() -> list[str]:
     """Write a form of the press: the day's figure first, the total in brackets."""
     lines = ["Втрати ворога за добу, станом на 29 листопада 2024 року:"]
@@ -111,7 +122,7 @@ def totals_only() -> list[str]:
 
 
 FORMS: tuple[Callable[[], list[str]], ...] = (
-    bulletin_uk, bulletin_uk, lambda: bulletin_uk(""), bulletin_en, press_uk, press_names_first, press_sentence, totals_only,
+    bulletin_uk, bulletin_both, lambda: bulletin_uk(""), bulletin_en, press_uk, press_names_first, press_sentence, totals_only,
 )  # fmt: skip
 
 

@@ -304,6 +304,8 @@ def _qualified(number: Number, before: Words, after: Words) -> tuple[Number, Wor
     """Take the hedge and the cues that belong to a number away from the words around it."""
     role, hedge = number.role, number.hedge
     before, found = _without_hedge(before)
+    if found and (again := _without_hedge(before))[1] and _same_sense(found, again[1]):
+        before = again[0]
     hedge = found or hedge
     before, cue = _without_cue(before, at_end=True)
     if cue is Role.UNSAID:
@@ -323,6 +325,12 @@ def _without_hedge(words: Words) -> tuple[Words, str]:
         if len(phrase) > 1 and _hedge(phrase) is not None:
             return words[:-length], phrase
     return words, ""
+
+
+def _same_sense(one: str, other: str) -> bool:
+    """Say whether two phrases hedge alike: "близько / about"."""
+    first, second = _hedge(one), _hedge(other)
+    return first is not None and second is not None and first.precision is second.precision
 
 
 def _hedge(phrase: str) -> Hedge | None:
@@ -376,11 +384,22 @@ def _named(gaps: list[Words], book: NameBook, people: frozenset[str]) -> _Named:
 
 def _behind_leads(words: Words, book: NameBook) -> _Named | None:
     for start in range(len(words)):
-        measure = book.get(words[start:])
+        measure = _measure_of(words[start:], book)
         role = Role.UNSAID if words[:start] in small.UNITS else _lead_role(words[:start])
         if measure is not None and role is not None:
             return _Named(measure, role, name_first=True)
     return _behind_leads(words[:-1], book) if words[-1:] in small.VERBS else None
+
+
+def _measure_of(words: Words, book: NameBook) -> str | None:
+    """Return the measure that words name, once or in two languages: "танків / tanks"."""
+    if (measure := book.get(words)) is not None:
+        return measure
+    for turn in range(1, len(words)):
+        one, other = words[:turn], words[turn:]
+        if one[-1].isascii() is not other[0].isascii() and (measure := book.get(one)) is not None:
+            return measure if book.get(other) == measure else None
+    return None
 
 
 def _before_tail(words: Words, book: NameBook, people: frozenset[str]) -> str | None:
@@ -397,9 +416,11 @@ def _before_tail(words: Words, book: NameBook, people: frozenset[str]) -> str | 
 
 
 def _require_unit(words: Words, measure: str, people: frozenset[str]) -> None:
-    if not words or words in small.UNITS or (measure in people and words in small.PERSON_UNITS):
+    units = small.UNITS | small.PERSON_UNITS if measure in people else small.UNITS
+    if any(words[:turn] in units and words[turn:] in units for turn in range(1, len(words))):
         return
-    raise Unreadable(f"what stands behind its number is no unit: {' '.join(words)}")
+    if words and words not in units:
+        raise Unreadable(f"what stands behind its number is no unit: {' '.join(words)}")
 
 
 def _lead_role(words: Words) -> Role | None:
