@@ -1,0 +1,177 @@
+"""A line out of whole columns at once, most of the work done inside the interpreter's own loops."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from operator import gt, sub
+from typing import TYPE_CHECKING
+
+from tallywire.facts.line import ADJUSTMENT, BOUNDS, EXACT, INCREMENT, Line, Row
+from tallywire.ledger.columns import NO_BOUND, PRECISIONS
+from tallywire.model import Precision
+
+if TYPE_CHECKING:
+    from tallywire.facts.line import LineTerms
+    from tallywire.ledger import Columns
+
+_PLAIN = PRECISIONS.index(Precision.EXACT)
+
+
+class _Chosen:
+    """Which row of the columns answers for each bulletin, and which others there are.
+
+    Attributes:
+        tables: For each source, the most trusted first, report date → row of its total.
+        rows: Report date → row of the total that answers, ascending.
+        loose: Rows that are no totals.
+    """
+
+    def __init__(self, columns: Columns, terms: LineTerms) -> None:
+        kinds, sources, reports = columns.accumulation, columns.source, columns.report
+        self.loose = [row for row, kind in enumerate(kinds) if kind] if any(kinds) else []  # totals are kind 0
+        order = sorted(range(len(columns.sources)), key=lambda s: terms.rank_of(columns.sources[s]))
+        several = len(order) > 1
+        self.tables: list[dict[int, int]] = []
+        for number in order:
+            rows = (
+                [row for row, source in enumerate(sources) if source == number] if several else list(range(len(kinds)))
+            )
+            if self.loose:
+                loose = frozenset(self.loose)
+                rows = [row for row in rows if row not in loose]
+            self.tables.append(dict(zip(map(reports.__getitem__, rows), rows, strict=True)))
+        found: dict[int, int] = {}
+        for table in reversed(self.tables):
+            found.update(table)
+        self.rows = dict(sorted(found.items())) if several else found
+
+    def is_disputed(self, columns: Columns) -> bool:
+        """Say whether relays differ on any bulletin."""
+        point, low, answers = columns.point, columns.low, self.rows
+        return any(
+            row != (answer := answers[report]) and (point[row] != point[answer] or low[row] != low[answer])
+            for table in self.tables[1:]
+            for report, row in table.items()
+        )
+
+
+def line_of(columns: Columns, terms: LineTerms) -> Line | None:
+    """Turn one series' columns into the line that `line_by_line` makes of them; None where the query engine must judge.
+
+    Cost: O(n).
+    """
+    line = Line(terms)
+    chosen = _Chosen(columns, terms)
+    if chosen.is_disputed(columns):
+        return None
+    point = columns.point
+    _take_loose(line, columns, chosen.loose)
+    line.held = max(chosen.rows, default=0)
+    line.seqs = {report: columns.seq[row] for report, row in chosen.rows.items()}
+    if any(map(gt, columns.published, columns.report)):
+        late = {report: columns.published[row] - report for report, row in chosen.rows.items()}
+        line.late = {report: n_days for report, n_days in late.items() if n_days > 0}
+    firm = chosen.rows
+    precisions = set(columns.precision)
+    if BOUNDS & precisions or NO_BOUND in point:
+        line.bounds = {e: _row(columns, r).number for e, r in firm.items() if columns.precision[r] in BOUNDS}
+        firm = {e: r for e, r in firm.items() if columns.precision[r] not in BOUNDS}
+        line.totals = [_row(columns, row).number for row in firm.values()]
+    else:
+        line.totals = [point[row] for row in firm.values()]
+    line.edges = list(firm)
+    line.at = {edge: position for position, edge in enumerate(line.edges)}
+    if not line.edges:
+        return line
+    if precisions != {_PLAIN}:
+        slacks = [_row(columns, row).slack for row in firm.values()]
+        line.slacks = slacks if any(slack != EXACT for slack in slacks) else []
+    if _may_lapse(line):
+        return None
+    _count(line, columns, chosen)
+    return line
+
+
+def _may_lapse(line: Line) -> bool:
+    """Say whether a correction may no longer explain the change of total that it was declared for."""
+    for edge, expected in line.terms.guards.items():
+        position = line.at.get(edge)
+        if edge not in line.adjustments or edge > line.held:
+            continue
+        if not position or line.edges[position - 1] != edge - 1:
+            return True
+        if line.totals[position] - line.totals[position - 1] != expected:
+            return True
+    return False
+
+
+def _take_loose(line: Line, columns: Columns, loose: list[int]) -> None:
+    """Take corrections over, the most trusted where there are several."""
+    best: dict[int, int] = {}
+    for index in loose:
+        if columns.accumulation[index] == ADJUSTMENT:
+            row = _row(columns, index)
+            rank = line.terms.rank_of(row.source)
+            if rank < best.get(row.report, 10_000):
+                best[row.report] = rank
+                line.adjustments[row.report] = row.number
+
+
+def _count(line: Line, columns: Columns, chosen: _Chosen) -> None:
+    """Fill in own counts, corrections and nets."""
+    edges, totals, at = line.edges, line.totals, line.at
+    line.owns = [0, *map(sub, totals[1:], totals)]
+    deltas: dict[int, int] = {}
+    for edge in line.adjustments:
+        i = at.get(edge)
+        if i is None and edge < edges[-1]:
+            i = bisect_right(edges, edge)
+        if i:
+            _correct(line, i, deltas)
+    _take_stated(line, columns, chosen.loose, deltas)
+    line.residuals = dict(sorted(line.residuals.items()))
+    if line.residuals:
+        line.nets = list(map(sub, totals, accumulate(line.residuals.get(edge, 0) for edge in edges)))
+    else:
+        line.nets = list(totals)
+
+
+def _correct(line: Line, i: int, deltas: dict[int, int]) -> None:
+    """Take the corrections declared for a stretch out of its own count."""
+    delta = deltas.setdefault(i, line.owns[i])
+    declared = line.adjusted(line.edges[i - 1], line.edges[i])
+    line.owns[i] = delta - declared
+    if declared:
+        line.residuals[line.edges[i]] = declared
+
+
+def _take_stated(line: Line, columns: Columns, loose: list[int], deltas: dict[int, int]) -> None:
+    """Let the increments that the claimant stated stand as own counts."""
+    ranks: dict[int, int] = {}
+    for index in loose:
+        if columns.accumulation[index] != INCREMENT:
+            continue
+        i = line.at.get(columns.report[index])
+        if not i or line.edges[i - 1] != columns.start[index]:
+            continue
+        row = _row(columns, index)
+        rank = line.terms.rank_of(row.source)
+        if rank >= ranks.get(i, 10_000):
+            continue
+        ranks[i] = rank
+        delta = deltas.setdefault(i, line.owns[i])
+        line.owns[i] = row.number
+        line.residuals.pop(row.report, None)
+        if delta != row.number:
+            line.residuals[row.report] = delta - row.number
+        if line.slacks:
+            line.own_slacks[i] = EXACT
+
+
+def _row(columns: Columns, index: int) -> Row:
+    return Row(
+        columns.report[index], columns.start[index], columns.accumulation[index],
+        columns.sources[columns.source[index]], columns.point[index], columns.low[index], columns.high[index],
+        columns.precision[index], columns.seq[index], columns.published[index],
+    )  # fmt: skip

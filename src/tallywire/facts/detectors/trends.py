@@ -1,0 +1,66 @@
+"""Days, weeks or months in a row that each rose, or each fell."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tallywire.facts.finding import Desk, Finding, bulletin
+from tallywire.model import Change, Grain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tallywire.facts.line import Tally
+    from tallywire.facts.view import View
+
+KINDS = ("rises", "falls")
+
+_LEAST = {Grain.DAY: 4, Grain.WEEK: 4, Grain.MONTH: 3}
+_PROMINENCE = {Grain.DAY: -2.0, Grain.WEEK: -1.0, Grain.MONTH: 0.0}
+_LEAST_VALUE = 5
+_LEAST_CHANCE = 1 / 256
+"""Neighbours resemble each other: a long run is less of a surprise than a shuffled sequence would make it."""
+
+
+def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
+    """Yield a run of rises or falls that the newest complete period goes on with."""
+    for grain, least in _LEAST.items():
+        tally, field = view.may_make_record(grain), view.fields[grain]
+        if tally is None or not tally.complete or not field.values:
+            continue
+        before = field.values[-1]
+        rises = field.rises + 1 if tally.value > before else 0
+        falls = field.falls + 1 if tally.value < before else 0
+        n = max(rises, falls)
+        if n < least or max(tally.value, before) < _LEAST_VALUE:
+            continue
+        periods = _in_row(view, grain, tally, n)
+        if periods:
+            yield _trend(view, grain, tally, periods[0], n, "rises" if rises else "falls")
+
+
+def _in_row(view: View, grain: Grain, tally: Tally, n: int) -> list[Tally]:
+    """Return the periods before that the run started from, first to last, if no day is missing between them."""
+    field = view.fields[grain]
+    found = [view.tally_of(grain, position) for position in range(len(field) - n, len(field))]
+    chain = [*found, tally]
+    joined = all(a.end_day + 1 == b.start_day for a, b in pairwise(chain))
+    return found if joined else []
+
+
+def _trend(view: View, grain: Grain, tally: Tally, first: Tally, n: int, kind: str) -> Finding:
+    return Finding(
+        kind=kind, view=view, tally=tally, value=n, ask=Change(when=bulletin(view.on)) if grain is Grain.DAY else _of(tally),
+        topic=f"{grain.value}-trend", previous=first, beside=(_of(first),),
+        parameters={"of": grain.value},
+        details={"grain": grain, "count": n},
+        chance=max(_LEAST_CHANCE, 1.0 / math.factorial(min(n + 1, 12))), prominence=_PROMINENCE[grain],
+    )  # fmt: skip
+
+
+def _of(tally: Tally) -> Change:
+    from tallywire.facts.finding import days
+
+    return Change(when=days(tally.start_day, tally.end_day))

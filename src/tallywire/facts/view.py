@@ -1,0 +1,200 @@
+"""One measure as a bulletin leaves it: what is new, and everything before that it can be held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.facts.calendar import CALENDAR, LONG, span_of, spans
+from tallywire.facts.field import Field
+from tallywire.facts.line import Line, Tally
+from tallywire.facts.streaks import Streaks, ZeroRuns
+from tallywire.facts.windows import Windows
+from tallywire.model import Grain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tallywire.model import SeriesKey
+
+
+class View:
+    """One measure as a bulletin leaves it.
+
+    Attributes:
+        line: The series up to the bulletin.
+        on: Report date of the bulletin (ordinal).
+        position: Position of its total in the line; −1 where the line has no firm total of that date.
+        day: The day's own count; None for a block of days, an opening stock, or a total that is only a bound.
+        current: The newest period of each grain, which may not be complete; a grain without a figure is left out.
+        fields: The earlier periods of each grain that may make a record.
+        past: For the grains of the calendar, the earlier periods themselves, by the field's spots.
+        windows: N-day windows.
+        streaks: Runs of days, as they stood before the bulletin.
+        zeros: Runs of days with a count of nought, likewise.
+    """
+
+    __slots__ = ("current", "day", "fields", "line", "on", "past", "position", "streaks", "windows", "zeros")
+
+    def __init__(self, memory: Memory) -> None:
+        line = memory.line
+        self.line = line
+        self.on = line.held
+        self.position = line.at.get(line.held, -1)
+        self.fields: Mapping[Grain, Field] = memory.fields
+        self.past: Mapping[Grain, list[Tally]] = memory.past
+        self.windows = memory.windows
+        self.streaks = memory.streaks
+        self.zeros = memory.zeros
+        self.day: Tally | None = line.day(self.position) if self.position >= 0 else None
+        self.current: dict[Grain, Tally] = {}
+        if self.day is not None:
+            self.current[Grain.DAY] = self.day
+        if self.position >= 1:
+            for grain in CALENDAR:
+                tally = current_tally(line, grain, self.on)
+                if tally is not None:
+                    self.current[grain] = tally
+
+    @property
+    def key(self) -> SeriesKey:
+        """The series."""
+        return self.line.key
+
+    @property
+    def covered_day(self) -> int:
+        """The day that the bulletin is called by."""
+        return self.on + self.line.terms.shift
+
+    def tally_of(self, grain: Grain, position: int) -> Tally:
+        """Return an earlier period by its position in the grain's field."""
+        spot = self.fields[grain].spots[position]
+        if grain is Grain.DAY:
+            found = self.line.day(spot)
+            assert found is not None
+            return found
+        return self.past[grain][spot]
+
+    def may_make_record(self, grain: Grain) -> Tally | None:
+        """Return the newest period of a grain if it may make a record."""
+        tally = self.current.get(grain)
+        if tally is None or (tally.shut and grain not in LONG):
+            return None
+        return tally
+
+
+class Memory:
+    """What is remembered of one measure from one bulletin to the next.
+
+    A view is made of the newest bulletin before it is absorbed: everything in the memory is older.
+
+    Attributes:
+        line: The series, the newest bulletin with it.
+        fields: For each grain, the periods that ended before the newest bulletin and may make a record.
+        past: The periods of the calendar among them.
+        streaks: Runs of days before it.
+        zeros: Runs of days without any before it.
+        windows: N-day windows.
+        n_absorbed: How many of the line's totals are older than the newest bulletin.
+    """
+
+    def __init__(self, line: Line, n_absorbed: int | None = None) -> None:
+        self.line = line
+        newest_is_firm = bool(line.edges) and line.edges[-1] == line.held
+        self.n_absorbed = len(line.edges) - newest_is_firm if n_absorbed is None else n_absorbed
+        self.windows = Windows(line)
+        self.streaks = Streaks()
+        self.zeros = ZeroRuns()
+        self.fields: dict[Grain, Field] = {Grain.DAY: self._days()}
+        self.past: dict[Grain, list[Tally]] = {}
+        for grain in CALENDAR:
+            tallies = list(self._periods(grain))
+            self.past[grain] = tallies
+            self.fields[grain] = _field_of(tallies)
+
+    def view(self) -> View:
+        """Return the newest bulletin against everything before it."""
+        return View(self)
+
+    # ----------------------------------------------------------------- growing
+
+    def absorb(self) -> None:
+        """Count the line's newest bulletin among the past. Cost: O(1) on average."""
+        line = self.line
+        for position in range(self.n_absorbed, len(line.edges)):
+            self._absorb_day(position)
+            if position:
+                self._absorb_periods(line.edges[position])
+        self.n_absorbed = len(line.edges)
+
+    def _absorb_day(self, position: int) -> None:
+        tally = self.line.day(position)
+        if tally is None or tally.shut:
+            return
+        self.fields[Grain.DAY].push(tally.value, position, (tally.value - tally.low, tally.high - tally.value))
+        self.streaks.extend([(tally.end_day, tally.value)])
+        self.zeros.extend([tally.end_day], [tally.value])
+
+    def _absorb_periods(self, edge: int) -> None:
+        for grain in CALENDAR:
+            if span_of(grain, edge + self.line.terms.shift)[1] != edge + self.line.terms.shift:
+                continue
+            tally = current_tally(self.line, grain, edge)
+            if tally is None or (tally.shut and grain not in LONG):
+                continue
+            self.past[grain].append(tally)
+            slack = (tally.value - tally.low, tally.high - tally.value)
+            self.fields[grain].push(tally.value, len(self.past[grain]) - 1, slack)
+
+    # ---------------------------------------------------------------- building
+
+    def _days(self) -> Field:
+        line, n = self.line, self.n_absorbed
+        edges = line.edges
+        if n < 2:
+            return Field()
+        shut = line.terms.shut
+        if edges[n - 1] - edges[0] == n - 1 and all(s.to_on <= edges[0] or s.from_on > edges[n - 1] for s in shut):
+            spots = list(range(1, n))
+        else:
+            spots = [i for i in range(1, n) if edges[i] - edges[i - 1] == 1]
+            for s in shut:
+                spots = [i for i in spots if not s.from_on <= edges[i] <= s.to_on]
+        values = [line.owns[i] for i in spots]
+        shift = line.terms.shift
+        days = [edges[i] + shift for i in spots]
+        self.streaks.extend(zip(days, values, strict=True))
+        self.zeros.extend(days, values)
+        slacks = [line.day_slack(i) for i in spots] if line.slacks else []
+        return Field.of(values, spots, slacks)
+
+    def _periods(self, grain: Grain) -> list[Tally]:
+        line, n = self.line, self.n_absorbed
+        if n < 2:
+            return []
+        shift = line.terms.shift
+        residuals = grain in LONG
+        found = []
+        for start_day, end_day in spans(grain, line.edges[0] + shift, line.edges[n - 1] + shift):
+            if end_day - shift > line.edges[n - 1]:
+                break
+            tally = line.between(
+                start_day - shift - 1, end_day - shift, residuals=residuals, start_day=start_day, end_day=end_day
+            )
+            if tally is not None and not (tally.shut and not residuals):
+                found.append(tally)
+        return found
+
+
+def _field_of(tallies: list[Tally]) -> Field:
+    slacks = [(t.value - t.low, t.high - t.value) for t in tallies]
+    return Field.of([t.value for t in tallies], list(range(len(tallies))), slacks)
+
+
+def current_tally(line: Line, grain: Grain, edge: int) -> Tally | None:
+    """Return the period of a calendar grain that holds a bulletin's day, counted up to the bulletin."""
+    shift = line.terms.shift
+    start_day, end_day = span_of(grain, edge + shift)
+    return line.between(
+        start_day - shift - 1, edge, residuals=grain in LONG, start_day=start_day, end_day=end_day,
+        complete=end_day == edge + shift,
+    )  # fmt: skip

@@ -1,0 +1,135 @@
+"""The records of every N-day window, found without reading the series again for each."""
+
+from __future__ import annotations
+
+from operator import sub
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from tallywire.facts.line import Line, Tally
+
+SHORTEST, LONGEST = 2, 31
+_GLANCE = 40
+
+
+class Bests(NamedTuple):
+    """The highest and lowest window of one length so far: value, position of the total that ends it, how many."""
+
+    n_windows: int = 0
+    highest: int = 0
+    highest_end: int = -1
+    lowest: int = 0
+    lowest_end: int = -1
+
+
+class Windows:
+    """Every window of 2 to 31 days of a line.
+
+    The bests of a length are looked for only when the newest window could be among them, and are remembered; each
+    window is so looked at once, and a glance at those just before settles most days.
+    """
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._bests: dict[int, tuple[int, Bests]] = {}
+
+    def tally(self, n_days: int, end: int) -> Tally | None:
+        """Return the window of so many days that ends at a bulletin, or None."""
+        shift = self._line.terms.shift
+        return self._line.between(
+            end - n_days, end, residuals=False, start_day=end - n_days + 1 + shift, end_day=end + shift
+        )
+
+    def values(self, n_days: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Return (value, position of the end) of the windows that end at the positions `[first, last)`."""
+        edges, nets = self._line.edges, self._line.nets
+        n = len(edges)
+        first, last = max(first, 0), min(last, n)
+        if n and edges[-1] - edges[0] + 1 == n and not self._line.terms.shut:
+            first = max(first, n_days)
+            return list(zip(map(sub, nets[first:last], nets[first - n_days : last]), range(first, last), strict=False))
+        found = []
+        for a, b in self._open_ranges(n_days, first, last):
+            found += self._values_within(n_days, a, b)
+        return found
+
+    def _values_within(self, n_days: int, first: int, last: int) -> list[tuple[int, int]]:
+        edges, nets, at = self._line.edges, self._line.nets, self._line.at
+        if first >= n_days and first < last and edges[last - 1] - edges[first - n_days] == last - 1 - first + n_days:
+            return list(zip(map(sub, nets[first:last], nets[first - n_days : last]), range(first, last), strict=False))
+        found = []
+        for end in range(first, last):
+            start = at.get(edges[end] - n_days)
+            if start is not None:
+                found.append((nets[end] - nets[start], end))
+        return found
+
+    def _open_ranges(self, n_days: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the ranges of positions whose windows may make a record."""
+        from bisect import bisect_left
+
+        ranges = [(first, last)]
+        edges = self._line.edges
+        for shut in self._line.terms.shut:
+            low = bisect_left(edges, shut.from_on)
+            high = bisect_left(edges, shut.to_on + n_days)
+            cut: list[tuple[int, int]] = []
+            for a, b in ranges:
+                cut += [(a, min(b, low)), (max(a, high), b)]
+            ranges = [(a, b) for a, b in cut if a < b]
+        return ranges
+
+    def open_lengths(self, position: int) -> list[int]:
+        """Return the lengths whose newest window the windows just before leave it open to be the highest or lowest.
+
+        Cost: a few steps a length on most days; forty at most.
+        """
+        edges = self._line.edges
+        first = position - LONGEST - _GLANCE
+        if (
+            first < 0
+            or edges[position] - edges[first] != position - first
+            or self._line.terms.shut_within(edges[first], edges[position])
+        ):
+            return [n for n in range(SHORTEST, LONGEST + 1) if edges[position] - n in self._line.at]
+        nets = self._line.nets[first : position + 1]
+        last = len(nets) - 1
+        found = []
+        for n in range(SHORTEST, LONGEST + 1):
+            value = nets[last] - nets[last - n]
+            may_be_high = may_be_low = True
+            for end in range(last - 1, last - _GLANCE, -1):
+                other = nets[end] - nets[end - n]
+                if other >= value:
+                    may_be_high = False
+                if other <= value:
+                    may_be_low = False
+                if not (may_be_high or may_be_low):
+                    break
+            else:
+                found.append(n)
+        return found
+
+    def bests(self, n_days: int, position: int) -> Bests:
+        """Return the highest and lowest window that end before a position. Cost: O(1) a window, once."""
+        upto, best = self._bests.get(n_days, (0, Bests()))
+        if upto > position:
+            upto, best = 0, Bests()
+        if upto < position:
+            best = _extended(best, self.values(n_days, upto, position))
+            self._bests[n_days] = (position, best)
+        return best
+
+
+def _extended(best: Bests, windows: list[tuple[int, int]]) -> Bests:
+    if not windows:
+        return best
+    values = [value for value, _ in windows]
+    high, low = max(values), min(values)
+    highest, highest_end = best.highest, best.highest_end
+    lowest, lowest_end = best.lowest, best.lowest_end
+    if highest_end < 0 or high > highest:
+        highest, highest_end = high, windows[values.index(high)][1]
+    if lowest_end < 0 or low < lowest:
+        lowest, lowest_end = low, windows[values.index(low)][1]
+    return Bests(best.n_windows + len(values), highest, highest_end, lowest, lowest_end)
