@@ -13,13 +13,20 @@ from tallywire.facts.view import Memory
 from tallywire.model import LATEST, SeriesKey, Vintage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tallywire.facts.claims import RecordClaim
     from tallywire.facts.line import Line, LineTerms
     from tallywire.facts.view import View
     from tallywire.ledger import Columns, Ledger
     from tallywire.pack import Pack
+    from tallywire.series import Series
+
+    SeriesOf = Callable[[SeriesKey, Vintage], Series]
+
+
+BY_HAND = "desk-corrections"
+"""Source of corrections that the desk declares; whether one still holds is for the query engine to say."""
 
 
 def key_of(pack: Pack, measure: str, claimant: str = "") -> SeriesKey:
@@ -37,19 +44,24 @@ def newest_bulletin(ledger: Ledger, pack: Pack, vintage: Vintage = LATEST, claim
     return None
 
 
-def line_from(columns: Columns, terms: LineTerms, pack: Pack) -> Line:
+def line_from(
+    columns: Columns, terms: LineTerms, pack: Pack, vintage: Vintage, series_of: SeriesOf | None = None
+) -> Line:
     """Turn columns into a line: at once where relays agree, by way of the query engine where it has to judge."""
-    line = quick_line(columns, terms)
-    if line is None:
+    line = None if BY_HAND in columns.sources else quick_line(columns, terms)
+    if line is not None:
+        return line
+    if series_of is None:
         from tallywire.series import build_series, terms_of
 
-        line = line_of_series(build_series(columns, terms_of(pack, terms.key)), columns, terms)
-    return line
+        return line_of_series(build_series(columns, terms_of(pack, terms.key)), columns, terms)
+    return line_of_series(series_of(terms.key, vintage), columns, terms)
 
 
 def gather(
     ledger: Ledger, pack: Pack, on: dt.date, *, vintage: Vintage | None = None, claimant: str = "",
     claims: tuple[RecordClaim, ...] = (), thresholds: Mapping[str, tuple[int, ...]] | None = None,
+    series_of: SeriesOf | None = None,
 ) -> Desk:  # fmt: skip
     """Return the desk of a bulletin: every measure that the ledger holds, as it was known.
 
@@ -61,6 +73,7 @@ def gather(
         claimant: Whose figures; empty for the pack's usual claimant.
         claims: Records that the claimant itself claims, to be checked.
         thresholds: By measure, numbers whose first crossing is wanted beside the round ones.
+        series_of: Gives the query engine's series where it has to judge; None to build it here.
     """
     known = Vintage(published_until=on) if vintage is None else vintage
     views: dict[str, View] = {}
@@ -70,7 +83,7 @@ def gather(
         columns = ledger.columns(key, known)
         if not len(columns):
             continue
-        line = line_from(columns, line_terms(pack, key), pack)
+        line = line_from(columns, line_terms(pack, key), pack, known, series_of)
         if line.held > on.toordinal():
             line = line.upto(on.toordinal())
         if line.held:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tallywire.facts.finding import Detector
+    from tallywire.facts.gathering import SeriesOf
     from tallywire.ledger import Ledger
     from tallywire.model import Entry
     from tallywire.pack import Pack
@@ -41,17 +42,20 @@ class Watch:
         language: Of the facts' texts.
         claimant: Whose figures; empty for the pack's usual claimant.
         detectors: Who is asked; None for those of this package.
+        series_of: Gives the query engine's series where it has to judge; None to build it here.
     """
 
     def __init__(
         self, ledger: Ledger, pack: Pack, *, language: str = "en", claimant: str = "",
         detectors: Sequence[Detector] | None = None,
+        series_of: SeriesOf | None = None,
     ) -> None:  # fmt: skip
         self.ledger = ledger
         self.pack = pack
         self.claimant = claimant or pack.default_claimant
         self.detectors = built_in_detectors() if detectors is None else detectors
         self.n_rebuilt = 0
+        self._series_of = series_of
         self._wording = wording_of(language, pack, claimant)
         self._memories: dict[str, Memory] = {}
         self._seq = 0
@@ -80,7 +84,7 @@ class Watch:
         self._memories = {}
         self._on = newest.toordinal() if newest else 0
         if newest:
-            desk = gather(self.ledger, self.pack, newest, claimant=self.claimant)
+            desk = gather(self.ledger, self.pack, newest, claimant=self.claimant, series_of=self._series_of)
             self._memories = {name: Memory(view.line) for name, view in desk.views.items()}
 
     def _take(self, entries: list[Entry]) -> bool:
@@ -181,8 +185,9 @@ def _change(before: Fact, after: Fact | None) -> FactChange:
 
 
 def sheets_of(
-    ledger: Ledger, pack: Pack, on: Iterable[dt.date], *, vintage: Vintage, language: str = "en", claimant: str = ""
-) -> dict[dt.date, FactSheet]:
+    ledger: Ledger, pack: Pack, on: Iterable[dt.date], *, vintage: Vintage, language: str = "en", claimant: str = "",
+    series_of: SeriesOf | None = None,
+) -> dict[dt.date, FactSheet]:  # fmt: skip
     """Return the facts of several bulletins as they are at one vintage.
 
     Cost: that of `gather` once, and a few look-ups a measure for each bulletin between the first and the last.
@@ -192,7 +197,7 @@ def sheets_of(
         return {}
     wording = wording_of(language, pack, claimant)
     detectors = built_in_detectors()
-    desk = gather(ledger, pack, wanted[-1], vintage=vintage, claimant=claimant)
+    desk = gather(ledger, pack, wanted[-1], vintage=vintage, claimant=claimant, series_of=series_of)
     full = {name: view.line for name, view in desk.views.items()}
     memories = {name: Memory(line.upto(wanted[0].toordinal())) for name, line in full.items()}
     found: dict[dt.date, FactSheet] = {}
