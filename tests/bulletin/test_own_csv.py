@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tallywire.bulletin import ReadContext, export_csv
+from tallywire.bulletin import ReadContext, export_csv, read_export_line
 from tallywire.bulletin.transcriber import Transcriber
 from tallywire.model import Figure, SourceChanged, Statement
 from tests.bulletin.builders import NOW, PACK, doubts, read, said
@@ -116,3 +116,20 @@ def test_other_tables_are_refused_whole(text: str) -> None:
     """A table with other headers, or lines that no export has, is refused as a whole."""
     with pytest.raises(SourceChanged):
         read("csv", text)
+
+
+def test_one_line_is_read_back() -> None:
+    """A line kept as a payload gives its statement; any other text gives none."""
+    (statement,) = read("csv", f"{HEADERS}\n{LINE}").statements
+    again = read_export_line(LINE, pack=PACK, now=NOW)
+
+    assert again is not None
+    assert again.id == statement.id
+    for other in (
+        "",
+        "9453",
+        ",".join("x" * 16),
+        LINE.replace("tanks", "tank"),
+        f"{LINE}\n{LINE.replace('tanks', 'mlrs')}",
+    ):
+        assert read_export_line(other, pack=PACK, now=NOW) is None

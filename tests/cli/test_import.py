@@ -148,3 +148,17 @@ def test_export_comes_back(dataset: Path, ledger: Path, tmp_path: Path) -> None:
 
     assert exported.exit_code == 0, exported.output
     assert counts(run("csv", "-", "--ledger", copy, "--format", "json", stdin=exported.stdout))["statements"] == 6
+
+
+def test_repeated_row_is_recorded_when_it_is_accepted(ledger: Path) -> None:
+    """A figure that only awaited a decision is recorded as it was read when it is accepted."""
+    rows = '[{"date": "2024-11-29", "tank": 9548}, {"date": "2024-11-29", "tank": 9458}]'
+    assert counts(run("petro", "-", "--ledger", ledger, "--format", "json", stdin=rows))["quarantined"] == 1
+
+    accepted = CliRunner().invoke(tallywire, ["quarantine", "accept", "1", "--ledger", str(ledger)])
+    asked = CliRunner().invoke(
+        tallywire, ["ask", "tanks", "total", "--on", "2024-11-29", "--ledger", str(ledger), "--format", "json"]
+    )
+
+    assert accepted.output == "Accepted 1; 1 recorded, 0 held already.\n"
+    assert json.loads(asked.stdout)["value"] == 9458

@@ -4,7 +4,7 @@ from tallywire.bulletin.export import export_csv, export_line
 from tallywire.bulletin.format import FORMATS, Format, load_format
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
 from tallywire.bulletin.reconcile import reconcile_reading
-from tallywire.bulletin.unit import parse, parse_unit, read_unit
+from tallywire.bulletin.unit import parse, parse_unit, read_export_line, read_unit
 
 __all__ = [
     "FORMATS",
@@ -18,6 +18,7 @@ __all__ = [
     "load_format",
     "parse",
     "parse_unit",
+    "read_export_line",
     "read_unit",
     "reconcile_reading",
 ]

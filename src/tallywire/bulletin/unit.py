@@ -6,10 +6,11 @@ import datetime as dt
 from pathlib import Path
 from typing import Final
 
+from tallywire.bulletin.export import HEADERS
 from tallywire.bulletin.format import Format, load_format
 from tallywire.bulletin.intake import MAX_BYTES, refusal, shown
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
-from tallywire.model import IssueCode, Snapshot, UnknownName, UsageError
+from tallywire.model import IssueCode, Snapshot, Statement, UnknownName, UsageError
 from tallywire.pack import Pack
 
 MAX_FILES: Final = 2_000
@@ -23,6 +24,19 @@ def parse(format_name: str, content: bytes, *, context: ReadContext) -> Reading:
         SourceChanged: The file as a whole is not what the format is; nothing of it is a figure.
     """
     return load_format(format_name).parse(content, context)
+
+
+def read_export_line(line: str, *, pack: Pack, now: dt.datetime) -> Statement | None:
+    """Return the statement that one line of our export is, or None for any other text.
+
+    A figure in quarantine that only awaits a decision (of a repeated line, of a second row of one date) is kept as such
+    a line in the issue's payload; this reads it back. Its place is that of the line, not of the figure.
+    """
+    if line.count(",") < len(HEADERS) - 1:
+        return None
+    context = ReadContext(pack=pack, source=load_format("csv").source_of("-", pack), now=now)
+    statements = parse("csv", f"{','.join(HEADERS)}\n{line}\n".encode(), context=context).statements
+    return statements[0] if len(statements) == 1 else None
 
 
 def read_unit(format_name: str, path: Path) -> tuple[NamedBytes, ...]:

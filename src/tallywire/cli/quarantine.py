@@ -72,8 +72,10 @@ def accept(
     \b
     tallywire quarantine accept 3 --measure tanks --on 2024-11-29 --total 9435
 
-    Without a figure only the decision is recorded: for a row that is right and holds none.
+    Without these options a reading that only awaited a decision (a repeated line, a second row of one date) is recorded
+    as it was read; of any other reading the decision alone is recorded.
     """  # noqa: D301 - click reads the \b
+    from tallywire.bulletin import read_export_line
     from tallywire.newsroom import Newsroom, clock
 
     given = (measure, report_on, total, increment)
@@ -90,6 +92,8 @@ def accept(
                     figure=_FIGURES[precision](value or 0), is_total=total is not None, now=clock(),
                 )
             )  # fmt: skip
+        elif kept := read_export_line(_reading(room, number).payload, pack=room.pack, now=clock()):
+            statements.append(msgspec.structs.replace(kept, locator=_reading(room, number).locator))
         receipt = room.ledger.accept(number, reason=reason, statements=statements, now=clock())
     click.echo(f"Accepted {number}; {receipt.n_statements} recorded, {receipt.n_seen} held already.")
 
