@@ -41,7 +41,7 @@ _ENGLISH = rf"""
 | (?P<years>     Y(?:,Y){{0,4}},?[-v&]Y|Y-[DN])
 | (?P<year>      (?:t?r)?Y)
 | (?P<relative_day> t?dby5?|[yj]5?|T5|P5)
-| (?P<weekdays>  W,?[-v&]W)
+| (?P<weekdays>  W(?:,W){{0,5}},?[-v&]W)
 | (?P<weekend>   [tTPx]?K)
 | (?P<weekday>   [PTx]?W5?)
 | (?P<to_date>   12[fi]?T[kmrq]|T[kmrq]12|[kmr]-?v-?3|v3)
@@ -58,10 +58,10 @@ _ENGLISH = rf"""
 | (?P<span>      A?s(?:{_COUNT}-?)?[gdkmr]4?|A?{_COUNT}-?[gdkmr]4?)
 """
 
-_DAY_UK = "D(?:-[G&])?"
-_YEAR_UK = r"(?:,?(?:Y(?:-[G&])?(?:r|R\.?)?|[PTzp]~?~?r|@))"
+_DAY_UK = "D(?:-[G&z])?"
+_YEAR_UK = r"(?:,?(?:Y(?:-[G&z])?(?:r|R\.?)?|[PTzp]~?~?r|@))"
 _MONTH_UK = r"M\.?"
-_BASE_UK = rf"(?:{_MONTH_UK}{_YEAR_UK}?|Y(?:-[G&])?(?:r|R\.?)?|[PTzp]?~?[mrdkq]|@|_{{0,3}}I)"
+_BASE_UK = rf"(?:{_MONTH_UK}{_YEAR_UK}?|Y(?:-[G&z])?(?:r|R\.?)?|[PTzp]?~?[mrdkq]|@|_{{0,3}}I)"
 
 _UKRAINIAN = rf"""
   (?P<literal>   L(?:R\.?)?(?:[-v&]L(?:R\.?)?)?)
@@ -71,28 +71,28 @@ _UKRAINIAN = rf"""
 | (?P<days>      {_DAY_UK}(?:,{_DAY_UK}){{0,6}},?[-v&]{_DAY_UK}{_MONTH_UK}{_YEAR_UK}?)
 | (?P<day>       (?:W,?)?{_DAY_UK}{_MONTH_UK}{_YEAR_UK}?)
 | (?P<word_day>  w?oM{_YEAR_UK}?)
-| (?P<nth>       D(?:-[G&])?X(?:[PTz]m)?)
+| (?P<nth>       D(?:-[G&z])?X(?:[PTz]m)?|D-G)
 | (?P<years_of>  {_NUMBER}[rmk]_{{0,3}}I)
-| (?P<part>      [oP]{_COUNT}?[dkmhHC]{_BASE_UK}|{_NUMBER}P?[dkmC](?:M{_YEAR_UK}?|Y(?:-[G&])?(?:r|R\.?)|@))
-| (?P<quarter>   (?:o|D(?:-[G&])?|Q|&)[qH]{_BASE_UK}?|oH{_BASE_UK}?)
+| (?P<part>      [oP]{_COUNT}?[dkmhHC]{_BASE_UK}|{_NUMBER}P?[dkmC](?:M{_YEAR_UK}?|Y(?:-[G&z])?(?:r|R\.?)|@))
+| (?P<quarter>   (?:o|D(?:-[G&z])?|Q|&)[qH]{_BASE_UK}?|oH{_BASE_UK}?)
 | (?P<edge>      B_{{0,3}}I(?:_{{0,4}}{_DAY_UK}M(?:,?Y(?:r|R\.?)?)?|_{{0,4}}Y(?:r|R\.?))?|B{_BASE_UK})
 | (?P<months>    {_MONTH_UK}{_YEAR_UK}?(?:,{_MONTH_UK}){{0,9}},?[-v&]{_MONTH_UK}{_YEAR_UK}?)
 | (?P<month>     [PTxz@]~?~?{_MONTH_UK}|(?:@|[PTzp]~?r),?_{_MONTH_UK}|{_MONTH_UK}{_YEAR_UK}?)
 | (?P<season>    [PT]?S{_YEAR_UK}?|s{_YEAR_UK}?)
-| (?P<years>     Y(?:-[G&])?[-v&]Y(?:-[G&])?(?:r|R\.?)?)
-| (?P<year>      Y(?:-[G&])?(?:r|R\.?)?)
+| (?P<years>     Y(?:-[G&z])?[-v&]Y(?:-[G&z])?(?:r|R\.?)?)
+| (?P<year>      Y(?:-[G&z])?(?:r|R\.?)?)
 | (?P<relative_day> [yjZ]d?|P5|<)
-| (?P<weekdays>  W[-v&]W)
+| (?P<weekdays>  W(?:,W){{0,5}},?[-v&]W)
 | (?P<weekend>   [PTx]?K)
 | (?P<weekday>   [PTxp]?W)
 | (?P<ago>       {_COUNT}?[gdkmr]a|{_COUNT}?[gdkmr]v[Tz])
 | (?P<window>    [Pp]{_COUNT}?[gdkmrq]|{_COUNT}P[gdkmrq])
 | (?P<following> x{_COUNT}?[gdkmrq])
-| (?P<same>      (?:z~?|a~)~?[dkmrq4](?:[PTz]~?r)?)
+| (?P<same>      (?<!-)(?:z~?|a~)~?[dkmrq4](?:[PTz]~?r)?)
 | (?P<listed>    e[dm]|[Tz](?:[DN]|w)[dm])
 | (?P<this>      T[dkmrq])
 | (?P<year_word> @)
-| (?P<war_day>   (?:[DN](?:-[G&])?|o)d_{{0,3}}I)
+| (?P<war_day>   (?:[DN](?:-[G&z])?|o)d_{{0,3}}I)
 | (?P<origin>    [tr]{{1,3}}_{{0,3}}I|tt|I)
 | (?P<span>      {_COUNT}?[gdkmr])
 """

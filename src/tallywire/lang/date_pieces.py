@@ -68,7 +68,8 @@ class Pieces:
         if "V" in self.shape:
             return 2 if any(token.norm == "couple" for token in self.tokens) else None
         numbers = self.values("DNYw")
-        return sum(numbers) if numbers else 1
+        weeks = 2 if any(token.norm == "fortnight" for token in self.tokens) else 1
+        return weeks * (sum(numbers) if numbers else 1)
 
     def year_fields(self) -> Fields:
         """Return the year written, or the year offset of "of last year", «торік»."""

@@ -86,7 +86,7 @@ def _day_range(pieces: Pieces) -> Fields | None:
     if len(days) != 2 or len(months) != 2:
         return None
     shape = pieces.shape
-    shape = re.sub(r"(?<=[DY])-[G&]", "", shape)
+    shape = re.sub(r"(?<=[DY])-[G&z]", "", shape)
     split = max(shape.find(mark) for mark in "-v&")
     first_year = years[0] if len(years) == 2 or (years and shape.find("Y") < split) else None
     last_year = years[-1] if years and (len(years) == 2 or first_year is None) else None
@@ -107,7 +107,7 @@ def _days(pieces: Pieces) -> Fields | None:
     days, months = pieces.values("DO"), pieces.months()
     if len(months) != 1 or days != sorted(set(days)):
         return None
-    bare = re.sub(r"(?<=D)-[G&](?=[,v&M-])", "", pieces.shape)
+    bare = re.sub(r"(?<=D)-[G&z](?=[,v&M-])", "", pieces.shape)
     joint = {"-": "-", "v": "to"}.get(next((mark for mark in bare if mark in "-v"), ""), "and")
     if joint == "and":
         fields: Fields = {"kind": DateKind.DAYS, "days": tuple(days), "day": days[0], "month": months[0]}

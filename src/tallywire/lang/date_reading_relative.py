@@ -19,9 +19,10 @@ def _relative_day(pieces: Pieces) -> Fields | None:
 
 
 def _weekdays(pieces: Pieces) -> Fields | None:
-    first, last = (WEEKDAYS[word(token, WEEKDAYS)] for token in pieces.named("W"))
+    named = [WEEKDAYS[word(token, WEEKDAYS)] for token in pieces.named("W")]
     joint = pieces.linked_by()
-    return {"kind": DateKind.WEEKDAY_RANGE, "weekday": first, "end_weekday": last, "linked_by": joint}
+    fields: Fields = {"kind": DateKind.WEEKDAY_RANGE, "weekday": named[0], "end_weekday": named[-1], "linked_by": joint}
+    return fields | ({"weekdays": tuple(named)} if joint == "and" else {})
 
 
 def _weekday(pieces: Pieces) -> Fields | None:

@@ -101,6 +101,13 @@ def _holds_season(pieces: Pieces, lead: str, following: Token | None) -> bool:
     return bool(lead) or pieces.shape[0] in "PTs" or "Y" in pieces.shape or "r" in pieces.shape
 
 
+def _holds_nth(pieces: Pieces, lead: str, following: Token | None) -> bool:
+    if pieces.shape[0] == "D" and "X" not in pieces.shape:
+        is_noun = following is not None and following.kind is TokenKind.WORD
+        return pieces.tokens[-1].norm == "го" and not is_noun
+    return lead in _NTH_LEADS or "X" in pieces.shape
+
+
 def _holds_origin(pieces: Pieces, lead: str, following: Token | None) -> bool:
     del following
     return (pieces.shape[0] == "t" and len(pieces.shape) > 2) or lead in _ORIGIN_LEADS
@@ -114,7 +121,7 @@ _TESTS: dict[str, Callable[[Pieces, str, Token | None], bool]] = {
     "season": _holds_season,
     "origin": _holds_origin,
     "weekday": lambda pieces, lead, _: bool(lead) or len(pieces.tokens[-1].norm) > 4,
-    "nth": lambda pieces, lead, _: lead in _NTH_LEADS or "X" in pieces.shape,
+    "nth": _holds_nth,
     "listed": lambda pieces, lead, _: pieces.shape[0] == "e" or lead in COVERING,
     "same": lambda pieces, lead, _: pieces.tokens[-1].norm != "days" or pieces.shape != "ud" or lead in COVERING,
     "the_unit": lambda pieces, lead, _: lead in _UNIT_LEADS or (pieces.shape == "td" and lead == "on"),
@@ -145,7 +152,7 @@ def lead_of(tokens: Sequence[Token], first: int, lang: Language) -> tuple[str, i
     at = first
     for _ in range(_MOST_SKIPPED + 1):
         phrase, start = _lead_at(tokens, at, lang)
-        if phrase and (not best or phrase in REPORTING):
+        if phrase and (not best or phrase in REPORTING or phrase == "since"):
             best, best_at = phrase, start
         if phrase and phrase not in REPORTING and phrase not in {"on", "o", "о", "at", "за", "of"}:
             break

@@ -111,6 +111,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
         months: For MONTHS, every month named, in order.
         weekday: 0 for Monday to 6; of the day named, or beside a date.
         end_weekday: For WEEKDAY_RANGE.
+        weekdays: For WEEKDAY_RANGE linked by "and", every weekday named, in order.
         ordinal: Number of a quarter, half-year or season (1 for spring), or the n-th day of the war.
         adjective: How it is pointed at.
         unit: Of RELATIVE, WINDOW, ANCHORED, TO_DATE, SPAN and PART: what is counted.
@@ -140,6 +141,7 @@ class DateMention(msgspec.Struct, frozen=True, kw_only=True):
     months: tuple[int, ...] = ()
     weekday: int | None = None
     end_weekday: int | None = None
+    weekdays: tuple[int, ...] = ()
     ordinal: int | None = None
     adjective: Adjective = Adjective.NONE
     unit: TimeUnit | None = None

@@ -15,6 +15,7 @@ from tallywire.lang.quantity import Quantity, QuantityKind, bounds
 from tallywire.lang.ranges import Range, range_at
 from tallywire.lang.sorting import Sort, Sorter
 from tallywire.lang.tokens import Language, Role, Token, TokenKind
+from tallywire.lang.unit_words import TIMES
 from tallywire.model import Precision
 
 _ARTICLES = frozenset({"a", "an"})
@@ -113,7 +114,7 @@ class Finder:
         if numeral.role is Role.COUNTER and numeral.value in {2, 20} and number.stop == number.first + 1:
             return not has_article or after != "of"
         if numeral.role is Role.FRACTION and number.kind is NumberKind.FRACTION:
-            return after not in _OF_WHOLE and before != "by"
+            return after not in _OF_WHOLE and after not in TIMES and before != "by"
         if numeral.role is Role.ORDINAL and token.norm in {"second", "seconds"}:
             return before in {"per", "every", "split", "each"}
         return number.kind is NumberKind.VAGUE and numeral.role is Role.FEW and number.stop == number.first + 1

@@ -261,9 +261,12 @@ def _weekday_range(mention: DateMention, dateline: dt.date, context: DateContext
     end = dateline - _DAY * ((dateline.weekday() - (mention.end_weekday or 0)) % 7)
     start = end - _DAY * ((end.weekday() - (mention.weekday or 0)) % 7)
     resolution = placed(span(start, end))
-    if mention.linked_by == "and":
-        return msgspec.structs.replace(resolution, spans=(DaySpan.of_day(start), DaySpan.of_day(end)))
-    return resolution
+    if not mention.weekdays:
+        return resolution
+    named = [end]
+    for weekday in reversed(mention.weekdays[:-1]):
+        named.append(named[-1] - _DAY * ((named[-1].weekday() - weekday) % 7))
+    return msgspec.structs.replace(resolution, spans=tuple(DaySpan.of_day(day) for day in reversed(named)))
 
 
 def _weekend(mention: DateMention, dateline: dt.date, context: DateContext) -> Resolution:
