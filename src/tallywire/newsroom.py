@@ -15,6 +15,7 @@ from tallywire.model import (
     LATEST,
     Answer,
     Cause,
+    Correction,
     DayRule,
     DaySpan,
     Issue,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from tallywire.check import Report
     from tallywire.check import Article, Report
+    from tallywire.desk import DeskCorrection
     from tallywire.facts import FactChange, FactSheet, RecordClaim
     from tallywire.ledger import Ledger
     from tallywire.series import Dispute
@@ -132,7 +133,13 @@ class Newsroom:
         """Return a series as it was known at a vintage; built once per newsroom."""
         place = (key, vintage)
         if place not in self._series:
-            self._series[place] = build_series(self.ledger.columns(key, vintage), terms_of(self.pack, key))
+            columns = self.ledger.columns(key, vintage)
+            terms = terms_of(self.pack, key)
+            if "desk-corrections" in columns.sources:  # else the desk need not be imported
+                from tallywire.desk import desk_corrections, guarded_terms
+
+                terms = guarded_terms(terms, desk_corrections(self.ledger, columns))
+            self._series[place] = build_series(columns, terms)
         return self._series[place]
 
     def ask(self, query: Query) -> Answer:
@@ -168,6 +175,46 @@ class Newsroom:
             if (start_on is None or d.report_on >= start_on) and (end_on is None or d.report_on <= end_on)
             and (code is None or d.code is code)
         ]  # fmt: skip
+
+    def correct(
+        self, measure: str, report_on: dt.date, *, delta: int, reason: str, author: str = "", expect: int | None = None,
+        claimant: str = "", now: dt.datetime,
+    ) -> tuple[DeskCorrection, bool]:  # fmt: skip
+        """Declare what a total contains that was no event of its day; return it, and whether it is new.
+
+        Declared a second time in the same words it adds nothing; in other words it takes the place of the first.
+
+        Raises:
+            UsageError: It does not fit the series as it stands.
+        """
+        from tallywire.desk import DeskCorrection, correction_batch, desk_corrections
+
+        key = self.key(measure, claimant=claimant)
+        wanted = Correction(key=key, report_on=report_on, delta=delta, author=author, reason=reason, expect=expect)
+        held = {c.correction.report_on: c for c in desk_corrections(self.ledger, self.ledger.columns(key))}
+        if report_on in held and held[report_on].correction == wanted:
+            return held[report_on], False
+        batch = correction_batch(self.pack, self.series(key), wanted, now=now)
+        self.ledger.append(batch, now=now)
+        self._series.clear()
+        return DeskCorrection(correction=wanted, statement=batch.statements[0].id), True
+
+    def corrections(self) -> list[DeskCorrection]:
+        """List the corrections that the desk or the pack declares, by series and bulletin, each with its status.
+
+        A correction of the pack has no statement.
+        """
+        from tallywire.desk import DeskCorrection, desk_corrections, with_status
+
+        found = [DeskCorrection(correction=c, statement="") for c in self.pack.corrections]
+        keys = self.ledger.keys()
+        for key in keys:
+            found += desk_corrections(self.ledger, self.ledger.columns(key))
+        held = [
+            msgspec.structs.replace(c, correction=with_status(c.correction, self.series(c.correction.key)))
+            for c in found
+        ]  # fmt: skip
+        return sorted(held, key=lambda c: (str(c.correction.key), c.correction.report_on, c.statement))
 
     def _columns_beside(self, key: SeriesKey) -> Callable[[int], dict[str, int]]:
         """Return what gives, for a report date (ordinal), the totals of the other measures in the same bulletin."""
@@ -248,7 +295,12 @@ class Newsroom:
         if article.dateline is None:
             raise UsageError(f"{article.name} names no date", hint="give the article's date with --dateline")
         return check(
-            article.text, lang=article.lang, dateline=article.dateline, desk=self, name=article.name, notes=article.notes
+            article.text,
+            lang=article.lang,
+            dateline=article.dateline,
+            desk=self,
+            name=article.name,
+            notes=article.notes,
         )
 
     def report(self, bulletin_on: dt.date | None = None) -> Story:
@@ -273,7 +325,14 @@ class Newsroom:
         Raises:
             UsageError: The ledger holds no bulletin of that date at that vintage, or the language has no wording.
         """
-        from tallywire.facts import built_in_detectors, detect, gather, newest_bulletin, third_party_detectors, wording_of
+        from tallywire.facts import (
+            built_in_detectors,
+            detect,
+            gather,
+            newest_bulletin,
+            third_party_detectors,
+            wording_of,
+        )
 
         known = Vintage(published_until=as_of)
         on = bulletin_on or newest_bulletin(self.ledger, self.pack, known, claimant)
@@ -281,7 +340,7 @@ class Newsroom:
             raise UnknownName("the ledger holds no bulletin", hint="tallywire import FORMAT PATH reads figures into it")
         desk = gather(
             self.ledger, self.pack, on, vintage=Vintage(published_until=as_of or on), claimant=claimant, claims=claims,
-            thresholds=thresholds,
+            thresholds=thresholds, series_of=self.series,
         )  # fmt: skip
         if not any(view.on == desk.on for view in desk.views.values()):
             raise UsageError(f"no bulletin of {on} is held", hint="tallywire series personnel")
@@ -307,8 +366,9 @@ class Newsroom:
         from tallywire.facts import changes_between, sheets_of
 
         told = {"language": language, "claimant": claimant}
-        was = sheets_of(self.ledger, self.pack, on, vintage=before, **told)
-        now = sheets_of(self.ledger, self.pack, was, vintage=Vintage(published_until=as_of), **told)
+        was = sheets_of(self.ledger, self.pack, on, vintage=before, series_of=self.series, **told)
+        after = Vintage(published_until=as_of)
+        now = sheets_of(self.ledger, self.pack, was, vintage=after, series_of=self.series, **told)
         return tuple(
             change for day, sheet in sorted(was.items(), reverse=True)
             for change in changes_between(sheet, now.get(day) or msgspec.structs.replace(sheet, facts=()))
