@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.bulletin import FORMATS, read_unit
+from tallywire.bulletin.export import HEADERS
 from tallywire.bulletin.intake import MAX_BYTES, MAX_INFLATED, read_text, shown
 from tallywire.model import SourceChanged
 from tests.bulletin.builders import doubts, read, said
+from tests.bulletin.mutants import bulletin_uk
 
 ROW = b'[{"date": "2024-11-29", "tank": 9453}]'
 DEEP = b'[{"date": "2024-11-29", "tank": ' + b"[" * 100_000 + b"]" * 100_000 + b"}]"
@@ -149,3 +151,57 @@ def test_shown_is_safe_in_a_terminal() -> None:
     """Control characters, line ends and direction marks are escaped, long text is cut."""
     assert shown("a\x1b[31m\n\u202eb") == "a\\x1b[31m\\n\\u202eb"
     assert shown("x" * 100, 10) == "xxxxxxxxx…"
+
+
+SOUND = {
+    "petro": json.dumps(
+        [{"date": f"2024-11-{day}", "day": 981 + day, "tank": 9428 + day, "MRL": None} for day in (28, 29)]
+    ),
+    "orc": json.dumps([{"date": "2024-11-29", "personnel": 738660, "tanks": 9458, "submarines": None}]),
+    "bulletin": "\n".join(bulletin_uk()),
+    "csv": ",".join(HEADERS)
+    + "\ngeneral-staff,ru-forces,tanks,,petro,2024-11-29,,cumulative,9453,9453,9453,exact,0,0,,2024-11-29T04:00:00Z"
+    * 2,
+}
+SCRAPS = [
+    '"',
+    "\\u",
+    "\\ud800",
+    "[[",
+    "{",
+    "}",
+    "\n",
+    "1e9",
+    "-",
+    "\ufeff",
+    "−",
+    "٣",
+    "\x00",
+    "(",
+    "2024-02-30",
+    ",",
+    "9" * 30,
+]
+
+
+@given(st.data())
+@pytest.mark.parametrize("format_name", SOUND)
+def test_damaged_files_are_read_or_refused(format_name: str, data: st.DataObject) -> None:
+    """A sound file with bytes changed, cut, doubled or slipped in ends in a reading without two figures in one place."""
+    content = bytearray(SOUND[format_name].encode())
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(content)))
+        stop = start + data.draw(st.integers(0, 12))
+        scrap = data.draw(
+            st.sampled_from(SCRAPS).map(str.encode) | st.binary(max_size=3) | st.just(bytes(content[:stop]))
+        )
+        content[start:stop] = scrap
+    try:
+        reading = read(
+            format_name, bytes(content), name=data.draw(st.sampled_from(["-", "equipment.json", "correction.json"]))
+        )
+    except SourceChanged:
+        return
+    slots = [statement.slot for statement in reading.statements]
+    assert len(slots) == len(set(slots))
+    assert all((issue.message + issue.where + issue.payload).encode() for issue in reading.issues)
