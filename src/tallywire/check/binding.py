@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _REACH_RIGHT = 8
 _REACH_LEFT = 9
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     "in on at by from for against to with since as than into during over within after before when while where that which who "
     "between and or but per "
     "у в на за з із від до по про над під між через та і й або а але коли який яка які що ніж проти".split()
@@ -124,7 +124,7 @@ def _right(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tuple[
             return None, index + 1
         if unit.is_mark and unit.norm not in _QUOTES and unit.norm not in "/":
             return None, index + 1
-        if unit.norm in _STOP_WORDS or sentence.has_cue(at, "speech", "neutral") or _is_verb(sentence, at):
+        if unit.norm in STOP_WORDS or sentence.has_cue(at, "speech", "neutral") or _is_verb(sentence, at):
             return None, index + 1
         at += 1
     return None, index + 1
@@ -135,7 +135,7 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
     if not sentence.has_cue(at, "lose", "destroy", "kill", "both", "pass", "bring"):
         return False
     following = sentence.norm(at + 1)
-    return following in {"", ".", ",", ";", ")"} or following in _STOP_WORDS
+    return following in {"", ".", ",", ";", ")"} or following in STOP_WORDS
 
 
 def _past_bracket(sentence: Sentence, at: int) -> int:

@@ -113,7 +113,10 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
     """
     date = mention.date
     try:
-        whens = _RESOLVERS[date.kind](date, dateline, memory)
+        if mention.and_half and date.kind in {DateKind.WINDOW, DateKind.SPAN}:
+            whens = _length(date.unit or TimeUnit.DAY, date.count or 1, dateline, memory, half=True)
+        else:
+            whens = _RESOLVERS[date.kind](date, dateline, memory)
     except (ValueError, OverflowError, IndexError, TypeError):
         return ()
     found = tuple(dict.fromkeys(whens))
@@ -299,6 +302,8 @@ def _weekend(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
 
 def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     wholes = _wholes(date, dateline, memory)
+    if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE, Part.END} and wholes and wholes[0].kind == "year":
+        return _part_of_a_year(date, wholes[0].span, dateline)
     if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE} or (date.part is Part.END and date.count is None):
         return [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
     if date.part is Part.START:
@@ -320,6 +325,16 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         else:
             found.append(of_span(first, _after(first, count, date.unit)))
     return found
+
+
+def _part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list[When]:
+    year = span.start_on.year
+    if date.part is Part.EARLY:
+        return [of_month(year, 1, dateline), of_span(dt.date(year, 1, 1), dt.date(year, 3, 31))]
+    if date.part is Part.MIDDLE:
+        return [of_month(year, 6, dateline), of_month(year, 7, dateline), of_span(dt.date(year, 5, 1), dt.date(year, 8, 31))]
+    return [of_month(year, 12, dateline), of_span(dt.date(year, 10, 1), dt.date(year, 12, 31)),
+            of_span(dt.date(year, 11, 1), dt.date(year, 12, 31))]  # fmt: skip
 
 
 def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -420,7 +435,7 @@ def _length(unit: TimeUnit, count: int, dateline: dt.date, memory: Memory, *, ha
     if unit is TimeUnit.DAY and count == 1:
         return [on_day(dateline, "latest"), *([on_day(memory.day)] if memory.day is not None else [])]
     if unit is TimeUnit.WEEK and count == 1:
-        return [*_week(dateline, -1), of_span(dateline - dt.timedelta(days=dateline.weekday()), dateline, "week", running=True)]
+        return _week(dateline, -1)
     if unit is TimeUnit.MONTH and count == 1 and not half:
         return _some_month(dateline, memory)
     if unit is TimeUnit.YEAR and count == 1 and not half:

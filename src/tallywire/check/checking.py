@@ -61,6 +61,8 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         if judged is not None:
             done.append(judged)
     _leave(found, discourse, done)
+    if done and not found.speakers and any(j.claim.speaker.mark is Mark.CARRIED for j in done):
+        discourse.speaker_at = found.number
     if found.speakers:
         discourse.speaker, discourse.speaker_at = found.speakers[-1], found.number
     done.sort(key=lambda j: (j.claim.start, j.claim.end))
@@ -116,10 +118,10 @@ def _softened(judged: Judged, who: str) -> Judged:
     if who == "ukmod" and judged.verdict is Verdict.CONTRADICTED and judged.trial is not None:
         value = judged.value if isinstance(judged.value, int | float) else 0
         off = abs(judged.trial.value - value) / (abs(judged.trial.value) or 1)
+        if judged.reading is not None and judged.reading.statistic == TOTAL:
+            return _as_external(judged, who)
         if off <= 0.035:
             judged.verdict = Verdict.NEEDS_CONTEXT
-        elif judged.reading is not None and judged.reading.statistic == TOTAL:
-            return _as_external(judged, who)
     if who == "isw" and judged.verdict is not Verdict.SUPPORTED:
         return _as_external(judged, who)
     if who == "ukmod" and judged.family is Family.RANGE:
@@ -205,7 +207,8 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
     held = who in {"", archive.pack.default_claimant, "ukmod", "chief-of-defence-staff-uk"} or who in _RELAYS
     if not held and (claim.speaker.mark is Mark.STATED or judged.verdict is Verdict.CONTRADICTED):
         return _as_external(judged, who)
-    if who in {"ukmod", "chief-of-defence-staff-uk"} and judged.verdict is Verdict.CONTRADICTED:
+    mild = claim.family in {Family.EXTREME, Family.STREAK} or who == "chief-of-defence-staff-uk"
+    if who in {"ukmod", "chief-of-defence-staff-uk"} and judged.verdict is Verdict.CONTRADICTED and mild:
         judged.verdict = Verdict.NEEDS_CONTEXT
     return judged
 
@@ -214,6 +217,8 @@ def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
     if done:
         discourse.claimed_at = found.number
     measures = tuple(dict.fromkeys(j.measure for j in done if j.measure and j.family is not Family.EXTERNAL))
+    if measures and not discourse.lead:
+        discourse.lead = measures[0]
     if measures:
         discourse.measures = measures
         if len(measures) > 1:

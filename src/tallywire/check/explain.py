@@ -85,7 +85,7 @@ def reading_in_words(judged: Judged, archive: Archive) -> str:
     name = measure_name(judged.measure, archive)
     if reading is None:
         return f"{judged.family.value} of {name}" if name else judged.family.value
-    what = {"total": "running total", "change": "count", "mean": "daily mean"}[reading.statistic]
+    what = {"total": "running total", "change": "count", "mean": "daily mean", "peak": "highest count within a longer period"}[reading.statistic]
     return f"{what} of {name} {period_in_words(judged)}".strip()
 
 

@@ -130,6 +130,7 @@ def _topic(sentence: Sentence) -> str:
 
 _AFTER_ELLIPSIS = frozenset(
     "in on at by from for against to with since as than into during over within after before when while where that which who and but or per of "
+    "through throughout across until till between around about only each apiece respectively together both all there here now then "
     "systems units pieces items machines of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
     "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи од одиниць одиниці одиницю шт уже вже був було були".split()
 )
@@ -154,6 +155,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         is_weak = False
     start, end = quantity.span
     measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
+    if sentence.norm(bound.index + 1) in _TAKEN_ALIVE and (bound.measure is None or bound.side == "carried") and has_people(sentence):
+        measures = ("pow",)
     claim = Claim(
         start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
         family=Family.CHANGE, index=bound.index, quantity=quantity, measures=measures,
@@ -207,7 +210,7 @@ def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str], mo
         or any(p.first == at for p in sentence.parties)
     )
     quantity = sentence.units[bound.index].quantity
-    small = quantity is not None and (quantity.value or 0) < 2 and quantity.is_word and not hints
+    small = quantity is not None and (quantity.value or 0) < 2 and quantity.is_word and not hints and bound.measure is None
     return fine and not small
 
 
@@ -219,6 +222,14 @@ def _is_loss_list(sentence: Sentence, bound: Bound) -> bool:
     numbers = sum(1 for unit in sentence.units if unit.quantity is not None and unit.quantity.is_count)
     other = any("not" in cue.names and not cue.names & {"speech", "neutral", "pass", "total"} for cue in sentence.cues.values())
     return listed >= 2 and numbers >= 2 and not other
+
+
+_TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненими", "полонених"})
+
+
+def has_people(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of people and of no equipment."""
+    return all(m.id in {"personnel", "pow"} for m in sentence.measures) and not any(c.id == "oryx" for c in sentence.claimants)
 
 
 _STATUSES = {
@@ -281,10 +292,11 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         return {"mean", f"per-{quantity.per}"}
     if inside:
         return {"mean"}
-    rate = [i for i in range(first, min(stop, bound.index)) if sentence.norm(i) in {"rate", "pace", "mean", "темп"}]
-    if rate:
+    rates = [i for i in range(bound.index) if sentence.norm(i) in {"rate", "pace", "mean", "темп"} and layout.clause[i] == clause]
+    if any(first <= i for i in rates):
         return {"mean"}
-    per_day = [i for i in range(bound.index + 1, min(stop, bound.index + 8)) if sentence.norm(i) in {"daily", "щодня", "щодоби"} or (sentence.norm(i) in {"a", "per", "each", "every", "на"} and sentence.norm(i + 1) in {"day", "добу", "день"} and i > bound.index)]
+    averaged += rates
+    per_day = [i for i in range(bound.index + 1, min(stop, bound.index + 8)) if sentence.norm(i) in {"daily", "щодня", "щодоби"} or (sentence.norm(i) in {"a", "per", "each", "every", "на"} and sentence.norm(i + 1) in {"day", "добу", "день"} and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"})]
     if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
         return {"mean"}
     if averaged and averaged[0] < bound.index:
@@ -296,7 +308,7 @@ def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     first, stop = layout.bounds(bound.index)
     found: set[str] = set()
     for at in range(max(first, bound.index - 12), bound.index):
-        if sentence.has_cue(at, "bring"):
+        if sentence.has_cue(at, "bring") and _brings_to(sentence, bound, at):
             found.add("bring")
         if sentence.has_cue(at, "total"):
             found.add("total")
@@ -306,7 +318,7 @@ def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         if sentence.units[at].quantity is not None:
             break
     before = sentence.cues.get(first - 1) or sentence.cues.get(first)
-    if before is not None and before.stop <= bound.index and before.names & {"bring"}:
+    if before is not None and before.stop <= bound.index and before.names & {"bring"} and _brings_to(sentence, bound, before.first):
         found.add("bring")
     if before is not None and before.names & {"include"} and before.stop <= bound.index:
         found.add("included")
@@ -315,21 +327,41 @@ def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     return found
 
 
+def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
+    """Say whether a total is brought *to* the number, as against "November brought 45,680"."""
+    words = [sentence.norm(i) for i in range(at, bound.index)]
+    return bool({"to", "at", "total", "до", "of"} & set(words)) or any(sentence.has_cue(i, "total") for i in range(at, bound.index))
+
+
 def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> set[str]:
     found: set[str] = set()
     clause = layout.clause[bound.index]
     if any(sentence.has_cue(i, "both") for i in range(len(sentence.units))):
         found.add("both")
     beside = [i for i in range(max(bound.index - 3, 0), min(bound.stop + 4, len(sentence.units))) if layout.clause[i] == clause]
-    governs_kill = cue is not None and "kill" in cue.names
-    inside = any(sentence.has_cue(i, "kill") for i in range(bound.index + 1, bound.stop))
-    near_left = any(sentence.has_cue(i, "kill") and "destroy" not in sentence.cues[i].names for i in range(max(bound.index - 8, 0), bound.index) if layout.clause[i] == clause)
-    if governs_kill or inside or (near_left and cue is not None and "kill" in cue.names) or (near_left and cue is None):
+    if _speaks_of_the_dead(sentence, layout, bound):
         found.add("killed")
     wounds = [i for i in beside if sentence.has_cue(i, "wound")]
     if wounds and "both" not in found and not any(sentence.has_cue(i, "kill", "loss") for i in beside):
         found.add("wounded")
     return found
+
+
+def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
+    """Say whether the nearest word of loss to a number is of the dead: beside it, else before it in its clause."""
+    for at in range(bound.index + 1, min(bound.stop + 4, len(sentence.units))):
+        if sentence.units[at].quantity is not None or (sentence.units[at].is_mark and at >= bound.stop):
+            break
+        cue = sentence.cues.get(at)
+        if cue is not None and cue.names & LOSS_NAMES:
+            return "kill" in cue.names
+    for at in range(bound.index - 1, max(bound.index - 16, -1), -1):
+        if layout.clause[at] != layout.clause[bound.index] or sentence.norm(at) in {".", ";"}:
+            break
+        cue = sentence.cues.get(at)
+        if cue is not None and cue.names & LOSS_NAMES:
+            return "kill" in cue.names
+    return False
 
 
 # --------------------------------------------------------------------- specials

@@ -136,6 +136,17 @@ class Figures:
             days = trial.end - trial.start if trial.start else trial.end - self.oldest + 1
             yield msgspec.structs.replace(trial, value=trial.value / max(days, 1))
 
+    def peak_trials(self, when: When, days: int) -> Iterator[Trial]:
+        """Yield the highest run of so many days within a period."""
+        first, last = when.span.start_on.toordinal(), min(when.span.end_on.toordinal(), self.newest)
+        best: Trial | None = None
+        for end in range(max(first + days - 1, self.oldest + days), min(last - self.shift, self.newest) + 1):
+            for value, note in self.changes(end - days, end)[:1]:
+                if best is None or value > best.value:
+                    best = Trial(value=value, start=end - days, end=end, note=note)
+        if best is not None:
+            yield best
+
     def _edges(self, when: When) -> Iterator[tuple[int, int, DayRule | None, str, int]]:
         first, last = when.span.start_on.toordinal(), when.span.end_on.toordinal()
         covered, reported = DayRule.COVERED, DayRule.REPORTED
@@ -168,11 +179,3 @@ class Figures:
             opening = self.oldest - 1
         yield opening, end_covered, covered, "", 0
         yield max(start - 1, self.oldest - 1), end_reported, reported, "day-rule", 1
-        if last > first:
-            yield opening, min(end_reported, newest), None, "window-edge", 3
-            yield max(start - 1, self.oldest - 1), end_covered, None, "window-edge", 3
-        if is_cut:
-            yield opening, newest - 1, covered, "one-day", 3
-            yield start - 1, newest - 1, reported, "one-day", 3
-            if last > first:
-                yield opening + 1, newest, covered, "window-edge", 4

@@ -68,6 +68,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 def said(quantity: Quantity) -> Said:
     """Return a quantity as the number that was said."""
     value = quantity.value if quantity.value is not None else quantity.low
+    if quantity.hedge.lower().endswith((" the", " its", " those")) or (quantity.hedge_end is not None and quantity.start - quantity.hedge_end > 3):
+        return Said(value=float(value or 0), unit=max(float(quantity.written_unit), 1.0))
     high = None
     if quantity.value is None and quantity.parts:
         value, high = quantity.parts[0].value, quantity.parts[-1].value
@@ -123,5 +125,5 @@ def _significant(value: float) -> int:
 
 def _is_about(number: Said, share: float, distance: float, *, is_mean: bool) -> bool:
     half = rounding_unit(round(number.value)) / 2 if number.value >= 1 else 0
-    half = min(half, 0.05 * number.value)
+    half = min(half, 0.03 * number.value)
     return distance <= half or abs(share) <= (ABOUT_MEAN if is_mean else ABOUT)

@@ -10,8 +10,8 @@ import msgspec
 
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
-from tallywire.check.readings import CHANGE, MEAN, TOTAL, Reading
-from tallywire.model import Qualification, QualificationCode
+from tallywire.check.readings import MEAN, PEAK, TOTAL, Reading
+from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +79,8 @@ def trials_of(figures: Figures, reading: Reading) -> Iterator[Trial]:
     """Yield the figures that a reading can mean."""
     if reading.statistic == TOTAL:
         yield from figures.total_trials(reading.when)
+    elif reading.when is not None and reading.statistic == PEAK:
+        yield from figures.peak_trials(reading.when, reading.days)
     elif reading.when is not None and reading.statistic == MEAN:
         yield from figures.mean_trials(reading.when)
     elif reading.when is not None:
@@ -113,7 +115,7 @@ def best_match(
                 found = fit(number, trial.value, is_mean=reading.statistic == MEAN)
                 match = Match(reading=reading, trial=trial, fit=found, parts=parts)
                 tried.append(match)
-                if found.holds:
+                if found.holds and (trial.cost < 2 or trial.note in {"corrections", "relay"} or found is Fit.EXACT):
                     effort = (order + 2 * rank + trial.cost, -found, trial.cost)
                     if best is None or effort < best[0]:
                         best = (effort, match)
@@ -125,8 +127,9 @@ def intended(number: Said, tried: list[Match]) -> Match | None:
     if not tried:
         return None
     plain = [m for m in tried if m.trial.cost == 0] or tried
-    stated = [m for m in plain if m.reading.when_mark is Mark.STATED and m.reading.statistic_mark is Mark.STATED]
-    pool = stated or [m for m in plain if Mark.STATED in {m.reading.when_mark, m.reading.statistic_mark}] or plain
+    plain = [m for m in plain if m.reading.statistic != PEAK] or plain
+    stated = [m for m in plain if m.reading.when_mark is Mark.STATED]
+    pool = stated or [m for m in plain if m.reading.statistic_mark is Mark.STATED] or plain
     return min(pool, key=lambda m: distance(number, m.trial.value))
 
 
@@ -139,6 +142,8 @@ def judge_figure(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     """Judge a figure against the pack's usual claimant."""
     assert claim.quantity is not None
     number = said(claim.quantity)
+    if "pass" in claim.hints and not number.is_hedged:
+        number = msgspec.structs.replace(number, precision=Precision.AT_LEAST)
     match, tried = best_match(number, readings, archive)
     if match is not None:
         return _held(claim, match, len(tried))
@@ -197,6 +202,8 @@ def _family(reading: Reading | None, claim: Claim) -> Family:
         return Family.CHANGE
     if reading.statistic == TOTAL:
         return Family.MILESTONE if "pass" in claim.hints and claim.own else Family.TOTAL
+    if reading.statistic == PEAK:
+        return Family.EXTREME if reading.days > 1 else Family.CHANGE
     return Family.MEAN if reading.statistic == MEAN else Family.CHANGE
 
 

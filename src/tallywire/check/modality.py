@@ -57,8 +57,14 @@ def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
     if "not" in cue.names and not cue.names & _HARMLESS:
         return Modality.OTHER
     if cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
-        return None if sentence.norm(cue.stop) in {"have", "be"} and sentence.norm(cue.stop) == "have" else Modality.UNREAL
+        return None if _is_past_or_present(sentence, cue) else Modality.UNREAL
     return None
+
+
+def _is_past_or_present(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether "may" only hedges: "may have lost", "may be killed daily"."""
+    following = sentence.norm(cue.stop)
+    return following == "have" or (following == "be" and sentence.norm(cue.first) in {"may", "might", "could"})
 
 
 def _beside(sentence: Sentence, bound: Bound) -> list[Cue]:
@@ -124,5 +130,7 @@ def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:
             return False
         cue = sentence.cues.get(at)
         if cue is not None and cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
-            return not any(sentence.norm(i) in {"have", "has", "had", "bring", "be"} for i in range(cue.stop, index))
+            return not _is_past_or_present(sentence, cue) and not any(
+                sentence.norm(i) in {"have", "has", "had", "bring"} for i in range(cue.stop, index)
+            )
     return False

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.calendar import INVASION, Memory, When, of_month, of_origin, of_span, on_day, resolve, shift_month
+from tallywire.check.binding import is_report_day
 from tallywire.check.claim import Claim, Mark, Speaker
 
 if TYPE_CHECKING:
     from tallywire.check.extract import Found
     from tallywire.check.times import Mention
 
-TOTAL, CHANGE, MEAN = "total", "change", "mean"
+TOTAL, CHANGE, MEAN, PEAK = "total", "change", "mean", "peak"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,11 +23,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         measure: Measure or composite.
-        statistic: `total`, `change` or `mean`.
+        statistic: `total`, `change`, `mean`, or `peak` for the highest run of `days` days within the period.
         when: Its period; None for the newest bulletin.
         measure_mark: How the measure is known.
         statistic_mark: How the statistic is known.
         when_mark: How the period is known.
+        days: Of a peak, how many days the run has.
     """
 
     measure: str
@@ -35,6 +37,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     measure_mark: Mark = Mark.STATED
     statistic_mark: Mark = Mark.ASSUMED
     when_mark: Mark = Mark.ASSUMED
+    days: int = 1
 
 
 class Discourse(msgspec.Struct):
@@ -52,6 +55,8 @@ class Discourse(msgspec.Struct):
         whens: Periods of the mentions of the sentence in hand, by index of their first unit.
         lost: The party whose losses were last spoken of.
         claimed_at: Number of the last sentence with a claim.
+        lead: The measure that the text began with.
+        reported_on: Days on which the sentence in hand says that something was reported.
     """
 
     dateline: dt.date
@@ -65,12 +70,17 @@ class Discourse(msgspec.Struct):
     whens: dict[int, tuple[When, ...]] = {}
     lost: str = ""
     claimed_at: int = -9
+    lead: str = ""
+    reported_on: tuple[dt.date, ...] = ()
 
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""
         self.whens = {}
+        self.reported_on = ()
         for mention in found.sentence.mentions:
             self.whens[mention.first] = resolve(mention, self.dateline, self.memory)
+            if is_report_day(found.sentence, mention):
+                self.reported_on += tuple(w.span.end_on for w in self.whens[mention.first][:1])
 
     def periods(self, mentions: tuple[Mention, ...]) -> list[When]:
         """Return the periods of some mentions, a start and an end joined into one."""
@@ -79,6 +89,8 @@ class Discourse(msgspec.Struct):
         starts = [w for _, ws in groups for w in ws if w.kind in {"year", "month", "since", "span", "window"}]
         joined = []
         for start in starts[:2]:
+            if start.kind == "since":
+                joined += [of_span(start.span.start_on, day) for day in self.reported_on if start.span.start_on < day]
             for end in ends[:1]:
                 if start.span.start_on <= end.span.end_on:
                     joined.append(of_span(start.span.start_on, end.span.end_on))
@@ -101,10 +113,11 @@ def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
             if discourse.measure != claim.measures[0]:
                 named.append((discourse.measure, Mark.CARRIED))
         return named
+    lead = discourse.lead or "personnel"
     if discourse.measure:
-        others = [(m, Mark.ASSUMED) for m in discourse.measures if m != discourse.measure]
-        return [(discourse.measure, Mark.CARRIED), *others[:3]]
-    return [(m, Mark.ASSUMED) for m in discourse.measures[:4]] or [("personnel", Mark.ASSUMED)]
+        others = [(m, Mark.ASSUMED) for m in (*discourse.measures, lead) if m != discourse.measure]
+        return [(discourse.measure, Mark.CARRIED), *others[:4]]
+    return [(m, Mark.ASSUMED) for m in dict.fromkeys((lead, *discourse.measures[:4]))]
 
 
 _BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "втрат", "втратами", "втрату", "втрата"})
@@ -125,10 +138,13 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
         _add_means(claim, discourse, own, spread, add)
         if "mean" in hints:
             return found
+    if "mean-carried" in hints and own:
+        hints = hints - {"total"}
     is_total = bool(hints & {"total", "bring"}) or ("pass" in hints and not own)
     if "sign" in hints:
         _add_signed(discourse, own, add)
         return found
+    found += _peaks(claim, discourse, measure, mark)
     if own:
         _add_own(own, add, is_total=is_total)
         if is_total and not any(w.kind in {"month", "year", "span", "week", "window"} for w in own):
@@ -136,6 +152,29 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
         return found
     _add_unplaced(claim, discourse, spread, add, is_total=is_total)
     return found
+
+
+_PEAK_DAYS = {"day": 1, "hour": 1, "week": 7}
+
+
+def _peaks(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:
+    """Return readings as the highest day or week of a longer period: "one day in May", "with 2,030 in a single day"."""
+    lengths = [
+        _PEAK_DAYS[m.date.unit.value] for m in claim.own
+        if m.date.kind.value == "span" and m.date.unit is not None and m.date.unit.value in _PEAK_DAYS and (m.date.count or 1) in {1, 24}
+    ]  # fmt: skip
+    if not lengths:
+        return []
+    wholes = [w for w in discourse.periods((*claim.own, *claim.spread)) if w.kind in {"month", "year", "span", "vague", "since"}]
+    if discourse.period is not None and discourse.period.kind in {"month", "year", "span"}:
+        wholes.append(discourse.period)
+    return [
+        Reading(
+            measure=measure, statistic=PEAK, when=when, measure_mark=mark, statistic_mark=Mark.STATED, when_mark=Mark.CARRIED,
+            days=lengths[0],
+        )
+        for when in dict.fromkeys(wholes)
+    ]  # fmt: skip
 
 
 def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list[When], add) -> None:  # type: ignore[no-untyped-def]

@@ -60,6 +60,8 @@ def _measure(claim: Claim, discourse: Discourse, done: list[Judged], special: Sp
     near = [j for j in done if j.measure and abs(j.claim.index - special.key) < 14]
     if claim.measures and (claim.measures[0] != "personnel" or not near or any(j.measure == "personnel" for j in near)):
         return claim.measures[0]
+    if not claim.measures and special.threshold is not None and (special.threshold.value or 0) >= 500:
+        return discourse.lead or "personnel"
     if near:
         return min(near, key=lambda j: abs(j.claim.index - special.key)).measure
     return (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
@@ -331,12 +333,14 @@ def _streak(judged: Judged, special: Special, figures: Figures, discourse: Disco
     claim = judged.claim
     grain = special.grain if special.grain in {"day", "month", "week"} else "day"
     targets = _targets(special, claim, discourse, done, grain, figures)
+    if discourse.period is not None and _grain_of(discourse.period) == grain:
+        targets.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
     lengths: list[int] = []
     best: tuple[int, int] | None = None
     for rule in RULES:
         for is_mean in (False, True):
             table = rows(figures, grain, rule, is_mean=is_mean)
-            for target in targets[:3]:
+            for target in targets[:4]:
                 row = _row_at(table, target, grain)
                 if row is None:
                     continue
@@ -388,17 +392,16 @@ def _goes_on(table: list[Row], at: int, special: Special) -> bool:
 def _count(judged: Judged, special: Special, figures: Figures, discourse: Discourse) -> Judged | None:
     assert special.threshold is not None
     number = said(special.threshold)
-    periods = [w for m in judged.claim.own for w in discourse.whens.get(m.first, ())]
-    if discourse.period is not None:
-        periods.append(discourse.period)
+    periods = [w for m in judged.claim.own for w in discourse.whens.get(m.first, ())][:2]
+    if not periods and discourse.period is not None:
+        periods = [discourse.period]
     counts = []
     for when in periods:
-        for rule in RULES:
-            table = rows(figures, "day", rule)
-            first, last = when.span.start_on.toordinal(), when.span.end_on.toordinal()
-            for back in (0, 1):
-                inside = [r for r in table if first - back <= r.first <= last - back]
-                counts.append(sum(r.value > number.value or (not special.threshold.strict and r.value == number.value) for r in inside))
+        for trial in figures.change_trials(when):
+            if trial.cost <= 1 and trial.start:
+                days = [figures.changes(edge - 1, edge)[:1] for edge in range(trial.start + 1, trial.end + 1)]
+                values = [found[0][0] for found in days if found]
+                counts.append(sum(v > number.value or (not special.threshold.strict and v == number.value) for v in values))
     if not counts:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.reason = "the text does not say within which period"

@@ -111,6 +111,17 @@ class Vocabulary:
         self.weak_claimants = _weak_claimants(pack, lang)
         self.cues = cue_book(lang)
 
+    @staticmethod
+    def _both(finder: NameFinder, text: str, starts: list[int], weak: frozenset[str]) -> list[Named]:
+        """Find names as written, and those of which the text has the possessive."""
+        found = _named(finder, text, starts, weak)
+        bare = _without_possessives(text)
+        if bare == text:
+            return found
+        taken = {i for named in found for i in range(named.first, named.stop)}
+        found += [n for n in _named(finder, bare, starts, weak) if not any(i in taken for i in range(n.first, n.stop))]
+        return sorted(found, key=lambda n: n.first)
+
     def read(self, text: str, start: int) -> Sentence:
         """Read a sentence that begins at an offset of the whole text."""
         read = scan(text, self.lang)
@@ -125,10 +136,15 @@ class Vocabulary:
         return Sentence(
             text=text, start=start, lang=self.lang, units=units, mentions=mentions,
             measures=measures,
-            claimants=_named(self.claimants, text, starts, self.weak_claimants),
-            parties=_named(self.parties, text, starts, frozenset()),
+            claimants=self._both(self.claimants, text, starts, self.weak_claimants),
+            parties=self._both(self.parties, text, starts, frozenset()),
             cues=_cues(self.cues, units, _covered(measures, time_of)), time_of=time_of,
         )  # fmt: skip
+
+
+def _without_possessives(text: str) -> str:
+    """Blank out "'s", so that "the General Staff's" is found as "the General Staff"; offsets stay."""
+    return text.replace("'s ", "   ").replace("’s ", "   ")
 
 
 def _weak_claimants(pack: Pack, lang: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.binding import STOP_WORDS
 from tallywire.check.claim import UNKNOWN, Mark, Speaker
 
 if TYPE_CHECKING:
@@ -95,12 +96,25 @@ def _owners(sentence: Sentence) -> list[tuple[int, Speaker]]:
         who = "general-staff" if base in _UA_NAMES else "rumod" if base in _RU_NAMES else "ukmod" if base in _UK_NAMES else ""
         if not who:
             continue
-        ahead = range(index + 1, min(index + 4, len(sentence.units)))
-        owns = any(sentence.has_cue(i, "neutral") or sentence.norm(i) in {"count", "estimate", "estimates", "total", "claim", "claims", "own"} for i in ahead)
+        ahead = range(index + 1, min(index + 5, len(sentence.units)))
+        if _owns_losses(sentence, who, ahead):
+            continue
+        owns = any(sentence.has_cue(i, "neutral") or sentence.norm(i) in {"count", "estimate", "estimates", "claim", "claims", "own"} or (who != "rumod" and sentence.norm(i) == "total") for i in ahead[:3])
         number = sentence.units[index + 1].quantity is not None if index + 1 < len(sentence.units) else False
-        if owns and not (who == "rumod" and any(sentence.has_cue(i, "loss") for i in ahead)) or (number and who != "rumod"):
+        if owns or (number and who != "rumod"):
             found.append((index, Speaker(id=who, mark=Mark.STATED, name=unit.text)))
     return found
+
+
+def _owns_losses(sentence: Sentence, who: str, ahead: range) -> bool:
+    """Say whether what a side owns is its losses, not a count: "Russia's total casualties", "Ukraine's losses"."""
+    other = {"russian", "russia's", "enemy", "moscow's", "ukrainian", "kyiv's"}
+    for index in ahead:
+        if sentence.norm(index) in other:
+            return False
+        if sentence.has_cue(index, "loss", "kill"):
+            return True
+    return False
 
 
 def _without_relays(sentence: Sentence, found: list[tuple[int, Speaker]]) -> list[tuple[int, Speaker]]:
@@ -174,8 +188,11 @@ def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
     if any(w in _RU_NAMES for w in words[:3]) and words[0] in _BODIES:
         return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
     named = "@cap" in sentence.units[seen[0]].classes and not _is_party(sentence, seen[0])
-    if named and seen[0] == 0 and sentence.norm(0) in _PLAIN_OPENERS:
+    if named and (sentence.norm(seen[0]) in _PLAIN_OPENERS or sentence.norm(seen[0]) in STOP_WORDS):
         named = False
+    if any(w in _UK_NAMES for w in words[:4]):
+        ministry = any(w in {"ministry", "intelligence", "mod", "розвідка", "розвідки", "міноборони"} for w in words)
+        return first, Speaker(id="ukmod" if ministry else "chief-of-defence-staff-uk", mark=Mark.STATED, name=name)
     if any(w in _SOURCES for w in words) or named:
         return first, Speaker(id=UNKNOWN, mark=Mark.STATED, name=name)
     return None
@@ -238,7 +255,7 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
         cue = sentence.cues[verb]
         if side and cue.names & {"lose", "loss"}:
             return side
-        if side and cue.names & {"destroy", "kill"} and not _is_passive(sentence, verb):
+        if side and cue.names & {"destroy", "kill"} and not _is_passive(sentence, verb) and sentence.norm(verb) not in _DEATH_NOUNS:
             return _RU if side == _UA else _UA
         if side:
             return side
@@ -267,6 +284,9 @@ def _verb_before(sentence: Sentence, layout: Layout, index: int) -> int | None:
         if sentence.norm(at) in {";", "."}:
             return None
     return None
+
+
+_DEATH_NOUNS = frozenset("dead death deaths fatality fatalities kills corpses смерть смерті загиблих загиблі вбитих вбиті убитих died dies die perished".split())
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:

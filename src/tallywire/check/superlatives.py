@@ -178,7 +178,8 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
     is_mean = any(sentence.has_cue(i, "mean") for i in clause if abs(i - index) < 12 and sentence.norm(i) not in {"a", "day", "daily"}) or any(
         sentence.norm(i).startswith(("averag", "середн")) for i in clause
     )
-    previous = any(sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held")) for i in range(max(first - 3, 0), min(index + 3, len(units))))
+    opening = [unit.norm for unit in units[:4]]
+    previous = opening[:2] in (["prior", "to"], ["before", "that"], ["before", "this"], ["until", "then"], ["до", "цього"], ["перед", "цим"]) or any(sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held")) for i in range(max(first - 3, 0), min(index + 3, len(units))))
     return Special(
         family="extreme", first=first, stop=stop, key=index, grain=grain, rank=rank, is_lowest=degree < 0, is_mean=is_mean,
         is_previous=previous, is_whole=is_whole, scope=scope,
@@ -201,7 +202,7 @@ def _extent(sentence: Sentence, index: int) -> int:
         mention = sentence.mentions[sentence.time_of[at]] if sentence.time_of[at] >= 0 else None
         if mention is not None and mention.date.kind.value in {"month", "day", "weekday", "relative", "year"}:
             break
-        if unit.norm in {"with", "when", "at", "while", "and", "than", "was", "came", "were", "because", "after", "та", "і", "й", "був", "було", "became", "became", "is", "стала", "став", "until", "but", "that", "but", "коли"}:
+        if unit.norm in {"since", "with", "when", "at", "while", "and", "than", "was", "came", "were", "because", "after", "та", "і", "й", "був", "було", "became", "became", "is", "стала", "став", "until", "but", "that", "but", "коли"}:
             break
         stop = at + 1
     return stop
@@ -285,7 +286,7 @@ def _streaks(sentence: Sentence, layout: Layout) -> list[Special]:
         in_a_row = norm == "row" and sentence.norm(index - 1) == "a" and sentence.norm(index - 2) in {"in", "on"}
         if norm not in _RUNNING and not in_a_row:
             continue
-        near = [i for i in range(max(index - 5, 0), min(index + 3, len(units))) if 1 < units[i].number < 2000]
+        near = [i for i in range(max(index - 5, 0), min(index + 3, len(units))) if 1 < units[i].number < 400 and not is_threshold(sentence, i)]
         grains = [(abs(i - index), g) for i in range(max(index - 5, 0), min(index + 4, len(units))) if (g := grain_of(units[i].norm))]
         if not near or not grains:
             continue

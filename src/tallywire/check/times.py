@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.lang import DateKind, DateMention, TimeUnit
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tallywire.check.units import Unit
-    from tallywire.lang import DateMention
 
 
 class Role(enum.Enum):
@@ -31,12 +32,14 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         stop: Index after its last.
         date: What it says.
         role: How it stands to a figure.
+        and_half: Whether "and a half" follows.
     """
 
     first: int
     stop: int
     date: DateMention
     role: Role = Role.WITHIN
+    and_half: bool = False
 
 
 _UNTIL = frozenset(
@@ -58,5 +61,36 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
             role = Role.SINCE
         elif date.preposition in _UNTIL:
             role = Role.UNTIL
-        found.append(Mention(first=first, stop=stop, date=date, role=role))
-    return found
+        and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
+        found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
+    return _with_adjectives(found, units)
+
+
+_UNIT_ADJECTIVES = {
+    "week's": TimeUnit.WEEK, "weekly": TimeUnit.WEEK, "month's": TimeUnit.MONTH, "monthly": TimeUnit.MONTH,
+    "year's": TimeUnit.YEAR, "yearly": TimeUnit.YEAR, "annual": TimeUnit.YEAR, "day's": TimeUnit.DAY, "24-hour": TimeUnit.DAY,
+}  # fmt: skip
+_UNIT_STEMS = (("тижнев", TimeUnit.WEEK), ("щотижнев", TimeUnit.WEEK), ("місячн", TimeUnit.MONTH), ("річн", TimeUnit.YEAR),
+               ("добов", TimeUnit.DAY), ("денн", TimeUnit.DAY))  # fmt: skip
+_MONTH_ADJECTIVES = (
+    "січнев", "лютнев", "березнев", "квітнев", "травнев", "червнев", "липнев", "серпнев", "вереснев", "жовтнев", "листопадов",
+    "груднев",
+)  # fmt: skip
+
+
+def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mention]:
+    """Add months that are named by an adjective: «листопадовий рекорд»."""
+    covered = {i for mention in found for i in range(mention.first, mention.stop)}
+    for index, unit in enumerate(units):
+        if index in covered:
+            continue
+        unit_of = _UNIT_ADJECTIVES.get(unit.norm) or next((t for stem, t in _UNIT_STEMS if unit.norm.startswith(stem)), None)
+        if unit_of is not None:
+            date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.ANCHORED, unit=unit_of)
+            found.append(Mention(first=index, stop=index + 1, date=date))
+            continue
+        month = next((n for n, stem in enumerate(_MONTH_ADJECTIVES, start=1) if unit.norm.startswith(stem)), 0)
+        if month:
+            date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.MONTH, month=month)
+            found.append(Mention(first=index, stop=index + 1, date=date))
+    return sorted(found, key=lambda mention: mention.first)
