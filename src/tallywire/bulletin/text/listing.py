@@ -72,7 +72,7 @@ def read_list(body: str, original: str, book: NameBook, people: frozenset[str]) 
 
 def names_something(entry: Entry, book: NameBook) -> bool:
     """Say whether an entry that could not be read has a number and a word of some measure's name."""
-    return has_number(entry.parts) and not book.vocabulary.isdisjoint(words_of(entry.parts))
+    return has_number(entry.parts) and any(map(book.knows, words_of(entry.parts)))
 
 
 def _entries_of(piece: Piece, body: str, book: NameBook, people: frozenset[str]) -> list[Entry]:
@@ -130,7 +130,7 @@ def _may_go_on(entry: Entry, book: NameBook) -> bool:
     first = entry.parts[0]
     if first.kind in _NUMERIC or (first.kind == "word" and len(first.text) == 1):
         return True
-    is_group = first.kind == "word" and len(first.text) == _LETTERS_OF_A_GROUP and first.text not in book.vocabulary
+    is_group = first.kind == "word" and len(first.text) == _LETTERS_OF_A_GROUP and not book.knows(first.text)
     return entry.item is None and is_group and has_number(entry.parts)
 
 
@@ -163,7 +163,7 @@ def _may_join(one: Entry, other: Entry, book: NameBook) -> bool:
     ):
         return False
     if not has_number(one.parts):
-        return has_number(other.parts) and bool(set(words_of(one.parts)) & book.vocabulary)
+        return has_number(other.parts) and any(map(book.knows, words_of(one.parts)))
     is_second_number = other.item is None and has_number(other.parts)
     return one.item is not None and len(one.item.numbers) == 1 and is_second_number and _is_qualified(other)
 
@@ -200,7 +200,7 @@ def _is_fragment(entry: Entry, book: NameBook) -> bool:
     words = words_of(entry.parts)
     if has_number(entry.parts) or entry.cut == "stop" or not words or entry.parts[-1].kind == "colon":
         return False
-    return set(words) <= book.vocabulary | _CONJUNCTIONS and bool(set(words) & book.vocabulary)
+    return all(word in _CONJUNCTIONS or book.knows(word) for word in words) and any(map(book.knows, words))
 
 
 def _matters(entry: Entry, book: NameBook) -> bool:
@@ -229,7 +229,7 @@ def _names_beside_numbers(parts: list[Part], book: NameBook) -> bool:
 def _names_without_number(entry: Entry, words: Words, book: NameBook) -> bool:
     """Say whether an entry is a name behind which the number is missing: "підводних човнів – О од"."""
     for length in range(len(words), 0, -1):
-        if book.get(words[:length]) is not None and words[:length] not in book.weak:
+        if book.get(words[:length]) is not None and not book.is_weak(words[:length]):
             rest = words[length:]
             parted = any(part.kind in {"dash", "colon", "open", "odd"} for part in entry.parts)
             return rest not in small.NO_CHANGE and len(rest) <= 2 and (parted or len(rest) > 0)

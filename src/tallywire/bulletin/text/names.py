@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from tallywire.bulletin.text.surface import even
+from tallywire.bulletin.text.surface import even, skeleton
 from tallywire.pack import Pack
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -25,8 +25,8 @@ class NameBook:
         names: dict[Words, str] = {}
         weak: set[Words] = set()
         for language in pack.languages:
-            names |= {split(form): measure for form, measure in pack.measure_names(language).items()}
-            weak |= {split(form) for form in pack.weak_names(language)}
+            names |= {_shape(split(form)): measure for form, measure in pack.measure_names(language).items()}
+            weak |= {_shape(split(form)) for form in pack.weak_names(language)}
         ends: dict[Words, set[str]] = {}
         for words, measure in names.items():
             for start in range(1, len(words)):
@@ -35,13 +35,28 @@ class NameBook:
             words: measure for words, measure in names.items()
             if words and not (words in weak and ends.get(words, set()) - {measure})
         }  # fmt: skip
-        self.weak = frozenset(weak)
-        self.vocabulary = frozenset(word for words in self._names for word in words if len(word) > 3)
+        self._weak = frozenset(weak)
+        self._vocabulary = frozenset(word for words in self._names for word in words if len(word) > _SHORTEST)
         self.longest = max(map(len, self._names), default=0)
 
     def get(self, words: Words) -> str | None:
         """Return the measure, or sum of measures, that these words name, or None."""
-        return self._names.get(words)
+        return self._names.get(_shape(words))
+
+    def is_weak(self, words: Words) -> bool:
+        """Say whether a name means its measure only where a text speaks of losses already."""
+        return _shape(words) in self._weak
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word of some length is part of any name."""
+        return skeleton(word) in self._vocabulary
+
+
+_SHORTEST: Final = 3
+
+
+def _shape(words: Words) -> Words:
+    return tuple(map(skeleton, words))
 
 
 def split(text: str) -> Words:

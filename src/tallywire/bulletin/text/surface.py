@@ -38,6 +38,7 @@ _PLAIN: Final = {
 _CAPITALS: Final = {ord(capital): capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _LATIN_LIKE: Final = "abcehikmoptxy"
 _CYRILLIC_LIKE: Final = "авсенікмортху"
+_LIKE: Final = frozenset(_LATIN_LIKE)
 _TO_CYRILLIC: Final = str.maketrans(_LATIN_LIKE, _CYRILLIC_LIKE)
 _TO_LATIN: Final = str.maketrans(_CYRILLIC_LIKE, _LATIN_LIKE)
 _MIXED: Final = re.compile(r"[^\W\d_]+")
@@ -71,11 +72,19 @@ def even(text: str) -> str:
     return "\n".join(line if line.isascii() else _one_script_a_word(line) for line in lines)
 
 
+def skeleton(word: str) -> str:
+    """Return a word as its looks: one that could be of either script is written in Latin letters."""
+    shape = word.translate(_TO_LATIN)
+    return shape if set(shape) <= _LIKE else word
+
+
 def _one_script_a_word(line: str) -> str:
     is_cyrillic = len(_CYRILLIC.findall(line)) > len(_LATIN.findall(line))
 
     def folded(match: re.Match[str]) -> str:
         word = match[0]
+        if word.isascii() or not _LATIN.search(word):
+            return word
         latin_only = any("a" <= letter <= "z" and letter not in _LATIN_LIKE for letter in word)
         cyrillic_only = any(letter > "~" and letter not in _CYRILLIC_LIKE for letter in word)
         if latin_only and cyrillic_only:
