@@ -89,7 +89,9 @@ def _issue(issue: Issue) -> dict[str, str]:
 
 def _as_text(report: IngestReport) -> str:
     first = f"Read {report.n_statements:,} {'figure' if report.n_statements == 1 else 'figures'}"
-    if report.reports:
+    if len(report.reports) == 1:
+        first += f", bulletin of {report.reports[0]}"
+    elif report.reports:
         first += f", bulletins of {report.reports[0]} to {report.reports[-1]}"
     lines = [
         f"{first}: {report.n_new:,} new, {report.n_revised:,} revised, {report.n_sighted:,} held already.",
