@@ -8,35 +8,17 @@ number or of a name.
 from __future__ import annotations
 
 import enum
-import re
 from typing import Final
 
 import msgspec
 
 from tallywire.bulletin.text import words as small
-from tallywire.bulletin.text.counts import is_counting, read_digits, read_words
+from tallywire.bulletin.text.counts import read_digits, read_words
 from tallywire.bulletin.text.names import NameBook, Words
-from tallywire.bulletin.text.surface import INVISIBLE, ODD
+from tallywire.bulletin.text.parts import Part, language_of
 from tallywire.lang import Hedge, read_hedge
 from tallywire.model import IssueCode
 
-_TOKEN: Final = re.compile(
-    rf"""
-      (?P<num>(?<![\w{ODD}])(?<![0-9]{INVISIBLE})[0-9](?:[ .,']?[0-9])*(?![\w{ODD}]|{INVISIBLE}+\w))
-    | (?P<word>[^\W\d_]+(?:['{INVISIBLE}]+[^\W\d_]+)*(?![\w{ODD}]))
-    | (?P<plus>\+)
-    | (?P<dash>-)
-    | (?P<open>\()
-    | (?P<close>\))
-    | (?P<colon>:)
-    | (?P<join>[/&])
-    | (?P<dot>\.)
-    | (?P<rough>[~≈])
-    | (?P<blank>[ {INVISIBLE}]+)
-    | (?P<odd>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _LONGEST_HEDGE: Final = 4
 
 
@@ -51,15 +33,6 @@ class Role(enum.Enum):
     def other(self) -> Role:
         """Return what the second number is, where this is the first."""
         return {Role.TOTAL: Role.INCREMENT, Role.INCREMENT: Role.TOTAL}.get(self, self)
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A token of a piece: its kind, its letters, and where it stands in the text."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,18 +79,6 @@ def _no_such_category(words: Words) -> Unreadable:
     return Unreadable(f"no category has this name: {' '.join(words)}", IssueCode.CATEGORY_UNKNOWN)
 
 
-def lex_piece(text: str, start: int, end: int) -> list[Part]:
-    """Return the tokens of a stretch of an evened text, blanks and list dashes left out, number words made numbers."""
-    parts = [
-        Part(match.lastgroup or "", match[0].replace(INVISIBLE, ""), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
-        if match.lastgroup != "blank"
-    ]
-    while parts and parts[0].kind == "dash":
-        parts = parts[1:]
-    return _with_number_words(parts, text)
-
-
 def read_item(parts: list[Part], book: NameBook, people: frozenset[str]) -> Item:
     """Return the figure that a piece is.
 
@@ -152,64 +113,6 @@ def read_item(parts: list[Part], book: NameBook, people: frozenset[str]) -> Item
 
 _MOST_NUMBERS: Final = 2
 _DISAGREE: Final = "its words disagree on what its number is"
-
-
-def words_of(parts: list[Part]) -> Words:
-    """Return the words of a piece."""
-    return tuple(part.text for part in parts if part.kind == "word")
-
-
-def has_number(parts: list[Part]) -> bool:
-    """Say whether a piece holds a number, or something with a digit in it."""
-    return any(part.kind in {"num", "count"} or any(c.isdecimal() or c == ODD for c in part.text) for part in parts)
-
-
-def _with_number_words(parts: list[Part], text: str) -> list[Part]:
-    """Return the parts with each run of number words, and digits among them, as one part of the kind `count`."""
-    joined: list[Part] = []
-    at = 0
-    while at < len(parts):
-        stop = _run_of_numbers(parts, at)
-        if stop > at:
-            start, end = parts[at].start, parts[stop - 1].end
-            joined.append(Part("count", text[start:end].replace(INVISIBLE, ""), start, end))
-            at = stop
-        else:
-            joined.append(parts[at])
-            at += 1
-    return joined
-
-
-def _run_of_numbers(parts: list[Part], at: int) -> int:
-    """Return where a run of number words that begins here ends; `at` itself where none does."""
-    stop, n_words = at, 0
-    for index in range(at, len(parts)):
-        part = parts[index]
-        if part.kind == "word" and _counts(part):
-            n_words += 1
-        elif part.kind != "num" and not (n_words and _links(parts, index)):
-            break
-        if part.kind in {"word", "num"} and part.text != "and":
-            stop = index + 1
-    return stop if n_words else at
-
-
-def _links(parts: list[Part], index: int) -> bool:
-    """Say whether a part between number words belongs to them: "one hundred and five", "646 тис. 400", "fifty-five"."""
-    following = parts[index + 1] if index + 1 < len(parts) else None
-    if following is None or not (following.kind == "num" or (following.kind == "word" and _counts(following))):
-        return False
-    part = parts[index]
-    touching = part.kind == "dash" and part.start == parts[index - 1].end and part.end == following.start
-    return touching or part.kind == "dot" or part.text == "and"
-
-
-def _counts(part: Part) -> bool:
-    return is_counting(part.text, _language(part.text))
-
-
-def _language(text: str) -> str:
-    return "en" if text.isascii() else "uk"
 
 
 def _bracketed(parts: list[Part]) -> tuple[list[Part], list[Part]]:
@@ -297,7 +200,7 @@ def _number(part: Part, *, signed: bool, rough: bool) -> Number:
 
 def _language_of_count(text: str) -> str:
     letters = "".join(character for character in text if character.isalpha())
-    return _language(letters)
+    return language_of(letters)
 
 
 def _qualified(number: Number, before: Words, after: Words) -> tuple[Number, Words, Words]:
@@ -334,7 +237,7 @@ def _same_sense(one: str, other: str) -> bool:
 
 
 def _hedge(phrase: str) -> Hedge | None:
-    return read_hedge(phrase, _language(phrase))
+    return read_hedge(phrase, language_of(phrase))
 
 
 def _without_cue(words: Words, *, at_end: bool) -> tuple[Words, Role]:

@@ -13,8 +13,9 @@ from typing import Final
 import msgspec
 
 from tallywire.bulletin.text import words as small
-from tallywire.bulletin.text.items import Item, Part, Unreadable, has_number, lex_piece, read_item, words_of
+from tallywire.bulletin.text.items import Item, Unreadable, read_item
 from tallywire.bulletin.text.names import NameBook, Words
+from tallywire.bulletin.text.parts import Part, has_number, lex_piece, words_of
 from tallywire.bulletin.text.pieces import Piece, cut_pieces
 from tallywire.model import IssueCode
 
