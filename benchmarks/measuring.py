@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -36,7 +36,7 @@ def run_once(command: list[str]) -> Run:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=said, stderr=said, env=env)  # noqa: S603 - our own commands
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=env)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -70,14 +70,17 @@ def reference_python(*modules: str) -> str | None:
     """
     for python in filter(None, (os.environ.get("BENCH_PYTHON"), sys.executable)):
         probe = [python, "-c", f"import {', '.join(modules)}"]
-        if subprocess.run(probe, capture_output=True, check=False).returncode == 0:  # noqa: S603 - our own probe
+        if subprocess.run(probe, capture_output=True, check=False).returncode == 0:
             return python
     return None
 
 
 def table(pairs: list[Pair], goals: dict[str, float]) -> str:
     """Return the pairs as a Markdown table with their goals."""
-    lines = ["| what | ours s | theirs s | ratio | goal | ours MB | theirs MB |", "| --- | --: | --: | --: | --: | --: | --: |"]
+    lines = [
+        "| what | ours s | theirs s | ratio | goal | ours MB | theirs MB |",
+        "| --- | --: | --: | --: | --: | --: | --: |",
+    ]
     for p in pairs:
         goal = goals[p.name]
         mark = "" if p.ratio <= goal else " (missed)"

@@ -11,14 +11,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from pathlib import Path
 import statistics
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 from measuring import SHARED, Pair, pair, reference_python, run_once, table
-
 from tallywire.ledger import Batch, SqliteLedger
 from tallywire.model import Accumulation, Figure, SeriesKey, Statement
 from tallywire.newsroom import Newsroom
@@ -32,7 +31,9 @@ def full_ledger(folder: Path) -> Path:
     """Make a ledger of both transcriptions by the command line; print how long each import took."""
     path = folder / "full.sqlite"
     for source in ("petro", "orc"):
-        took = run_once([str(BIN / "tallywire"), "import", source, str(SHARED / "data" / source), "--ledger", str(path)])
+        took = run_once(
+            [str(BIN / "tallywire"), "import", source, str(SHARED / "data" / source), "--ledger", str(path)]
+        )
         print(f"import {source}: {took.seconds:.2f} s, {took.peak_mb:.0f} MB")
     return path
 

@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
-from tallywire.model import Cause, Change, EntryKind, Query, UnknownName, When
-from tests.newsrooms import NOW, empty_newsroom
+from tallywire.model import Cause, Change, EntryKind, Query, Total, UnknownName, When
+from tallywire.newsroom import Newsroom
+from tallywire.series import answer
+from tests.newsrooms import NOW, empty_newsroom, starter_newsroom
 
 FIRST = "Загальні бойові втрати противника з 24.02.22 по 05.06.25 орієнтовно склали:\nтанків ‒ 10 900 (+5) од\n"
 SECOND = "Загальні бойові втрати противника з 24.02.22 по 06.06.25 орієнтовно склали:\nтанків ‒ 10 907 (+7) од\n"
@@ -59,3 +61,18 @@ def test_unknown_names_are_refused_with_a_hint() -> None:
         room.key("tank")
     with pytest.raises(UnknownName):
         room.key("tanks", claimant="nobody")
+
+
+def test_a_question_about_one_bulletin_is_answered_as_from_the_whole_series() -> None:
+    """Looking only at the days around it changes nothing of the answer, whatever the bulletin and its gaps."""
+    whole = starter_newsroom()
+    days = [dt.date(2022, 2, 25) + dt.timedelta(days=61 * i) for i in range(17)]
+    days += [dt.date(2024, 11, d) for d in range(20, 31)]
+    for measure in ("personnel", "tanks", "special-equipment", "submarines"):
+        key = whole.key(measure)
+        series = whole.series(key)
+        for on in days:
+            for ask in (Change(when=When(bulletin_on=on)), Total(when=When(bulletin_on=on))):
+                query = Query(key=key, ask=ask)
+                fresh = Newsroom(whole.ledger, whole.pack)
+                assert answer(query, series, identify=whole.ledger.statement_id) == fresh.ask(query)

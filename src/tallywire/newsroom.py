@@ -15,6 +15,7 @@ from tallywire.model import (
     LATEST,
     Answer,
     Cause,
+    Change,
     Correction,
     DayRule,
     DaySpan,
@@ -22,6 +23,7 @@ from tallywire.model import (
     IssueCode,
     Query,
     SeriesKey,
+    Total,
     UnknownName,
     UsageError,
     Vintage,
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
     from tallywire.series import Dispute
     from tallywire.story import Story
 
+
+_NEAR_DAYS = 100
+"""Days on either side of a bulletin that a question about it alone looks at."""
 
 __all__ = ["IngestReport", "Newsroom", "clock"]
 
@@ -144,7 +149,28 @@ class Newsroom:
 
     def ask(self, query: Query) -> Answer:
         """Answer a query from the ledger."""
+        part = self._series_near(query)
+        if part is not None:
+            found = answer(query, part, identify=self._identify)
+            if found.value is not None and not found.disputed:
+                return found
         return answer(query, self.series(query.key, query.vintage), identify=self._identify)
+
+    def _series_near(self, query: Query) -> Series | None:
+        """Return the part of a series around the one bulletin that a query is about, or None if it is about more.
+
+        One day's figure needs its neighbours only, and a report asks it of every measure. What arbitration may have to
+        say needs a wider view: the caller then asks the whole series.
+        """
+        when = query.ask.when if isinstance(query.ask, (Total, Change)) else None
+        if when is None or when.bulletin_on is None or (query.key, query.vintage) in self._series:
+            return None
+        edge = when.bulletin_on.toordinal()
+        columns = self.ledger.columns(query.key, query.vintage).between(edge - _NEAR_DAYS, edge + _NEAR_DAYS)
+        if "desk-corrections" in columns.sources:
+            return None
+        part = build_series(columns, terms_of(self.pack, query.key))
+        return None if part.rulings and part.ruling_at(edge) else part
 
     def _identify(self, seq: int) -> str:
         return self.ledger.statement_id(seq) or f"entry:{seq}"

@@ -71,12 +71,20 @@ class Convention(msgspec.Struct, frozen=True, kw_only=True):
         return cls.of(query, long=grain in CALENDAR)
 
 
-def periods(series: Series, grain: Grain, n_days: int, convention: Convention) -> Iterator[PeriodFigure]:
-    """Yield the periods of a grain that have a figure, in order of time.
+def periods(series: Series, grain: Grain, n_days: int, convention: Convention) -> tuple[PeriodFigure, ...]:
+    """Return the periods of a grain that have a figure, in order of time; counted once per series and convention.
 
     A period without both its edges is left out, but for the last, which may be incomplete; multi-day blocks are no
-    days. Cost: O(n).
+    days. Cost: O(n) the first time.
     """
+    place = (grain, n_days, convention)
+    found = series.counted.get(place)
+    if found is None:
+        found = series.counted[place] = tuple(_count_out(series, grain, n_days, convention))
+    return found
+
+
+def _count_out(series: Series, grain: Grain, n_days: int, convention: Convention) -> Iterator[PeriodFigure]:
     if grain is Grain.DAY or (grain is Grain.WINDOW and n_days == 1):
         return _days(series, convention)
     if grain is Grain.WINDOW:

@@ -14,8 +14,9 @@ from tallywire.series.track import Reading, Readings, read_columns
 
 if TYPE_CHECKING:
     from tallywire.ledger import Columns
-    from tallywire.model import DayRule
+    from tallywire.model import DayRule, Grain
     from tallywire.series.arbitration.ruling import Ruling
+    from tallywire.series.periods import Convention, PeriodFigure
     from tallywire.series.terms import Exclusion, SeriesTerms
 
 
@@ -85,11 +86,13 @@ class Series:
         readings: Everything that was read, relays apart.
         rulings: What arbitration says of the bulletins on which relays differ, by report date.
         lapsed: Declared corrections that are set aside, by report date.
+        counted: Periods counted already, by grain, days and convention: what `periods` keeps.
     """
 
     def __init__(self, terms: SeriesTerms, readings: Readings) -> None:
         self.terms = terms
         self.readings = readings
+        self.counted: dict[tuple[Grain, int, Convention], tuple[PeriodFigure, ...]] = {}
         self.edges = sorted(readings.totals)
         self._chosen = {edge: readings.totals[edge][0] for edge in self.edges}
         self._adjustments = _adjustments(terms, readings)

@@ -37,8 +37,16 @@ class Field(msgspec.Struct, frozen=True):
         if not everyone:
             return DayCoverage(days=0, held=0)
         first, last = min(p.start for p in everyone), max(p.end for p in everyone)
-        held = {edge for p in everyone for edge in range(p.start + 1, p.end + 1)}
-        return DayCoverage(days=last - first, held=len(held))
+        return DayCoverage(days=last - first, held=_union(everyone))
+
+
+def _union(figures: list[PeriodFigure]) -> int:
+    """Count the days that at least one of the periods covers. Cost: O(n log n), near O(n) for periods in order."""
+    held, reached = 0, 0
+    for p in sorted(figures, key=lambda p: p.start):
+        held += max(0, p.end - max(p.start, reached))
+        reached = max(reached, p.end)
+    return held
 
 
 def field_of(draft: Draft, grain: Grain, n_days: int) -> Field:
