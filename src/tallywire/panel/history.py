@@ -6,18 +6,13 @@ is beyond its end. The least number stands for "no figure".
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
 from tallywire.panel.changes import none_of
 from tallywire.panel.fast import Numbers
-from tallywire.panel.manifest import DayChanges
-
-_TILE = 1 << 18
-_THREADS = 2
 
 
 class Standing(NamedTuple):
@@ -30,61 +25,51 @@ class Standing(NamedTuple):
     as_high: Numbers
 
 
+class TooWideError(Exception):
+    """A change does not fit into the bits at hand; the work is done again with more."""
+
+
 def write_day(path: Path, changes: Numbers, *, mode: Literal["wb", "ab"] = "wb") -> None:
     """Write one day's changes as they are, or add them to the day's file; the file's suffix says how wide they are."""
     with path.open(mode) as file:
         file.write(np.ascontiguousarray(changes).data)
 
 
-def narrow(changes: Numbers) -> Numbers:
-    """Return the changes in 32 bits, "no figure" included, if all of them fit; else as they are."""
+def suffix_of(kind: Any) -> str:
+    """Return the suffix of a file of changes of this width."""
+    return f".i{np.dtype(kind).itemsize}"
+
+
+def fitted(changes: Numbers, kind: Any) -> Numbers:
+    """Return the changes in numbers of this kind, "no figure" being the least of it.
+
+    Raises:
+        TooWideError: One does not fit.
+    """
+    if changes.dtype == kind:
+        return changes
+    least, most = np.iinfo(kind).min, np.iinfo(kind).max
     missing = changes == none_of(changes)
     figures = np.where(missing, 0, changes)
-    least = np.iinfo(np.int32).min
-    if figures.size and not least < int(figures.min()) <= int(figures.max()) <= np.iinfo(np.int32).max:
-        return changes
-    return np.where(missing, least, figures).astype(np.int32)
+    if figures.size and not least < int(figures.min()) <= int(figures.max()) <= most:
+        raise TooWideError
+    return np.where(missing, least, figures).astype(kind)
 
 
-def suffix_of(changes: Numbers) -> str:
-    """Return the suffix of a file for these changes."""
-    return ".i4" if changes.dtype == np.int32 else ".i8"
+def stand(days: list[Path], figures: Numbers, start: int) -> Standing:
+    """Compare the new figures of the series from `start` on with those of all earlier days, the newest first.
 
-
-def read_days(store: Path, days: tuple[DayChanges, ...]) -> list[Numbers]:
-    """Return the changes of each day, as they lie in the files."""
-    columns: list[Numbers] = []
-    for day in days:
-        kind = np.dtype("<i4" if day.name.endswith(".i4") else "<i8")
-        path = store / day.name
-        columns.append(np.memmap(path, kind, mode="r") if path.stat().st_size else np.zeros(0, kind))
-    return columns
-
-
-def stand(days: list[Numbers], figures: Numbers) -> Standing:
-    """Compare each series' new figure with those of all earlier days, the newest first.
-
-    Cost: two comparisons and three additions of bytes per series and day, at about the speed of reading memory.
+    Cost: two comparisons and three additions of bytes per series and day. Days are read through one small buffer, which
+    stays in the processor's cache; a mapped file would cost a fault of memory for every page.
     """
-    n_higher, as_high = np.zeros(figures.size, np.int32), np.zeros(figures.size, np.int32)
-
-    def work(start: int) -> None:
-        part = slice(start, start + _TILE)
-        n_higher[part], as_high[part] = _stand_tile(days, figures[part], start)
-
-    with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(work, range(0, figures.size, _TILE)))
-    return Standing(n_higher, as_high)
-
-
-def _stand_tile(days: list[Numbers], figures: Numbers, start: int) -> tuple[Numbers, Numbers]:
     n_series = figures.size
     higher, lower, all_lower = (np.empty(n_series, np.bool_) for _ in range(3))
     all_lower[:] = True
     n_higher, n_lower = np.zeros(n_series, np.int32), np.zeros(n_series, np.int32)
     bytes_higher, bytes_lower = np.zeros(n_series, np.uint8), np.zeros(n_series, np.uint8)
+    buffers = {kind: np.empty(n_series, kind) for kind in (np.int32, np.int64)}
     for number, day in enumerate(reversed(days), 1):
-        column = _as_wide_as(figures, day[start : start + n_series])
+        column = _as_wide_as(figures, _read(day, buffers[np.int32 if day.suffix == ".i4" else np.int64], start))
         known = column.size
         np.greater(column, figures[:known], out=higher[:known])
         np.less(column, figures[:known], out=lower[:known])
@@ -96,11 +81,19 @@ def _stand_tile(days: list[Numbers], figures: Numbers, start: int) -> tuple[Numb
             n_higher += bytes_higher
             n_lower += bytes_lower
             bytes_higher[:], bytes_lower[:] = 0, 0
-    return n_higher, len(days) - 1 - n_lower
+    return Standing(n_higher, len(days) - 1 - n_lower)
+
+
+def _read(path: Path, buffer: Numbers, start: int) -> Numbers:
+    """Read the numbers from `start` on into the buffer and return as many as there are."""
+    with path.open("rb", buffering=0) as file:
+        file.seek(start * buffer.itemsize)
+        n_bytes = file.readinto(memoryview(buffer.data).cast("B"))
+    return buffer[: (n_bytes or 0) // buffer.itemsize]
 
 
 def _as_wide_as(figures: Numbers, column: Numbers) -> Numbers:
     """Return a column of 32 bits in 64 where the figures need them, with "no figure" still the least of all."""
-    if figures.dtype in (column.dtype, np.int32):
+    if figures.dtype in {column.dtype, np.dtype(np.int32)}:
         return column
     return np.where(column == none_of(column), none_of(figures), column.astype(figures.dtype))

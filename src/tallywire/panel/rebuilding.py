@@ -12,7 +12,7 @@ import numpy as np
 from tallywire.panel.block import Block, lay_out
 from tallywire.panel.changes import Tile, changes_of, none_of, tiles
 from tallywire.panel.fast import Numbers, pa
-from tallywire.panel.history import suffix_of, write_day
+from tallywire.panel.history import TooWideError, fitted, suffix_of, write_day
 from tallywire.panel.manifest import DayChanges, Manifest, Segment, sync_file
 from tallywire.panel.merging import open_store
 from tallywire.panel.options import NotSorted, PanelOptions
@@ -95,20 +95,16 @@ def _distinct(days: Numbers) -> Numbers:
     return np.flatnonzero(there) + low
 
 
-class _TooWideError(Exception):
-    """A change does not fit into 32 bits."""
-
-
 def rebuild(store: Path, manifest: Manifest, days: Numbers) -> tuple[tuple[DayChanges, ...], str]:
     """Work out the days and the newest table of all segments anew, and return the names of their files."""
     try:
         return _rebuild(store, manifest, days, np.dtype(np.int32))
-    except _TooWideError:
+    except TooWideError:
         return _rebuild(store, manifest, days, np.dtype(np.int64))
 
 
 def _rebuild(store: Path, manifest: Manifest, days: Numbers, kind: Any) -> tuple[tuple[DayChanges, ...], str]:
-    suffix = suffix_of(np.zeros(0, kind))
+    suffix = suffix_of(kind)
     names = [f"days/{manifest.generation:08d}-{day}{suffix}" for day in days.tolist()]
     for name in names:
         (store / name).write_bytes(b"")
@@ -136,15 +132,9 @@ def _day_changes(day: int, name: str) -> DayChanges:
 
 def _by_day(block: Block, tile: Tile, days: Numbers, kind: Any, options: PanelOptions) -> Numbers:
     """Return a tile's changes as one line per day of the store, and in it one number per series."""
-    changes = changes_of(block, tile, options)
-    least = np.iinfo(kind).min
-    if changes.dtype != kind:
-        figures = changes[changes != none_of(changes)]
-        if kind == np.int32 and figures.size and not least < int(figures.min()) <= int(figures.max()) < -least:
-            raise _TooWideError
-        changes = np.where(changes == none_of(changes), least, changes).astype(kind)
+    changes = fitted(changes_of(block, tile, options), kind)
     lengths = np.diff(block.edges[tile.first : tile.last + 1])
     place = np.searchsorted(days, np.arange(days[0], days[-1] + 1))[block.days[tile.start : tile.stop] - days[0]]
-    table = np.full((len(lengths), days.size), least, kind)
+    table = np.full((len(lengths), days.size), none_of(changes), kind)
     table[np.repeat(np.arange(len(lengths)), lengths), place] = changes
     return np.ascontiguousarray(table.T)

@@ -1,4 +1,4 @@
-"""The newest table of a store: the newest day's facts of every series, and how one more day changes them."""
+"""The newest table of a store: the newest day's facts of every series, as numbers and as a table."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 
 from tallywire.panel.block import Block
 from tallywire.panel.fast import Numbers, array_of, numbers_of, pa
-from tallywire.panel.history import Standing
 from tallywire.panel.months import month_totals
 from tallywire.panel.newest import newest_facts
 from tallywire.panel.options import PanelOptions
@@ -78,81 +77,6 @@ def enlarged(newest: Newest, n_series: int) -> Newest:
     return Newest(
         *(np.concatenate([old, np.full(n_new, value, old.dtype)]) for old, value in zip(newest, least, strict=True))
     )
-
-
-class Today(NamedTuple):
-    """One new day: its number, which series have a row, their values, and the change of every series or `NONE`."""
-
-    day: int
-    has_row: Numbers | None
-    """None where every series has one."""
-    values: Numbers
-    changes: Numbers
-
-
-def today_of(newest: Newest, day: int, has_row: Numbers | None, values: Numbers, options: PanelOptions) -> Today:
-    """Work out the changes of a new day; `values` has an entry for every series."""
-    if options.is_change:
-        changes = values
-    else:
-        is_known = newest.day != NO_DAY
-        changes = values - np.where(is_known, newest.value, 0)
-        if not options.first_total_is_change:
-            changes = np.where(newest.day == day - 1, changes, NONE)
-    if has_row is not None:
-        changes = np.where(has_row, changes, NONE)
-    return Today(day, has_row, values, changes)
-
-
-def advanced(
-    newest: Newest, today: Today, standing: Standing, days: Numbers, options: PanelOptions, offset: int
-) -> Newest:
-    """Return the table after one more day.
-
-    Args:
-        newest: The table before.
-        today: The new day.
-        standing: Where its figures stand among those of `days`.
-        days: The numbers of the days before.
-        options: How the panel is read.
-        offset: Days from 1970-01-01 to day 0.
-    """
-    is_figure = today.changes != NONE
-    high = newest.high
-    floor = NONE if options.signed else -1
-    is_record = is_figure & (today.changes > np.maximum(high, floor))
-    as_high = np.append(days, NO_DAY)[standing.as_high]
-    month_total, month_days = _month_after(newest, today, options, offset)
-    after = Newest(
-        day=np.full_like(newest.day, today.day),
-        figure=today.changes,
-        rank=np.where(is_figure, standing.n_higher + 1, 0).astype(np.int32),
-        as_high_day=np.where(is_figure, as_high, NO_DAY).astype(np.int32),
-        before=high,
-        n_records=newest.n_records + is_record.astype(np.int32),
-        n_figures=newest.n_figures + is_figure.astype(np.int32),
-        month_total=month_total,
-        month_days=month_days,
-        value=today.values,
-    )
-    if today.has_row is None:
-        return after
-    return Newest(*(np.where(today.has_row, new, old) for new, old in zip(after, newest, strict=True)))
-
-
-def _month_after(newest: Newest, today: Today, options: PanelOptions, offset: int) -> tuple[Numbers, Numbers]:
-    """Return the newest month's total and days covered after one more day."""
-    month = (np.datetime64(0, "D") + today.day + offset).astype("M8[M]")
-    first = int((month.astype("M8[D]") - np.datetime64(0, "D")).astype(np.int64)) - offset
-    if options.is_change or options.first_total_is_change:
-        same = newest.day >= first
-        step = today.values if options.is_change else today.changes
-        return np.where(same, newest.month_total, 0) + step, np.where(same, newest.month_days, 0) + np.int32(1)
-    is_known = newest.day != NO_DAY
-    same, joins = is_known & (newest.day >= first), is_known & (newest.day >= first - 1)
-    total = np.where(same, newest.month_total, 0) + np.where(joins, today.values - newest.value, 0)
-    n_days = np.where(same, newest.month_days, 0) + np.where(joins, today.day - newest.day, 0)
-    return total, n_days.astype(np.int32)
 
 
 def newest_table(ids: Any, newest: Newest, day_type: Any, decimals: int | None, options: PanelOptions) -> Any:

@@ -10,9 +10,10 @@ import msgspec
 import numpy as np
 
 from tallywire.model import UsageError
+from tallywire.panel.advancing import GivenDay, after_day
 from tallywire.panel.block import Block, column_of, lay_out
 from tallywire.panel.fast import Numbers, array_of, numbers_of, pa
-from tallywire.panel.history import narrow, read_days, stand, suffix_of, write_day
+from tallywire.panel.history import suffix_of, write_day
 from tallywire.panel.manifest import (
     DayChanges,
     Manifest,
@@ -29,7 +30,7 @@ from tallywire.panel.options import NotSorted, PanelOptions
 from tallywire.panel.rebuilding import SegmentWriter, load_segment, rebuild
 from tallywire.panel.sinks import Sink
 from tallywire.panel.sources import PIECE_ROWS, PanelFile, open_panel
-from tallywire.panel.state import Newest, advanced, enlarged, newest_table, read_newest, today_of, write_newest
+from tallywire.panel.state import Newest, enlarged, newest_table, read_newest, write_newest
 
 _DAY_ROWS = 16 * PIECE_ROWS
 """A file of more rows is loaded in bulk, even if it holds a single day."""
@@ -164,13 +165,11 @@ def _add_day(store: Path, manifest: Manifest, day: _Day) -> tuple[Manifest, Any,
         if places is not None:
             values, has_row = np.zeros(len(ids), np.int64), np.zeros(len(ids), np.bool_)
             values[places], has_row[places] = block.values, True
-        today = today_of(newest, day.number, has_row, values, options)
-        figures = narrow(today.changes)
-        changes = f"days/{manifest.generation:08d}-{day.number}{suffix_of(figures)}"
+        given = GivenDay(day.number, block.offset, has_row, values)
+        earlier = [(one.day, store / one.name) for one in manifest.days]
+        newest, figures = after_day(newest, given, earlier, options)
+        changes = f"days/{manifest.generation:08d}-{day.number}{suffix_of(figures.dtype)}"
         write_day(store / changes, figures)
-        standing = stand(read_days(store, manifest.days), figures)
-        numbers = np.array([one.day for one in manifest.days], np.int64)
-        newest = advanced(newest, today, standing, numbers, options, block.offset)
         name = f"newest-{manifest.generation:08d}.arrow"
         write_newest(store / name, ids, newest)
         for file in (changes, name):
