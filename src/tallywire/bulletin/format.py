@@ -19,6 +19,10 @@ FORMATS: Final[dict[str, str]] = {
     "estimates": "tallywire.bulletin.formats.estimates",
     "ukmod-monthly": "tallywire.bulletin.formats.ukmod_monthly",
     "meduza": "tallywire.bulletin.formats.meduza",
+    "minfin": "tallywire.bulletin.formats.minfin",
+    "warship": "tallywire.bulletin.formats.warship",
+    "rumod": "tallywire.bulletin.formats.rumod",
+    "table": "tallywire.bulletin.formats.table",
     "csv": "tallywire.bulletin.formats.own_csv",
 }
 """Built-in formats by name, with the module whose `FORMAT` reads each; none is imported before it is asked for."""

@@ -1,6 +1,7 @@
 """One subject's vocabulary, as data: who says what about whom, in which words. A new subject needs no Python."""
 
 from tallywire.pack.columns import ColumnRule
+from tallywire.pack.comparisons import CategoryGap, ColumnKind, ComparedColumn, Comparisons, PairRule
 from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
 from tallywire.pack.loading import Pack, load_pack
 from tallywire.pack.starter import (
@@ -16,12 +17,17 @@ from tallywire.pack.words import NOT_A_MEASURE, NameFinder, NameMatch
 __all__ = [
     "Annotation",
     "AnnotationKind",
+    "CategoryGap",
+    "ColumnKind",
     "ColumnRule",
+    "ComparedColumn",
+    "Comparisons",
     "Composite",
     "NOT_A_MEASURE",
     "NameFinder",
     "NameMatch",
     "Pack",
+    "PairRule",
     "StarterCorrection",
     "StarterFigures",
     "StarterText",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tallywire.model import (
     Claimant,
@@ -20,6 +20,7 @@ from tallywire.model import (
 )
 from tallywire.pack import vocabulary
 from tallywire.pack.columns import ColumnTable, read_columns, read_renamings, read_voices
+from tallywire.pack.comparisons import Comparisons, read_comparisons
 from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
 from tallywire.pack.starter import StarterCorrection, StarterFigures, decode_starter
 from tallywire.pack.tables import read_text
@@ -100,7 +101,11 @@ class Pack:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Sources by identifier."""
-        return vocabulary.read_sources(self.folder / "sources.toml")
+        return self._source_list.sources
+
+    def source_terms(self, name: str) -> dict[str, dict[str, Any]]:
+        """Return the tables beneath a source's own (`fetch`, `table`), unchecked: who uses one knows its keys."""
+        return self._source_list.terms.get(name, {})
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
@@ -129,6 +134,12 @@ class Pack:
         """
         path = self.folder / "corrections.csv"
         return vocabulary.read_corrections(path, header=self._header, measures=self.measures) if path.exists() else ()
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """How claimants' figures stand side by side; empty where the pack says nothing of it."""
+        path = self.folder / "comparisons.toml"
+        return read_comparisons(path, measures=self.measures, claimants=self.claimants)
 
     @cached_property
     def starter(self) -> StarterFigures:
@@ -163,10 +174,7 @@ class Pack:
 
     def relays_of(self, claimant: str) -> tuple[Source, ...]:
         """Return the sources that carry a claimant's words: its own first, then its relays in order of trust."""
-        carried = [
-            source for source in self.sources.values()
-            if (source.relays or source.claimant) == claimant
-        ]  # fmt: skip
+        carried = [source for source in self.sources.values() if (source.relays or source.claimant) == claimant]
         return tuple(sorted(carried, key=lambda source: (source.relays != "", source.trust)))
 
     def cutoff_of(self, claimant: str) -> Cutoff:
@@ -229,7 +237,7 @@ class Pack:
             vocabulary.require(annotation.claimant, self.claimants, where="annotations.toml", key="claimant")
             if annotation.relay:
                 vocabulary.require(annotation.relay, self.sources, where="annotations.toml", key="relay")
-        _ = (self.composites, self.corrections, self._column_tables, self._renamings, self._voices)
+        _ = (self.composites, self.corrections, self.comparisons, self._column_tables, self._renamings, self._voices)
         _ = (self._phrases, self._units)
         for language in self.languages:
             self.measure_finder(language)
@@ -274,6 +282,10 @@ class Pack:
     def unit_forms(self, measure: str, language: str) -> Mapping[str, str]:
         """Return plural category → the word for what one is, beside a number: one особа, few особи, many осіб."""
         return self._unit(measure, language, "unit")
+
+    @cached_property
+    def _source_list(self) -> vocabulary.SourceList:
+        return vocabulary.read_sources(self.folder / "sources.toml")
 
     @cached_property
     def _claimant_list(self) -> vocabulary.ClaimantList:

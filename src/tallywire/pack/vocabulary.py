@@ -120,12 +120,37 @@ def read_subjects(path: Path) -> dict[str, Subject]:
     }
 
 
-def read_sources(path: Path) -> dict[str, Source]:
+class SourceList(msgspec.Struct, frozen=True, kw_only=True):
+    """The sources of a pack, and what their tables say beside: how each is fetched, and what its columns mean.
+
+    Args:
+        sources: Sources by identifier.
+        terms: Source → name of a table beneath it (`fetch`, `table`) → the table, as the rooms above check it.
+    """
+
+    sources: dict[str, Source]
+    terms: dict[str, dict[str, dict[str, Any]]]
+
+
+SOURCE_TERMS = ("fetch", "table")
+
+
+def read_sources(path: Path) -> SourceList:
     """Return the sources in the order of the file."""
-    return {
-        name: _noun(raw, Source, where=f"{path.name}: [{name}]", given={"id": name}, parts={"cutoff": Cutoff})
-        for name, raw in read_toml(path).items()
-    }
+    return sources_of(read_toml(path), where=path.name)
+
+
+def sources_of(tables: dict[str, Any], *, where: str) -> SourceList:
+    """Return the sources that tables by identifier declare."""
+    sources: dict[str, Source] = {}
+    terms: dict[str, dict[str, dict[str, Any]]] = {}
+    for name, raw in tables.items():
+        place = f"{where}: [{name}]"
+        row = dict(raw) if isinstance(raw, dict) else raw
+        if isinstance(row, dict):
+            terms[name] = {key: convert(row.pop(key), dict[str, Any], where=place) for key in SOURCE_TERMS if key in row}
+        sources[name] = _noun(row, Source, where=place, given={"id": name}, parts={"cutoff": Cutoff})
+    return SourceList(sources=sources, terms=terms)
 
 
 def read_measures(path: Path, definitions: Mapping[str, tuple[Definition, ...]]) -> dict[str, Measure]:
