@@ -280,8 +280,8 @@ def _named(gaps: list[Words], book: NameBook, people: frozenset[str]) -> _Named:
     measure = _before_tail(words, book, people)
     if measure is None:
         raise _no_such_category(telling[0])
-    if Role.UNSAID not in {role, cue} and role is not cue:
-        raise Unreadable(_DISAGREE)
+    if cue is Role.TOTAL or (cue is Role.INCREMENT and role is Role.TOTAL):
+        raise Unreadable("what stands behind its name speaks of another number")
     return _Named(measure, cue if role is Role.UNSAID else role, name_first=False)
 
 
