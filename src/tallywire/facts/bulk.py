@@ -24,6 +24,7 @@ class _Chosen:
     Attributes:
         tables: For each source, the most trusted first, report date → row of its total.
         rows: Report date → row of the total that answers, ascending.
+        sources: Report date → the source of that total.
         loose: Rows that are no totals.
     """
 
@@ -42,8 +43,11 @@ class _Chosen:
                 rows = [row for row in rows if row not in loose]
             self.tables.append(dict(zip(map(reports.__getitem__, rows), rows, strict=True)))
         found: dict[int, int] = {}
-        for table in reversed(self.tables):
+        named: dict[int, str] = {}
+        for number, table in zip(reversed(order), reversed(self.tables), strict=True):
             found.update(table)
+            named.update(dict.fromkeys(table, columns.sources[number]))
+        self.sources = {report: named[report] for report in sorted(named)} if several else named
         self.rows = dict(sorted(found.items())) if several else found
 
     def is_disputed(self, columns: Columns) -> bool:
@@ -69,6 +73,7 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
     _take_loose(line, columns, chosen.loose)
     line.held = max(chosen.rows, default=0)
     line.seqs = {report: columns.seq[row] for report, row in chosen.rows.items()}
+    line.sources = chosen.sources
     if any(map(gt, columns.published, columns.report)):
         late = {report: columns.published[row] - report for report, row in chosen.rows.items()}
         line.late = {report: n_days for report, n_days in late.items() if n_days > 0}

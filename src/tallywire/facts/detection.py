@@ -139,7 +139,7 @@ def _evidence(finding: Finding, identify: Callable[[int], str] | None) -> tuple[
         position = line.at.get(edge)
         found[edge] = Evidence(
             statement=identify(seq) if identify else f"entry:{seq}",
-            source="",
+            source=line.sources.get(edge, ""),
             report_on=dt.date.fromordinal(edge).isoformat(),
             value=line.bounds[edge] if position is None else line.totals[position],
             precision=_precision(line.slacks, position),

@@ -24,6 +24,7 @@ def line_of_series(series: Series, columns: Columns, terms: LineTerms) -> Line:
     line.at = {edge: position for position, edge in enumerate(firm)}
     line.held = max(series.edges, default=0)
     line.seqs = {e: r.seq for e in series.edges if (r := series.total_at(e)) is not None}
+    line.sources = {e: r.source for e in series.edges if (r := series.total_at(e)) is not None}
     line.bounds = {e: r.point for e in series.edges if (r := series.total_at(e)) is not None and r.is_bound}
     slacks = [
         (r.point - (r.point if r.low is None else r.low), (r.point if r.high is None else r.high) - r.point)

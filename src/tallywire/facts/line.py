@@ -147,12 +147,13 @@ class Line:
         late: Report date → days by which the total was published after it.
         adjustments: Report date → correction declared for it.
         seqs: Report date → ledger entry of the total.
+        sources: Report date → source whose total answers.
         held: Report date of the last total held, firm or not.
     """
 
     __slots__ = (
         "adjustments", "at", "bounds", "disputed", "edges", "held", "late", "nets", "own_slacks",
-        "owns", "residuals", "seqs", "slacks", "terms", "totals",
+        "owns", "residuals", "seqs", "slacks", "sources", "terms", "totals",
     )  # fmt: skip
 
     def __init__(self, terms: LineTerms) -> None:
@@ -169,6 +170,7 @@ class Line:
         self.disputed: dict[int, tuple[tuple[str, int], ...]] = {}
         self.late: dict[int, int] = {}
         self.seqs: dict[int, int] = {}
+        self.sources: dict[int, str] = {}
         self.adjustments = dict(terms.corrections)
         self.held: int = 0
 
@@ -243,7 +245,7 @@ class Line:
         for name in ("edges", "totals", "nets", "owns", "slacks"):
             setattr(short, name, getattr(self, name)[:n])
         short.own_slacks = {i: s for i, s in self.own_slacks.items() if i < n}
-        for name in ("residuals", "at", "bounds", "disputed", "late", "seqs"):
+        for name in ("residuals", "at", "bounds", "disputed", "late", "seqs", "sources"):
             setattr(short, name, {k: v for k, v in getattr(self, name).items() if k <= edge})
         short.adjustments = self.adjustments
         short.held = max(short.seqs, default=0)
@@ -255,6 +257,7 @@ class Line:
         """Take the next bulletin over from the line that this one is the beginning of."""
         self.held = edge
         self.seqs[edge] = full.seqs[edge]
+        self.sources[edge] = full.sources[edge]
         for name in ("bounds", "disputed", "late", "residuals"):
             if edge in getattr(full, name):
                 getattr(self, name)[edge] = getattr(full, name)[edge]
@@ -290,6 +293,7 @@ class Line:
         chosen = totals[0]
         self.held = report
         self.seqs[report] = chosen.seq
+        self.sources[report] = chosen.source
         if chosen.published > report:
             self.late[report] = chosen.published - report
         if chosen.is_bound:

@@ -31,9 +31,10 @@ class View:
         windows: N-day windows.
         streaks: Runs of days, as they stood before the bulletin.
         zeros: Runs of days with a count of nought, likewise.
+        peak: The highest total before the bulletin, said firmly or as a bound; 0 where there is none.
     """
 
-    __slots__ = ("current", "day", "fields", "line", "on", "past", "position", "streaks", "windows", "zeros")
+    __slots__ = ("current", "day", "fields", "line", "on", "past", "peak", "position", "streaks", "windows", "zeros")
 
     def __init__(self, memory: Memory) -> None:
         line = memory.line
@@ -45,6 +46,7 @@ class View:
         self.windows = memory.windows
         self.streaks = memory.streaks
         self.zeros = memory.zeros
+        self.peak = memory.peak
         self.day: Tally | None = line.day(self.position) if self.position >= 0 else None
         self.current: dict[Grain, Tally] = {}
         if self.day is not None:
@@ -95,12 +97,15 @@ class Memory:
         zeros: Runs of days without any before it.
         windows: N-day windows.
         n_absorbed: How many of the line's totals are older than the newest bulletin.
+        peak: The highest total before it.
     """
 
     def __init__(self, line: Line, n_absorbed: int | None = None) -> None:
         self.line = line
         newest_is_firm = bool(line.edges) and line.edges[-1] == line.held
         self.n_absorbed = len(line.edges) - newest_is_firm if n_absorbed is None else n_absorbed
+        bounds = (number for edge, number in line.bounds.items() if edge < line.held)
+        self.peak = max(0, max(line.totals[: self.n_absorbed], default=0), max(bounds, default=0))
         self.windows = Windows(line)
         self.streaks = Streaks()
         self.zeros = ZeroRuns()
@@ -124,6 +129,8 @@ class Memory:
             self._absorb_day(position)
             if position:
                 self._absorb_periods(line.edges[position])
+            self.peak = max(self.peak, line.totals[position])
+        self.peak = max(self.peak, line.bounds.get(line.held, 0))
         self.n_absorbed = len(line.edges)
 
     def _absorb_day(self, position: int) -> None:

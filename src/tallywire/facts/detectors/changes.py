@@ -48,7 +48,7 @@ def _change(view: View, kind: str, tally: Tally, other: Tally, chance: float, pr
         kind=kind, view=view, tally=tally, ask=Change(when=when), topic=f"change-{kind}", previous=other,
         beside=(Change(when=days(other.start_day, other.end_day)),),
         details={"share": (tally.value - other.value) / max(1, other.value)},
-        doubts=doubts_of(view, tally, residuals=tally.n_days > 27),
+        doubts=doubts_of(view, tally, residuals=tally.n_days > 1),
         chance=chance, prominence=prominence, cites=(other.start, other.end),
     )  # fmt: skip
 
@@ -69,8 +69,7 @@ def _against_day(view: View, day: Tally) -> Iterator[Finding]:
 
 
 def _against_week(view: View) -> Iterator[Finding]:
-    week = view.windows.tally(7, view.on)
-    before = view.windows.tally(7, view.on - 7)
+    week, before = _week(view, view.on), _week(view, view.on - 7)
     if week is None or before is None or week.shut or before.shut or before.value < 5 * _LEAST_VALUE:
         return
     change = abs(week.value - before.value)
@@ -80,6 +79,12 @@ def _against_week(view: View) -> Iterator[Finding]:
     shares = [abs(b - a) * before.value >= change * max(1, a) for a, b in zip(recent, recent[7:], strict=False)]
     chance = (sum(shares) + 1) / (len(shares) + 1)
     yield _change(view, "against-week-before", week, before, min(1.0, 3 * chance), -0.5)
+
+
+def _week(view: View, end: int) -> Tally | None:
+    """Return the seven days that end with a bulletin, corrections counted, as over any span of days."""
+    last_day = end + view.line.terms.shift
+    return view.line.between(end - 7, end, residuals=True, start_day=last_day - 6, end_day=last_day)
 
 
 def _against_months(view: View, month: Tally) -> Iterator[Finding]:
@@ -118,7 +123,8 @@ def _against_mean(view: View, day: Tally) -> Iterator[Finding]:
     deviations, n_days, mean = max(found)
     if deviations < _LEAST_DEVIATIONS:
         return
-    total = sum(field.values[-n_days:])
+    position = view.position - 1
+    total = view.line.totals[position] - view.line.totals[position - n_days]
     yield Finding(
         kind="against-mean", view=view, tally=day, ask=Change(when=bulletin(view.on)), topic="day-level",
         beside=(Mean(when=days(day.start_day - n_days, day.start_day - 1)),),

@@ -33,9 +33,9 @@ def _block(view: View) -> Finding:
     line, position = view.line, view.position
     start, end, shift = line.edges[position - 1], line.edges[position], line.terms.shift
     n_days = end - start
-    own = line.owns[position]
+    rise = line.owns[position] + line.residuals.get(end, 0)  # over several days corrections count
     below, above = line.day_slack(position)
-    tally = Tally(own, own - below, own + above, start, end, start + 1 + shift, end + shift)
+    tally = Tally(rise, rise - below, rise + above, start, end, start + 1 + shift, end + shift)
     n_bounds = sum(start < edge < end for edge in line.bounds)
     return Finding(
         kind="block-of-days", view=view, tally=tally, ask=Change(when=bulletin(end)), topic="gap", by_bulletin=True,

@@ -20,7 +20,6 @@ _PROMINENCE = {1: 3.0, 2: 2.0}
 """Bits by how many figures the number shows before its noughts: 700,000 one, 650,000 two."""
 
 _SMALL = 100
-_FALLEN = 60
 _ODD_TENTH = 0.0
 """Of a number such as 710,000 or 9,200: round, but soon followed by the next."""
 
@@ -31,12 +30,9 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:
         return
     line, position = view.line, view.position
     after = line.totals[position]
-    highest_before = max(
-        0, *line.totals[max(0, position - _FALLEN) : position]
-    )  # a total that fell passes nothing twice
-    number = passed(highest_before, after)
+    number = passed(view.peak, after)  # a total that fell passes nothing twice
     found = {number} if number else set()
-    found |= {t for t in desk.thresholds.get(view.key.measure, ()) if highest_before < t <= after}
+    found |= {t for t in desk.thresholds.get(view.key.measure, ()) if view.peak < t <= after}
     for threshold in sorted(found):
         yield _milestone(view, threshold, after)
 
