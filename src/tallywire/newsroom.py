@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from tallywire.bulletin import Reading
     from tallywire.check import Article, Report
-    from tallywire.desk import DeskCorrection
+    from tallywire.desk import Board, BoardRequest, DeskCorrection
     from tallywire.facts import FactChange, FactSheet, RecordClaim
     from tallywire.ledger import Ledger
     from tallywire.series import Dispute
@@ -242,6 +243,12 @@ class Newsroom:
         ]  # fmt: skip
         return sorted(held, key=lambda c: (str(c.correction.key), c.correction.report_on, c.statement))
 
+    def compare(self, request: BoardRequest) -> Board:
+        """Set several claimants' counts of one measure side by side."""
+        from tallywire.desk import compare
+
+        return compare(request, self.pack, self.ledger.keys(), self.series)
+
     def _columns_beside(self, key: SeriesKey) -> Callable[[int], dict[str, int]]:
         """Return what gives, for a report date (ordinal), the totals of the other measures in the same bulletin."""
         keys = self.ledger.keys()
@@ -283,7 +290,7 @@ class Newsroom:
         batches = [
             Batch(
                 snapshot=read.snapshot, content=read.file.content,
-                statements=read.reading.statements, issues=read.reading.issues,
+                statements=read.reading.statements, issues=(*read.reading.issues, *self._against_the_one_before(read.reading)),
                 cause=self._cause_of_change(read.snapshot.source),
             )
             for read in readings
@@ -299,6 +306,20 @@ class Newsroom:
             n_flagged=self._n_flagged({s.key for s in statements}, set(reports)),
             issues=tuple(i for batch in batches for i in batch.issues), reports=reports,
         )  # fmt: skip
+
+    def _against_the_one_before(self, reading: Reading) -> tuple[Issue, ...]:
+        """Return what disagrees between a single bulletin and the totals held of the bulletin before it."""
+        from tallywire.bulletin import reconcile_reading
+
+        if len({s.report_on for s in reading.statements}) != 1:
+            return ()
+        edge = reading.statements[0].report_on.toordinal()
+        previous: dict[str, int] = {}
+        for key in {s.key for s in reading.statements}:
+            before = self.series(key).total_at(edge - 1)
+            if before is not None and not before.is_bound:
+                previous[key.measure] = before.point
+        return reconcile_reading(reading, previous)
 
     def _cause_of_change(self, source: str) -> Cause:
         """Say whose change it is when a source shows another figure: the claimant's own, or its relay's."""

@@ -78,7 +78,7 @@ def periods(series: Series, grain: Grain, n_days: int, convention: Convention) -
     days. Cost: O(n) the first time.
     """
     place = (grain, n_days, convention)
-    found = series.counted.get(place)
+    found: tuple[PeriodFigure, ...] | None = series.counted.get(place)
     if found is None:
         found = series.counted[place] = tuple(_count_out(series, grain, n_days, convention))
     return found

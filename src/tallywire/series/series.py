@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,9 +14,8 @@ from tallywire.series.track import Reading, Readings, read_columns
 
 if TYPE_CHECKING:
     from tallywire.ledger import Columns
-    from tallywire.model import DayRule, Grain
+    from tallywire.model import DayRule
     from tallywire.series.arbitration.ruling import Ruling
-    from tallywire.series.periods import Convention, PeriodFigure
     from tallywire.series.terms import Exclusion, SeriesTerms
 
 
@@ -92,7 +91,7 @@ class Series:
     def __init__(self, terms: SeriesTerms, readings: Readings) -> None:
         self.terms = terms
         self.readings = readings
-        self.counted: dict[tuple[Grain, int, Convention], tuple[PeriodFigure, ...]] = {}
+        self.counted: dict[object, tuple[Any, ...]] = {}
         self.edges = sorted(readings.totals)
         self._chosen = {edge: readings.totals[edge][0] for edge in self.edges}
         self._adjustments = _adjustments(terms, readings)
