@@ -23,6 +23,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "ledger": CommandEntry("ledger", "Look after the ledger: init, log, show, history, verify, backup, export."),
     "quarantine": CommandEntry("quarantine", "List, accept or reject what could not be read as a figure."),
     "disputes": CommandEntry("disputes", "List figures that fail a check or on which relays differ."),
+    "compare": CommandEntry("compare", "Set claimants' counts of one measure side by side."),
     "correct": CommandEntry("correct", "Declare what a total contains that was no event of its day."),
     "panel": CommandEntry("panel", "The same facts over millions of series: facts, append, newest, compact."),
 }
