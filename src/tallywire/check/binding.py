@@ -13,6 +13,7 @@ from tallywire.lang import QuantityKind
 if TYPE_CHECKING:
     from tallywire.check.sentence import Named, Sentence
     from tallywire.check.times import Mention
+    from tallywire.lang import Quantity
 
 _REACH_RIGHT = 8
 _REACH_LEFT = 9
@@ -37,6 +38,7 @@ class Bound(msgspec.Struct, kw_only=True):
         own: Mentions of time that are its own.
         spread: Mentions elsewhere in the sentence that may reach it.
         anchor: Index of the number that a bracket belongs to, or −1.
+        quantity: The number where no unit of the sentence is one: a bare noun that counts one.
     """
 
     index: int
@@ -47,6 +49,7 @@ class Bound(msgspec.Struct, kw_only=True):
     own: tuple[Mention, ...] = ()
     spread: tuple[Mention, ...] = ()
     anchor: int = -1
+    quantity: Quantity | None = None
 
 
 def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
@@ -61,7 +64,6 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
         if bound.measure is not None and bound.side in {"right", "left"}:
             taken.add(bound.measure.first)
         found.append(bound)
-    _bind_times(sentence, layout, found)
     return found
 
 
@@ -183,7 +185,7 @@ def _left(
 # ------------------------------------------------------------------------ times
 
 
-def _bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
+def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
     mentions = [m for m in sentence.mentions if not is_report_day(sentence, m) and not _is_scope(sentence, m)]
     used: dict[int, int] = {}
     for number, bound in enumerate(found):

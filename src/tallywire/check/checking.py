@@ -101,7 +101,7 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
     """Say whether a bare number goes on with what the sentence before spoke of."""
     bare = bool(claim.detail.get("elliptic")) or claim.detail.get("side") in {"carried", "left"}
     near = claim.sentence - discourse.claimed_at <= 1
-    return bare and near and bool(claim.own or claim.hints & {"mean", "mean-carried", "total", "bring", "included", "pass"} or claim.spread)
+    return bare and near and bool(claim.own or claim.hints & {"mean", "mean-carried", "total", "bring", "included", "pass", "figure"} or claim.spread)
 
 
 def _is_telling(judged: Judged) -> bool:

@@ -17,6 +17,12 @@ _MORE = frozenset("more higher greater larger bigger worse above exceeded surpas
 _LESS = frozenset("less fewer lower smaller below менше нижче менш менші нижчі".split())
 
 
+_ECONOMY = frozenset(
+    "budget gdp territory energy price prices value ruble rouble dollar euro oil gas stock stocks shares exports imports inflation economy "
+    "turnout votes support approval respondents бюджету бюджет ввп території рубль рубля долар долара нафти акції цін ціни інфляція опитаних".split()
+)
+
+
 def find_comparisons(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
     """Return the comparisons of a sentence."""
     found = [*_with_number(sentence, layout, consumed)]
@@ -40,9 +46,9 @@ def _with_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list
             continue
         if relative and quantity.kind is QuantityKind.FRACTION and not any(sentence.norm(i) in {"than", "of"} for i in range(max(index - 2, 0), min(index + 3, len(units)))):
             continue
-        if relative and any(sentence.norm(i) in {"budget", "gdp", "territory", "energy", "price", "value", "бюджету", "ввп", "території"} for i in range(index, min(index + 8, len(units)))):
+        if relative and any(sentence.norm(i) in _ECONOMY for i in range(max(index - 8, 0), min(index + 8, len(units)))):
             continue
-        if relative and not any(cue.names & {"loss", "kill", "both"} for cue in sentence.cues.values()) and not sentence.measures:
+        if relative and (sentence.norm(index + 1) == "of" and sentence.norm(index + 2) in {"them", "whom", "which", "these", "those"}):
             continue
         start, end = quantity.span
         found.append(Claim(
@@ -92,8 +98,12 @@ def _direction(sentence: Sentence, index: int) -> str:
 
 
 def _compares(sentence: Sentence, index: int) -> bool:
-    window = range(index + 1, min(index + 14, len(sentence.units)))
-    return any(sentence.norm(i) in {"than", "ніж", "on", "from", "compared", "over", "against", "порівняно", "проти", "year", "month"} for i in window)
+    for at in range(index + 1, min(index + 7, len(sentence.units))):
+        if sentence.norm(at) in {"than", "ніж", "on", "from", "compared", "against", "порівняно", "проти", "year", "versus"}:
+            return sentence.norm(at + 1) not in {"average", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday"} or _compares(sentence, at)
+        if sentence.units[at].is_mark:
+            return False
+    return False
 
 
 def _direction_after(sentence: Sentence, index: int) -> str:

@@ -2,7 +2,7 @@
 
 LISTING = """
 lose: lose; loses; lost; losing; suffered; suffer; suffers; suffering; sustained; sustain; sustains; incurred; incur; incurring; shed; sheds; cost; costs; costing;
-  took casualties; forfeited; was deprived of; parted with; has had; paid with; wrote off; written off; was reduced by; were reduced by; depleted by; down to the tune of; bled; burned through;
+  took casualties; forfeited; was deprived of; parted with; has had; paid with; wrote off; written off; was reduced by; were reduced by; depleted by; down to the tune of; bled;
   racked up; ran up; endured; experienced; saw; minus; went; gone; perish; taken; took; missing; gave up; counted losses of; fell; fallen; short of another; poorer by; has been stripped of; stripped of;
   expended; burnt through; lost another; dropped out; out of service; ceased to exist; was relieved of; were relieved of; bid farewell to; said goodbye to; has parted with
 loss: loss; losses; casualty; casualties; toll; tolls; attrition; equipment losses; combat losses; losses of; tally of losses; death toll; casualty toll; casualty count; casualty figures; casualty rate; lives; the cost; at a cost of; a cost of;
@@ -44,6 +44,7 @@ up: up; rise; rises; rose; risen; rising; increase; increases; increased; increa
 down: down; fall; falls; fell; fallen; falling; drop; drops; dropped; dropping; decline; declines; declined; decrease; decreases; decreased; lower; less; fewer; reduction; reduced; slump; slid; slipped; shrank; shrinking; halved; below; smaller; eased; slowed
 other: north korean; north koreans; wagner; chechen; belarusian; israeli; hamas; american; polish; british; syrian; iranian; civilian; foreign; french; german; volunteer; mercenary; mercenaries; nato; us; u.s.; finnish; kadyrovite; convict; prison inmates; conscript; officers; generals; paratroopers; marines
 scope: of the war; in the war; of the invasion; of the full scale invasion; since the invasion; since the war began; since the full scale invasion; of the entire war; of the whole war; of the conflict; on record; ever; all time; to date; so far; since the start; since it began; of this war; since 2022; since february 2022; of the campaign; of the full scale war; since the start of the war; in the whole war; yet; of all time; in history; since records began; across the war; over the war; throughout the war; throughout the invasion; seen yet
+raid: launched; launch; launches; launching; fired; fires; intercept; intercepted; intercepting; interception; attacked with; raid; barrage; overnight attack; salvo; overnight; targeted
 record: held the record; holds the record; hold the record; set the record; sets the record; set a record; set a new record; setting a record; held the previous record; made a record; make it; makes it; making it; made it; making november; making this; makes this; made this; get worse; used to
 neg: no; not a single; not one; none; zero; nil; without losing; without any
 """

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.binding import Bound, bind, is_listed, is_report_day
+from tallywire.check.binding import Bound, bind, bind_times, is_listed, is_report_day
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
 from tallywire.check.places import is_local
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
+from tallywire.check.singles import single_items
 from tallywire.check.speakers import party_of, speaker_of, speakers_in
 from tallywire.check.splitting import split_sentences
 from tallywire.check.superlatives import Special, find_specials
 
 if TYPE_CHECKING:
+    from tallywire.lang import Quantity
     from tallywire.pack import Pack
 
 _TRIGGER_LIMIT = 3
@@ -75,6 +77,9 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
     specials = find_specials(sentence, layout)
     consumed = {s.threshold_index for s in specials} | {s.key for s in specials if s.family in {"streak", "count"}}
     bounds = bind(sentence, layout)
+    bounds += single_items(sentence, bounds, pack)
+    bounds.sort(key=lambda b: b.index)
+    bind_times(sentence, layout, bounds)
     comparisons = find_comparisons(sentence, layout, consumed)
     consumed |= {c.index for c in comparisons if c.quantity is not None}
     claims: list[Claim] = []
@@ -137,9 +142,7 @@ _AFTER_ELLIPSIS = frozenset(
 
 
 def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
-    unit = sentence.units[bound.index]
-    quantity = unit.quantity
-    assert quantity is not None
+    quantity = number_of(sentence, bound)
     if _is_foreign(sentence, bound):
         return None
     modality, cue = modality_of(sentence, layout, bound)
@@ -172,6 +175,13 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     return claim
 
 
+def number_of(sentence: Sentence, bound: Bound) -> Quantity:
+    """Return the number of a bound item."""
+    quantity = bound.quantity or sentence.units[bound.index].quantity
+    assert quantity is not None
+    return quantity
+
+
 def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
     claim.speaker = speaker_of(sentence, layout, index) or Speaker()
     claim.party = party_of(sentence, layout, index, stop)
@@ -181,15 +191,23 @@ def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, sto
 
 def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number counts something the pack has no name for: "39 атак", "8 mayors", or a share of something."""
-    unit = sentence.units[bound.index]
-    quantity = unit.quantity
-    if quantity is None or (quantity.value is None and not quantity.parts):
+    quantity = number_of(sentence, bound)
+    if (quantity.value is None and not quantity.parts):
+        return True
+    if sentence.norm(bound.index + 1) in {"of", "з", "із"} and bound.index + 2 < len(sentence.units) and sentence.units[bound.index + 2].quantity is not None:
+        return True
+    if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and _is_raid(sentence):
         return True
     if quantity.maybe_year and bound.measure is None:
         return True
     if quantity.value is not None and quantity.value < 0:
         return True
     return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
+
+
+def _is_raid(sentence: Sentence) -> bool:
+    """Say whether the sentence is of an air raid, whose drones and missiles were launched, not lost."""
+    return any("raid" in cue.names for cue in sentence.cues.values())
 
 
 def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str], modality: Modality) -> bool:
@@ -209,8 +227,8 @@ def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str], mo
         or any(c.first == at for c in sentence.claimants)
         or any(p.first == at for p in sentence.parties)
     )
-    quantity = sentence.units[bound.index].quantity
-    small = quantity is not None and (quantity.value or 0) < 2 and quantity.is_word and not hints and bound.measure is None
+    quantity = number_of(sentence, bound)
+    small = (quantity.value or 0) < 2 and quantity.is_word and not hints and bound.measure is None
     return fine and not small
 
 
@@ -251,12 +269,11 @@ def _status(sentence: Sentence, bound: Bound) -> str:
     return ""
 
 
-_MEAN_WORDS = frozenset({"mean"})
+_FIGURE_NOUNS = frozenset("figure number toll count tally estimate total losses casualties deaths цифру цифра кількість число втрати оцінка".split())
 
 
 def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> frozenset[str]:
-    quantity = sentence.units[bound.index].quantity
-    assert quantity is not None
+    quantity = number_of(sentence, bound)
     found: set[str] = set()
     if quantity.sign == "+":
         found.add("sign")
@@ -272,6 +289,8 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         sentence.norm(i) in {"mark", "milestone", "threshold", "barrier", "позначку", "рубіж", "позначка", "межу", "позначки"} for i in range(bound.index, min(bound.stop + 3, len(sentence.units)))
     ):
         found.add("pass")
+    if any(sentence.norm(i) in _FIGURE_NOUNS for i in range(max(bound.index - 6, 0), bound.index)):
+        found.add("figure")
     after = sentence.cue_within(bound.stop, bound.stop + 5, "pass")
     if after is not None and layout.segment[after.first] == layout.segment[bound.index]:
         found.add("pass")
@@ -279,8 +298,7 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
 
 
 def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
-    quantity = sentence.units[bound.index].quantity
-    assert quantity is not None
+    quantity = number_of(sentence, bound)
     clause = layout.clause[bound.index]
     averaged = [
         i for i in range(len(sentence.units))
@@ -350,7 +368,7 @@ def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) 
 def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     """Say whether the nearest word of loss to a number is of the dead: beside it, else before it in its clause."""
     for at in range(bound.index + 1, min(bound.stop + 4, len(sentence.units))):
-        if sentence.units[at].quantity is not None or (sentence.units[at].is_mark and at >= bound.stop):
+        if sentence.units[at].quantity is not None or (sentence.units[at].is_mark and at >= bound.stop) or sentence.norm(at) in {"and", "та", "і", "й"}:
             break
         cue = sentence.cues.get(at)
         if cue is not None and cue.names & LOSS_NAMES:

@@ -125,11 +125,15 @@ def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modali
 
 def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether "could", "plans to" or "may" stands shortly before, and no "have" that makes it the past."""
-    for at in range(index - 1, max(index - 5, -1), -1):
+    for at in range(index - 1, max(index - 12, -1), -1):
+        if sentence.cues.get(at) is not None and sentence.cues[at].names & {"lose", "destroy", "kill"} and index - at > 1:
+            return False
         if sentence.norm(at) in {".", ";", ","} or layout.clause[at] != layout.clause[max(index - 1, 0)]:
             return False
         cue = sentence.cues.get(at)
         if cue is not None and cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
+            if "goal" not in cue.names and index - at > 4:
+                return False
             return not _is_past_or_present(sentence, cue) and not any(
                 sentence.norm(i) in {"have", "has", "had", "bring"} for i in range(cue.stop, index)
             )

@@ -270,6 +270,9 @@ def _party_within(sentence: Sentence, index: int, stop: int) -> str:
             if named.first >= stop and sentence.lang == "uk" and named.first > stop:
                 continue
             return named.id
+    for named in sentence.parties:
+        if stop <= named.first < stop + 6 and any(sentence.norm(i) in {"belonging", "owned", "operated"} for i in range(stop, named.first)):
+            return named.id
     for at in range(index + 1, min(stop, len(sentence.units))):
         if sentence.has_cue(at, "other"):
             return _OTHER
@@ -300,6 +303,8 @@ def _side_left_of(sentence: Sentence, verb: int) -> str:
             return ""
         if sentence.has_cue(at, "speech") and sentence.norm(at) not in {"had", "has"}:
             return ""
+        if any(sentence.units[i].quantity is not None for i in range(max(at - 3, 0), at + 1)):
+            continue
         for named in sentence.parties:
             if named.stop - 1 == at:
                 return named.id
@@ -308,8 +313,6 @@ def _side_left_of(sentence: Sentence, verb: int) -> str:
             return _UA
         if norm in {"russia", "moscow", "росія", "рф", "москва", "putin", "kremlin", "путін"}:
             return _RU
-        if sentence.has_cue(at, "lose", "destroy", "kill") and at < verb - 1:
-            return ""
     return ""
 
 
