@@ -10,7 +10,6 @@ import click
 
 from tallywire import __version__
 from tallywire.cli.table import COMMANDS
-from tallywire.model.errors import TallywireError
 
 
 class CommandTable(click.Group):
@@ -54,6 +53,18 @@ def tallywire() -> None:
     """From a recurring official tally to a checked, sourced story; and a fact-checker for other people's."""
 
 
+def _say(error: Exception) -> int:
+    """Print an error of ours as one line, with its hint, and return its exit code; raise any other again."""
+    from tallywire.model.errors import TallywireError  # the model takes half of a start: only those who need it load it
+
+    if not isinstance(error, TallywireError):
+        raise error
+    click.echo(f"Error: {error}", err=True)
+    if error.hint:
+        click.echo(f"Hint: {error.hint}", err=True)
+    return error.exit_code
+
+
 def main() -> None:
     """Run the command line; one-line errors, quiet on a broken pipe, exit codes as documented."""
     try:
@@ -66,12 +77,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except TallywireError as error:
-        click.echo(f"Error: {error}", err=True)
-        if error.hint:
-            click.echo(f"Hint: {error.hint}", err=True)
-        code = error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as error:  # noqa: BLE001 - raised again where it is none of ours
+        code = _say(error)
     sys.exit(code)
