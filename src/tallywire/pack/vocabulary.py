@@ -148,7 +148,9 @@ def sources_of(tables: dict[str, Any], *, where: str) -> SourceList:
         place = f"{where}: [{name}]"
         row = dict(raw) if isinstance(raw, dict) else raw
         if isinstance(row, dict):
-            terms[name] = {key: convert(row.pop(key), dict[str, Any], where=place) for key in SOURCE_TERMS if key in row}
+            terms[name] = {
+                key: convert(row.pop(key), dict[str, Any], where=place) for key in SOURCE_TERMS if key in row
+            }
         sources[name] = _noun(row, Source, where=place, given={"id": name}, parts={"cutoff": Cutoff})
     return SourceList(sources=sources, terms=terms)
 
