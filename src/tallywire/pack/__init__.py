@@ -1,5 +1,6 @@
 """One subject's vocabulary, as data: who says what about whom, in which words. A new subject needs no Python."""
 
+from tallywire.pack.additions import SourceFile, extended, read_source_file
 from tallywire.pack.columns import ColumnRule
 from tallywire.pack.comparisons import CategoryGap, ColumnKind, ComparedColumn, Comparisons, PairRule
 from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
@@ -28,11 +29,14 @@ __all__ = [
     "NameMatch",
     "Pack",
     "PairRule",
+    "SourceFile",
     "StarterCorrection",
     "StarterFigures",
     "StarterText",
     "StarterTotal",
     "decode_starter",
     "encode_starter",
+    "extended",
     "load_pack",
+    "read_source_file",
 ]
