@@ -32,7 +32,7 @@ from tallywire.pack import Pack, load_pack
 from tallywire.series import Series, answer, build_series, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from tallywire.bulletin import Reading
@@ -188,80 +188,38 @@ class Newsroom:
 
     def disputes(
         self, *, measure: str = "", start_on: dt.date | None = None, end_on: dt.date | None = None,
-        code: IssueCode | None = None,
+        code: IssueCode | None = None, claimant: str = "",
     ) -> list[Dispute]:  # fmt: skip
         """List held figures that fail a check or on which relays differ, by measure and bulletin, both ends inclusive."""
-        from tallywire.series import disputes
+        from tallywire.desk import DisputesRequest, all_disputes
 
-        wanted = {self.pack.measure(measure).id} if measure else set(self.pack.measures)
-        keys = self.ledger.keys()
-        held = [key for key in keys if key.measure in wanted]
-        found = [d for key in held for d in disputes(self.series(key), columns=self._columns_beside(key))]
-        return [
-            d for d in found
-            if (start_on is None or d.report_on >= start_on) and (end_on is None or d.report_on <= end_on)
-            and (code is None or d.code is code)
-        ]  # fmt: skip
+        request = DisputesRequest(measure=measure, claimant=claimant, code=code, start_on=start_on, end_on=end_on)
+        return all_disputes(request, self.pack, self.ledger.keys(), self.series)
 
     def correct(
         self, measure: str, report_on: dt.date, *, delta: int, reason: str, author: str = "", expect: int | None = None,
         claimant: str = "", now: dt.datetime,
     ) -> tuple[DeskCorrection, bool]:  # fmt: skip
-        """Declare what a total contains that was no event of its day; return it, and whether it is new.
-
-        Declared a second time in the same words it adds nothing; in other words it takes the place of the first.
-
-        Raises:
-            UsageError: It does not fit the series as it stands.
-        """
-        from tallywire.desk import DeskCorrection, correction_batch, desk_corrections
+        """Declare what a total contains that was no event of its day; return it, and whether it is new."""
+        from tallywire.desk import declare
 
         key = self.key(measure, claimant=claimant)
         wanted = Correction(key=key, report_on=report_on, delta=delta, author=author, reason=reason, expect=expect)
-        held = {c.correction.report_on: c for c in desk_corrections(self.ledger, self.ledger.columns(key))}
-        if report_on in held and held[report_on].correction == wanted:
-            return held[report_on], False
-        batch = correction_batch(self.pack, self.series(key), wanted, now=now)
-        self.ledger.append(batch, now=now)
+        found = declare(wanted, self.pack, self.ledger, self.series(key), now=now)
         self._series.clear()
-        return DeskCorrection(correction=wanted, statement=batch.statements[0].id), True
+        return found
 
     def corrections(self) -> list[DeskCorrection]:
-        """List the corrections that the desk or the pack declares, by series and bulletin, each with its status.
+        """List the corrections that the desk or the pack declares, by series and bulletin, each with its status."""
+        from tallywire.desk import all_corrections
 
-        A correction of the pack has no statement.
-        """
-        from tallywire.desk import DeskCorrection, desk_corrections, with_status
-
-        found = [DeskCorrection(correction=c, statement="") for c in self.pack.corrections]
-        keys = self.ledger.keys()
-        for key in keys:
-            found += desk_corrections(self.ledger, self.ledger.columns(key))
-        held = [
-            msgspec.structs.replace(c, correction=with_status(c.correction, self.series(c.correction.key)))
-            for c in found
-        ]  # fmt: skip
-        return sorted(held, key=lambda c: (str(c.correction.key), c.correction.report_on, c.statement))
+        return all_corrections(self.pack, self.ledger, self.series)
 
     def compare(self, request: BoardRequest) -> Board:
         """Set several claimants' counts of one measure side by side."""
         from tallywire.desk import compare
 
         return compare(request, self.pack, self.ledger.keys(), self.series)
-
-    def _columns_beside(self, key: SeriesKey) -> Callable[[int], dict[str, int]]:
-        """Return what gives, for a report date (ordinal), the totals of the other measures in the same bulletin."""
-        keys = self.ledger.keys()
-        beside = [
-            k for k in keys
-            if k.measure in self.pack.measures and msgspec.structs.replace(k, measure=key.measure) == key != k
-        ]  # fmt: skip
-
-        def totals(edge: int) -> dict[str, int]:
-            held = {self.pack.measures[k.measure].names["en"]: self.series(k).total_at(edge) for k in beside}
-            return {name: reading.point for name, reading in held.items() if reading is not None}
-
-        return totals
 
     def ingest(
         self, format_name: str, path: Path | None = None, *, content: bytes | None = None, name: str = "-",

@@ -31,19 +31,21 @@ CODES = (
 @click.option("--measure", default="", help="Only this measure.")
 @click.option("--from", "start_on", type=DAY, help="First report date, inclusive.")
 @click.option("--to", "end_on", type=DAY, help="Last report date, inclusive.")
+@click.option("--claimant", default="", help="Only this claimant's figures.")
 @click.option("--code", type=click.Choice(CODES), help="Only doubts of this kind.")
 @ledger_option
 @format_option("text", "json", "csv", "md")
 def command(
-    measure: str, start_on: dt.date | None, end_on: dt.date | None, code: str | None, ledger: Path | None, shape: str
-) -> None:
+    measure: str, start_on: dt.date | None, end_on: dt.date | None, claimant: str, code: str | None,
+    ledger: Path | None, shape: str,
+) -> None:  # fmt: skip
     """List every figure that is held and doubted: who holds what, which answers, and why."""
     from tallywire.model import IssueCode
     from tallywire.newsroom import Newsroom
 
     with Newsroom.open(ledger) as room:
         only = IssueCode(code) if code else None
-        found = room.disputes(measure=measure, start_on=start_on, end_on=end_on, code=only)
+        found = room.disputes(measure=measure, start_on=start_on, end_on=end_on, claimant=claimant, code=only)
     click.echo(_SHAPES[shape](found), nl=False)
 
 

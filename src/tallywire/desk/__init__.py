@@ -16,11 +16,14 @@ from tallywire.desk.compare import BoardRequest, compare
 from tallywire.desk.corrections import (
     DESK_SOURCE,
     DeskCorrection,
+    all_corrections,
     correction_batch,
+    declare,
     desk_corrections,
     guarded_terms,
     with_status,
 )
+from tallywire.desk.doubts import DisputesRequest, all_disputes
 from tallywire.desk.paper import board_markdown, board_text
 
 __all__ = [
@@ -35,12 +38,16 @@ __all__ = [
     "CrosswalkLine",
     "DESK_SOURCE",
     "DeskCorrection",
+    "DisputesRequest",
     "Holdings",
     "RatioRange",
+    "all_corrections",
+    "all_disputes",
     "board_markdown",
     "board_text",
     "compare",
     "correction_batch",
+    "declare",
     "desk_corrections",
     "guarded_terms",
     "with_status",

@@ -28,7 +28,7 @@ from tallywire.model import (
 from tallywire.series import Guard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tallywire.ledger import Columns, Ledger
     from tallywire.pack import Pack
@@ -89,6 +89,40 @@ def correction_batch(pack: Pack, series: Series, correction: Correction, *, now:
     )
     statement = _statement(pack, correction, snapshot, now)
     return Batch(snapshot=snapshot, content=content, statements=(statement,), cause=Cause.CLAIMANT_REVISED)
+
+
+def declare(
+    correction: Correction, pack: Pack, ledger: Ledger, series: Series, *, now: dt.datetime
+) -> tuple[DeskCorrection, bool]:
+    """Append a correction to the ledger; return it, and whether it is new.
+
+    Declared a second time in the same words it adds nothing; in other words it takes the place of the first.
+
+    Raises:
+        UsageError: It does not fit the series as it stands.
+    """
+    held = {c.correction.report_on: c for c in desk_corrections(ledger, ledger.columns(correction.key))}
+    known = held.get(correction.report_on)
+    if known is not None and known.correction == correction:
+        return known, False
+    batch = correction_batch(pack, series, correction, now=now)
+    ledger.append(batch, now=now)
+    return DeskCorrection(correction=correction, statement=batch.statements[0].id), True
+
+
+def all_corrections(pack: Pack, ledger: Ledger, series_of: Callable[[SeriesKey], Series]) -> list[DeskCorrection]:
+    """List the corrections that the desk or the pack declares, by series and bulletin, each with its status.
+
+    A correction of the pack has no statement.
+    """
+    found = [DeskCorrection(correction=c, statement="") for c in pack.corrections]
+    keys = ledger.keys()
+    for key in keys:
+        found += desk_corrections(ledger, ledger.columns(key))
+    told = [
+        msgspec.structs.replace(c, correction=with_status(c.correction, series_of(c.correction.key))) for c in found
+    ]
+    return sorted(told, key=lambda c: (str(c.correction.key), c.correction.report_on, c.statement))
 
 
 def _refuse_misfit(series: Series, correction: Correction) -> None:
