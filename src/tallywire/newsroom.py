@@ -158,20 +158,26 @@ class Newsroom:
         return answer(query, self.series(query.key, query.vintage), identify=self._identify)
 
     def _series_near(self, query: Query) -> Series | None:
-        """Return the part of a series around the one bulletin that a query is about, or None if it is about more.
+        """Return the part of a series around the one bulletin or month that a query is about, or None if it is about more.
 
-        One day's figure needs its neighbours only, and a report asks it of every measure. What arbitration may have to
-        say needs a wider view: the caller then asks the whole series.
+        A short period's figure needs its neighbours only, and a report asks it of every measure. What arbitration may
+        have to say needs a wider view: the caller then asks the whole series.
         """
         when = query.ask.when if isinstance(query.ask, (Total, Change)) else None
-        if when is None or when.bulletin_on is None or (query.key, query.vintage) in self._series:
+        if when is None or (query.key, query.vintage) in self._series:
             return None
-        edge = when.bulletin_on.toordinal()
-        columns = self.ledger.columns(query.key, query.vintage).between(edge - _NEAR_DAYS, edge + _NEAR_DAYS)
+        days = when.span or DaySpan.of_day(when.bulletin_on or dt.date.min)
+        if days.n_days > _NEAR_DAYS:
+            return None
+        first, last = days.start_on.toordinal(), days.end_on.toordinal()
+        columns = self.ledger.columns(query.key, query.vintage).between(first - _NEAR_DAYS, last + _NEAR_DAYS)
         if "desk-corrections" in columns.sources:
             return None
         part = build_series(columns, terms_of(self.pack, query.key))
-        return None if part.rulings and part.ruling_at(edge) else part
+        if not part.edges or part.edges[0] >= first - 1:
+            return None
+        at_the_ends = (range(first - 2, first + 2), range(last - 1, last + 3))
+        return None if any(edge in part.rulings for ends in at_the_ends for edge in ends) else part
 
     def _identify(self, seq: int) -> str:
         return self.ledger.statement_id(seq) or f"entry:{seq}"
@@ -241,18 +247,27 @@ class Newsroom:
             UnknownName: No such format or source.
         """
         from tallywire.bulletin import NamedBytes, parse_unit, read_unit
-        from tallywire.ledger import Batch
 
         files = read_unit(format_name, path) if path is not None else (NamedBytes(name=name, content=content or b""),)
         readings = parse_unit(format_name, files, pack=self.pack, source=source, published_on=published_on, now=now)
+        return self.record(readings, now=now)
+
+    def record(self, readings: Iterable[FileReading], *, now: dt.datetime) -> IngestReport:
+        """Record what was read from files: all of it or nothing. A page is observed when it was fetched."""
+        from tallywire.ledger import Batch
+
         batches = [
             Batch(
                 snapshot=read.snapshot, content=read.file.content,
                 statements=read.reading.statements, issues=(*read.reading.issues, *self._against_the_one_before(read.reading)),
-                cause=self._cause_of_change(read.snapshot.source),
+                cause=self._cause_of_change(read.snapshot.source), observed_at=read.snapshot.fetched_at,
             )
             for read in readings
         ]  # fmt: skip
+        return self.record_batches(batches, now=now)
+
+    def record_batches(self, batches: Sequence[Batch], *, now: dt.datetime) -> IngestReport:
+        """Record batches, all of them or none, and say what they brought."""
         receipt = self.ledger.append_all(batches, now=now)
         self._series.clear()
         self.keep_facts()

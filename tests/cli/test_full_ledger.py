@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
-from click.testing import CliRunner
 import pytest
+from click.testing import CliRunner
 
 from tallywire.cli.main import tallywire
+from tallywire.model import Change, DaySpan, Query, Total, When
+from tallywire.newsroom import Newsroom
+from tallywire.series import answer
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not (DATA / "petro").is_dir(), reason="needs ../shared/data beside the project")
@@ -88,3 +92,22 @@ def test_the_same_import_again_adds_only_sightings(ledger: Path) -> None:
     counts = json.loads(CliRunner().invoke(tallywire, line).stdout)
     assert (0, counts["read"]) == (counts["statements"], counts["sightings"])
     assert before == ask(ledger, "tanks extreme --of month --top 5")
+
+
+def test_a_short_period_is_answered_as_from_the_whole_series(ledger: Path) -> None:
+    """Looking only at the days around it changes no answer, beside disputes and corrections too."""
+    whole = Newsroom.open(ledger)
+    days = [dt.date(2022, 3, 1) + dt.timedelta(days=29 * i) for i in range(55)]
+    days += [dt.date(2026, 7, 24) + dt.timedelta(days=i) for i in range(6)] + [
+        dt.date(2025, 2, 28),
+        dt.date(2023, 5, 28),
+    ]
+    for measure in ("personnel", "tanks", "helicopters", "uav", "aircraft"):
+        key = whole.key(measure)
+        series = whole.series(key)
+        for on in days:
+            month = When(span=DaySpan.of_month(on.year, on.month))
+            for ask in (Change(when=When(bulletin_on=on)), Total(when=When(bulletin_on=on)), Change(when=month)):
+                query = Query(key=key, ask=ask)
+                near = Newsroom(whole.ledger, whole.pack).ask(query)
+                assert answer(query, series, identify=whole.ledger.statement_id) == near

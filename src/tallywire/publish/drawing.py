@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from tallywire.model import MissingExtra
@@ -20,14 +19,20 @@ _TICKS = "'%b %Y'"
 
 def draw_svg(chart: Chart) -> str:
     """Return the chart as SVG text, its description inside; raise `MissingExtra` without the extra [charts]."""
-    svg: str = _converter().vegalite_to_svg(json.dumps(vega_spec(chart)), allowed_base_urls=[])
+    svg: str = _converter().vegalite_to_svg(_encoded(chart), allowed_base_urls=[])
     return svg
 
 
 def draw_png(chart: Chart, *, scale: float = 2.0) -> bytes:
     """Return the chart as PNG bytes; `scale` is picture points per chart point."""
-    png: bytes = _converter().vegalite_to_png(json.dumps(vega_spec(chart)), scale=scale, allowed_base_urls=[])
+    png: bytes = _converter().vegalite_to_png(_encoded(chart), scale=scale, allowed_base_urls=[])
     return png
+
+
+def _encoded(chart: Chart) -> str:
+    import json
+
+    return json.dumps(vega_spec(chart))
 
 
 def _converter() -> ModuleType:

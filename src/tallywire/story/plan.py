@@ -152,11 +152,11 @@ def plan_report(asker: Asker, bulletin_on: dt.date) -> ReportPlan:
     held = tuple((m, a) for m, a in figures if a.value is not None and _is_day(a))
     month = _month_of(day.change, bulletin_on)
     main = [m for m in others if m.weight >= MAIN_WEIGHT]
-    plans = [_plan_month(questions, m, month) for m in main]
+    plans = [_plan_month(questions, m, month) for m in main if _is_worth_a_month(questions, m, month)]
     return ReportPlan(
         bulletin_on=bulletin_on, lead=lead, day=day, month=_plan_month(questions, lead, month), equipment=held,
         missing=tuple(m for m, a in figures if not (a.value is not None and _is_day(a)) and not _before_its_time(m, bulletin_on)),
-        months=tuple(p for p in plans if max(p.to_date.value or 0, p.last.value or 0) >= WORTH_A_MONTH),
+        months=tuple(plans),
     )  # fmt: skip
 
 
@@ -241,6 +241,14 @@ def round_units(value: int) -> tuple[int, ...]:
         return ()
     unit = 10 ** (len(str(value)) - 1)
     return (unit, unit // 2) if unit >= 10 else (unit,)
+
+
+def _is_worth_a_month(questions: _Questions, measure: Measure, month: DaySpan) -> bool:
+    """Say whether the month or the one before it counts enough of a measure for a paragraph."""
+    before = month.start_on - _ONE_DAY
+    spans = (month, DaySpan.of_month(before.year, before.month))
+    found = (questions.ask(measure, Change(when=When(span=span))).value or 0 for span in spans)
+    return any(value >= WORTH_A_MONTH for value in found)
 
 
 def _plan_month(questions: _Questions, measure: Measure, month: DaySpan) -> MonthPlan:
