@@ -10,9 +10,10 @@ import pytest
 
 from tallywire.facts import Memory
 from tallywire.facts.bulk import line_of as quick_line
+from tallywire.facts.field import Field
 from tallywire.facts.from_series import line_of_series
 from tallywire.facts.line import line_by_line, rows_of
-from tallywire.facts.streaks import Streaks, ZeroRuns
+from tallywire.facts.streaks import Skyline, Streaks, ZeroRuns
 from tallywire.model import Basis, DayRule, Grain
 from tallywire.series import Convention, build_series, periods
 from tests.builders import columns, terms
@@ -158,11 +159,16 @@ def test_runs_of_days_are_those_of_their_definition(batch: int) -> None:
             for i in range(len(case.line.edges))
             if (t := case.line.day(i)) is not None and not t.shut
         ]
-        streaks, zeros = Streaks(), ZeroRuns()
+        field, zeros, skyline = Field(), ZeroRuns(), Skyline()
+        streaks = Streaks(field, [d for d, _ in days].__getitem__)
         cut = case.rng.randrange(len(days) + 1)
         for part in (days[:cut], days[cut:]):
-            streaks.extend(part)
+            skyline.extend(part)
             zeros.extend([d for d, _ in part], [v for _, v in part])
+        for position, (_, value) in enumerate(days):
+            field.push(value, position)
+            if position == cut:
+                streaks.longest_ended(value)
         if not days:
             continue
         for floor in {
@@ -173,9 +179,16 @@ def test_runs_of_days_are_those_of_their_definition(batch: int) -> None:
             *(v for _, v in sorted(days, key=_count)[-1:] if v > 0),
         }:
             current, ended = streaks.current(floor), streaks.longest_ended(floor)
-            n_current = current.n_days if current else 0
+            n_current, n_ended = current.n_days if current else 0, ended.n_days if ended else 0
             assert oracle.current_run(days, floor) == n_current
-            assert oracle.longest_run(days, floor) == max(n_current, ended.n_days if ended else 0)
+            assert oracle.longest_run(days, floor) == max(n_current, n_ended)
+            assert oracle.longest_run(days[: len(days) - n_current], floor) == n_ended
+            high = skyline.longest(floor)
+            assert oracle.longest_run(days, floor) == max(n_current, high.n_days if high else 0)
+            before = streaks.is_beaten(floor, n_current)
+            streaks.keep_up()
+            assert before == streaks.is_beaten(floor, n_current)
+            streaks._skyline = None
         empty = [(d, 1 if v == 0 else 0) for d, v in days]
         n_current = zeros.last_zero - zeros.first_day + 1 if zeros.first_day else 0
         assert oracle.current_run(empty, 1) == n_current

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 from operator import gt, sub
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ class _Chosen:
     """Which row of the columns answers for each bulletin, and which others there are.
 
     Attributes:
-        tables: For each source, the most trusted first, report date → row of its total.
+        tables: For each source that gives totals, the most trusted first, report date → row of its total.
         rows: Report date → row of the total that answers, ascending.
         sources: Report date → the source of that total.
         loose: Rows that are no totals.
@@ -31,24 +30,21 @@ class _Chosen:
     def __init__(self, columns: Columns, terms: LineTerms) -> None:
         kinds, sources, reports = columns.accumulation, columns.source, columns.report
         self.loose = [row for row, kind in enumerate(kinds) if kind] if any(kinds) else []  # totals are kind 0
-        order = sorted(range(len(columns.sources)), key=lambda s: terms.rank_of(columns.sources[s]))
-        several = len(order) > 1
-        self.tables: list[dict[int, int]] = []
-        for number in order:
-            rows = (
-                [row for row, source in enumerate(sources) if source == number] if several else list(range(len(kinds)))
-            )
-            if self.loose:
-                loose = frozenset(self.loose)
-                rows = [row for row in rows if row not in loose]
-            self.tables.append(dict(zip(map(reports.__getitem__, rows), rows, strict=True)))
+        totals = [row for row, kind in enumerate(kinds) if not kind] if self.loose else range(len(kinds))
+        givers = {sources[row] for row in totals} if len(columns.sources) > 1 else {0}
+        order = sorted(givers, key=lambda s: terms.rank_of(columns.sources[s]))
+        if len(order) == 1:
+            self.rows = dict(zip(map(reports.__getitem__, totals), totals, strict=True))
+            self.tables = [self.rows]
+            self.sources = dict.fromkeys(self.rows, columns.sources[order[0]])
+            return
+        by_source = {number: [row for row in totals if sources[row] == number] for number in order}
+        self.tables = [dict(zip(map(reports.__getitem__, rows), rows, strict=True)) for rows in by_source.values()]
         found: dict[int, int] = {}
-        named: dict[int, str] = {}
-        for number, table in zip(reversed(order), reversed(self.tables), strict=True):
+        for table in reversed(self.tables):
             found.update(table)
-            named.update(dict.fromkeys(table, columns.sources[number]))
-        self.sources = {report: named[report] for report in sorted(named)} if several else named
-        self.rows = dict(sorted(found.items())) if several else found
+        self.rows = dict(sorted(found.items()))
+        self.sources = {report: columns.sources[sources[row]] for report, row in self.rows.items()}
 
     def is_disputed(self, columns: Columns) -> bool:
         """Say whether relays differ on any bulletin."""
@@ -72,7 +68,7 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
     point = columns.point
     _take_loose(line, columns, chosen.loose)
     line.held = max(chosen.rows, default=0)
-    line.seqs = {report: columns.seq[row] for report, row in chosen.rows.items()}
+    line.seqs = dict(zip(chosen.rows, map(columns.seq.__getitem__, chosen.rows.values()), strict=True))
     line.sources = chosen.sources
     if any(map(gt, columns.published, columns.report)):
         late = {report: columns.published[row] - report for report, row in chosen.rows.items()}
@@ -84,9 +80,9 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
         firm = {e: r for e, r in firm.items() if columns.precision[r] not in BOUNDS}
         line.totals = [_row(columns, row).number for row in firm.values()]
     else:
-        line.totals = [point[row] for row in firm.values()]
+        line.totals = list(map(point.__getitem__, firm.values()))
     line.edges = list(firm)
-    line.at = {edge: position for position, edge in enumerate(line.edges)}
+    line.at = dict(zip(line.edges, range(len(line.edges)), strict=True))
     if not line.edges:
         return line
     if precisions != {_PLAIN}:
@@ -136,10 +132,11 @@ def _count(line: Line, columns: Columns, chosen: _Chosen) -> None:
             _correct(line, i, deltas)
     _take_stated(line, columns, chosen.loose, deltas)
     line.residuals = dict(sorted(line.residuals.items()))
-    if line.residuals:
-        line.nets = list(map(sub, totals, accumulate(line.residuals.get(edge, 0) for edge in edges)))
-    else:
-        line.nets = list(totals)
+    taken = start = 0
+    for edge, residual in line.residuals.items():
+        line.nets += [total - taken for total in totals[start : at[edge]]] if taken else totals[start : at[edge]]
+        taken, start = taken + residual, at[edge]
+    line.nets += [total - taken for total in totals[start:]] if taken else totals[start:]
 
 
 def _correct(line: Line, i: int, deltas: dict[int, int]) -> None:

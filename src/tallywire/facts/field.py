@@ -7,8 +7,8 @@ and a record is a comparison: none of them reads the series again.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from itertools import accumulate, pairwise
-from operator import mul
+from itertools import accumulate, compress, pairwise
+from operator import eq, mul
 from typing import TYPE_CHECKING
 
 from tallywire.facts.line import EXACT
@@ -40,13 +40,11 @@ class Stack:
         """Return the stack of a whole sequence. Cost: O(n), inside the interpreter's loops."""
         stack = cls(sign)
         last = len(values) - 1
-        backwards = [sign * value for value in reversed(values)]
-        for index, (value, highest) in enumerate(zip(backwards, accumulate(backwards, max), strict=True)):
-            if value == highest:
-                stack.positions.append(last - index)
-                stack.keys.append(-value)
-        stack.positions.reverse()
-        stack.keys.reverse()
+        backwards = [sign * value for value in reversed(values)] if sign < 0 else list(reversed(values))
+        kept = list(compress(range(last + 1), map(eq, backwards, accumulate(backwards, max))))
+        kept.reverse()
+        stack.positions = [last - index for index in kept]
+        stack.keys = [-backwards[index] for index in kept]
         return stack
 
     def push(self, position: int, value: int) -> None:
@@ -72,12 +70,23 @@ class Field:
         spots: For each, the number by which its owner knows it.
         slacks: How far each may lie below and above; empty where all are exact.
         top: The highest few, best first, as (−value, position): earlier ones before their ties.
-        records: Positions that were higher than everything before them, the first not among them.
     """
 
     __slots__ = (
-        "falls", "highs", "lows", "n_lowest", "records", "rises", "rough_highs", "rough_lows", "slacks", "spots",
-        "sums", "top", "values", "worst",
+        "_records",
+        "_sums",
+        "falls",
+        "highs",
+        "lows",
+        "n_lowest",
+        "rises",
+        "rough_highs",
+        "rough_lows",
+        "slacks",
+        "spots",
+        "top",
+        "values",
+        "worst",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -91,8 +100,8 @@ class Field:
         self.top: list[tuple[int, int]] = []
         self.worst: tuple[int, int] | None = None
         self.n_lowest = 0
-        self.records: list[int] = []
-        self.sums = (0, 0, 0)
+        self._records: list[int] | None = None  # worked out when first asked for, kept up from then on
+        self._sums: tuple[int, int, int] | None = None  # likewise
         self.rises = 0
         self.falls = 0
 
@@ -113,9 +122,6 @@ class Field:
         lowest = min(values)
         field.worst = (lowest, values.index(lowest))
         field.n_lowest = values.count(lowest)
-        best = list(accumulate(values, max))
-        field.records = [i for i, (before, now) in enumerate(pairwise(best), start=1) if now > before]
-        field.sums = (sum(values), sum(map(mul, values, values)), sum(map(mul, values, values[1:])))
         field.rises, field.falls = _last_run(values)
         return field
 
@@ -126,8 +132,8 @@ class Field:
             before = self.values[-1]
             self.rises = self.rises + 1 if value > before else 0
             self.falls = self.falls + 1 if value < before else 0
-            if value > -self.top[0][0]:
-                self.records.append(position)
+            if self._records is not None and value > -self.top[0][0]:
+                self._records.append(position)
         self._weigh(value, position)
         self.values.append(value)
         self.spots.append(spot)
@@ -137,9 +143,10 @@ class Field:
             self._push_slack(position, value, slack)
 
     def _weigh(self, value: int, position: int) -> None:
-        total, squares, products = self.sums
-        last = self.values[-1] if self.values else 0
-        self.sums = (total + value, squares + value * value, products + last * value)
+        if self._sums is not None:
+            total, squares, products = self._sums
+            last = self.values[-1] if self.values else 0
+            self._sums = (total + value, squares + value * value, products + last * value)
         if len(self.top) < N_TOP or -value < self.top[-1][0]:
             insort(self.top, (-value, position))
             del self.top[N_TOP:]
@@ -186,12 +193,26 @@ class Field:
         """Return the position of the last that may have been at least so low, roughness considered."""
         return self.rough_lows.last_reaching(high) if self.slacks else self.lows.last_reaching(high)
 
+    def records(self) -> list[int]:
+        """Return the positions that were higher than everything before them, the first not among them."""
+        if self._records is None:
+            best = accumulate(self.values, max)
+            self._records = [i for i, (before, now) in enumerate(pairwise(best), start=1) if now > before]
+        return self._records
+
+    def sums(self) -> tuple[int, int, int]:
+        """Return the sums of the values, of their squares, and of the products of neighbours."""
+        if self._sums is None:
+            values = self.values
+            self._sums = sum(values), sum(map(mul, values, values)), sum(map(mul, values, values[1:]))
+        return self._sums
+
     def block(self) -> float:
         """Return how many neighbours in a row say about as much as one: (1 + ρ) / (1 − ρ) for a lag-1 correlation ρ."""
         n = len(self.values)
         if n < 3:
             return 1.0
-        total, squares, products = self.sums
+        total, squares, products = self.sums()
         mean = total / n
         variance = squares / n - mean * mean
         if variance <= 0:

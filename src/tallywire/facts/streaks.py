@@ -10,7 +10,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tallywire.facts.field import Field
+
+
+_MOST_FLOORS = 100
 
 
 class Run(NamedTuple):
@@ -27,30 +32,129 @@ class Run(NamedTuple):
 
 
 class Streaks:
-    """The runs that are on, and the skyline of those that have ended.
+    """The runs that are on, and the longest of those that have ended, over the days of a field.
 
-    Attributes:
-        floors: Floors of the runs that are on, rising.
-        firsts: The day each of them began.
-        last_day: The last day taken in; 0 before any.
-        skyline: Ended runs that no other ended run equals or beats in both length and floor, by rising floor.
+    Args:
+        field: Days with their counts.
+        day_of: Gives the day (ordinal) of one of the field's spots.
     """
 
-    __slots__ = ("firsts", "floors", "last_day", "skyline")
+    __slots__ = ("_day_of", "_field", "_gaps", "_longest", "_skyline")
+
+    def __init__(self, field: Field, day_of: Callable[[int], int]) -> None:
+        self._field = field
+        self._day_of = day_of
+        self._skyline: Skyline | None = None
+        self._gaps: tuple[int, list[int]] | None = None
+        self._longest: dict[int, _Scan] = {}
+
+    def keep_up(self) -> None:
+        """Take the field's newest day in. Cost: O(1) on average, and the whole field the first time."""
+        field = self._field
+        if self._skyline is None:
+            self._skyline = Skyline()
+            self._skyline.extend(zip(map(self._day_of, field.spots), field.values, strict=True))
+        else:
+            self._skyline.extend([(self._day_of(field.spots[-1]), field.values[-1])])
+
+    @property
+    def last_day(self) -> int:
+        """The field's last day; 0 where it has none."""
+        return self._day_of(self._field.spots[-1]) if self._field.spots else 0
+
+    def current(self, floor: int) -> Run | None:
+        """Return the run of days at least at `floor` that is on, or None. Cost: O(log n)."""
+        field = self._field
+        if not field.values or field.values[-1] < floor:
+            return None
+        below, gaps = field.last_as_low(floor - 1), self._all_gaps()
+        first = max(0 if below is None else below + 1, gaps[-1] if gaps else 0)
+        return Run(floor, self._day_of(field.spots[first]), self.last_day)
+
+    def all_current(self) -> list[Run]:
+        """Return every run that is on, each at its own floor, with the lowest floor and the longest run first."""
+        field = self._field
+        floors = dict.fromkeys(field.values[position] for position in field.lows.positions)
+        found = [run for floor in floors if floor > 0 and (run := self.current(floor)) is not None]
+        return [run for i, run in enumerate(found) if i == len(found) - 1 or found[i + 1].first_day != run.first_day]
+
+    def longest_ended(self, floor: int) -> Run | None:
+        """Return the longest run at least at `floor` that has ended, the earliest of ties, or None.
+
+        Cost: O(n) the first time for a floor, from then on what has been added.
+        """
+        if len(self._longest) > _MOST_FLOORS:
+            self._longest.clear()
+        scan = self._longest.setdefault(floor, _Scan())
+        scan.extend(self._field.values, self._all_gaps(), floor)
+        if not scan.length:
+            return None
+        spots = self._field.spots
+        return Run(floor, self._day_of(spots[scan.first]), self._day_of(spots[scan.first + scan.length - 1]))
+
+    def is_beaten(self, floor: int, length: int) -> bool:
+        """Say whether an ended run equals or beats a run in both floor and length. Cost: O(log n) once kept up."""
+        found = self.longest_ended(floor) if self._skyline is None else self._skyline.longest(floor)
+        return found is not None and found.n_days >= length
+
+    def _all_gaps(self) -> list[int]:
+        """Return the positions of days that do not follow the one before."""
+        spots = self._field.spots
+        known, gaps = self._gaps or (1, [])
+        n = len(spots)
+        if self._gaps is None and n and self.last_day - self._day_of(spots[0]) == n - 1:
+            known = n
+        gaps += [i for i in range(known, n) if self._day_of(spots[i]) != self._day_of(spots[i - 1]) + 1]
+        self._gaps = (max(n, 1), gaps)
+        return gaps
+
+
+class _Scan:
+    """The longest ended run at one floor, as far as it was looked for: positions of the field."""
+
+    __slots__ = ("first", "length", "n_seen", "run_start")
 
     def __init__(self) -> None:
-        self.floors: list[int] = []
-        self.firsts: list[int] = []
-        self.last_day = 0
-        self.skyline: list[Run] = []
+        self.first = 0
+        self.length = 0
+        self.n_seen = 0
+        self.run_start = 0
+
+    def extend(self, values: Sequence[int], gaps: Sequence[int], floor: int) -> None:
+        """Go on from where the last look ended. Cost: O(1) a value."""
+        start = self.n_seen
+        stops = [i for i in range(start, len(values)) if values[i] < floor]
+        starts = [(i, i) for i in gaps[bisect_left(gaps, start) :]]
+        for stop, following in sorted([*((i, i + 1) for i in stops), *starts]):
+            if stop - self.run_start > self.length:
+                self.first, self.length = self.run_start, stop - self.run_start
+            self.run_start = max(self.run_start, following)
+        self.n_seen = len(values)
+
+
+class Skyline:
+    """Ended runs that no other ended run equals or beats in both length and floor, kept up day by day.
+
+    Attributes:
+        runs: They, by rising floor.
+    """
+
+    __slots__ = ("_firsts", "_floors", "_last_day", "runs")
+
+    def __init__(self) -> None:
+        self._floors: list[int] = []
+        self._firsts: list[int] = []
+        self._last_day = 0
+        self.runs: list[Run] = []
 
     def extend(self, days: Iterable[tuple[int, int]]) -> None:
         """Take in days (ordinal, count), ascending; a missing day ends every run. Cost: O(1) a day on average."""
-        floors, firsts = self.floors, self.firsts
-        last = self.last_day
+        floors, firsts = self._floors, self._firsts
+        last = self._last_day
         for day, value in days:
-            if day != last + 1 and floors:
-                self._end(-1, last)
+            if day != last + 1:
+                while floors:
+                    self._close(floors.pop(), firsts.pop(), last)
             first = day
             while floors and floors[-1] >= value:
                 floor = floors.pop()
@@ -61,40 +165,25 @@ class Streaks:
                 floors.append(value)
                 firsts.append(first)
             last = day
-        self.last_day = last
-
-    def _end(self, value: int, last: int) -> None:
-        while self.floors and self.floors[-1] > value:
-            self._close(self.floors.pop(), self.firsts.pop(), last)
+        self._last_day = last
 
     def _close(self, floor: int, first: int, last: int) -> None:
-        """Add an ended run to the skyline, dropping those it beats."""
-        skyline = self.skyline
-        at = bisect_left(skyline, (floor,))
+        """Add an ended run, dropping those it beats."""
+        runs = self.runs
+        at = bisect_left(runs, (floor,))
         length = last - first + 1
-        if at < len(skyline) and skyline[at][2] - skyline[at][1] + 1 >= length:
+        if at < len(runs) and runs[at][2] - runs[at][1] + 1 >= length:
             return
-        stop = at + 1 if at < len(skyline) and skyline[at][0] == floor else at
+        stop = at + 1 if at < len(runs) and runs[at][0] == floor else at
         start = at
-        while start and skyline[start - 1][2] - skyline[start - 1][1] + 1 <= length:
+        while start and runs[start - 1][2] - runs[start - 1][1] + 1 <= length:
             start -= 1
-        skyline[start:stop] = [Run(floor, first, last)]
+        runs[start:stop] = [Run(floor, first, last)]
 
-    # ------------------------------------------------------------------ asking
-
-    def current(self, floor: int) -> Run | None:
-        """Return the run of days at least at `floor` that is on, or None."""
-        at = bisect_left(self.floors, floor)
-        return Run(floor, self.firsts[at], self.last_day) if at < len(self.floors) else None
-
-    def longest_ended(self, floor: int) -> Run | None:
-        """Return the longest ended run at least at `floor`, the earliest of ties, or None."""
-        at = bisect_left(self.skyline, (floor,))
-        return self.skyline[at] if at < len(self.skyline) else None
-
-    def all_current(self) -> list[Run]:
-        """Return every run that is on, with the lowest floor first."""
-        return [Run(floor, first, self.last_day) for floor, first in zip(self.floors, self.firsts, strict=True)]
+    def longest(self, floor: int) -> Run | None:
+        """Return the longest run at least at `floor`, or None. Cost: O(log n)."""
+        at = bisect_left(self.runs, (floor,))
+        return self.runs[at] if at < len(self.runs) else None
 
 
 class ZeroRuns:

@@ -107,9 +107,9 @@ class Memory:
         bounds = (number for edge, number in line.bounds.items() if edge < line.held)
         self.peak = max(0, max(line.totals[: self.n_absorbed], default=0), max(bounds, default=0))
         self.windows = Windows(line)
-        self.streaks = Streaks()
         self.zeros = ZeroRuns()
         self.fields: dict[Grain, Field] = {Grain.DAY: self._days()}
+        self.streaks = Streaks(self.fields[Grain.DAY], self._day_of)
         self.past: dict[Grain, list[Tally]] = {}
         for grain in CALENDAR:
             tallies = list(self._periods(grain))
@@ -138,8 +138,11 @@ class Memory:
         if tally is None or tally.shut:
             return
         self.fields[Grain.DAY].push(tally.value, position, (tally.value - tally.low, tally.high - tally.value))
-        self.streaks.extend([(tally.end_day, tally.value)])
+        self.streaks.keep_up()
         self.zeros.extend([tally.end_day], [tally.value])
+
+    def _day_of(self, spot: int) -> int:
+        return self.line.edges[spot] + self.line.terms.shift
 
     def _absorb_periods(self, edge: int) -> None:
         for grain in CALENDAR:
@@ -169,31 +172,38 @@ class Memory:
         values = [line.owns[i] for i in spots]
         shift = line.terms.shift
         days = [edges[i] + shift for i in spots]
-        self.streaks.extend(zip(days, values, strict=True))
         self.zeros.extend(days, values)
         slacks = [line.day_slack(i) for i in spots] if line.slacks else []
         return Field.of(values, spots, slacks)
 
     def _periods(self, grain: Grain) -> list[Tally]:
+        """Return the complete periods of a grain; what `Line.between` gives, for all of them at once."""
         line, n = self.line, self.n_absorbed
         if n < 2:
             return []
-        shift = line.terms.shift
-        residuals = grain in LONG
+        terms, at, slacks, last = line.terms, line.at, line.slacks, line.edges[n - 1]
+        before, long = -terms.shift - 1, grain in LONG
+        values = line.totals if long else line.nets
         found = []
-        for start_day, end_day in spans(grain, line.edges[0] + shift, line.edges[n - 1] + shift):
-            if end_day - shift > line.edges[n - 1]:
-                break
-            tally = line.between(
-                start_day - shift - 1, end_day - shift, residuals=residuals, start_day=start_day, end_day=end_day
-            )
-            if tally is not None and not (tally.shut and not residuals):
-                found.append(tally)
+        for start_day, end_day in spans(grain, line.edges[0] + terms.shift, last + terms.shift):
+            i, j = at.get(start_day + before), at.get(end_day - terms.shift)
+            if i is None or j is None or j >= n:
+                continue
+            value, low, high = values[j] - values[i], 0, 0
+            if slacks:
+                low, high = slacks[j][0] + slacks[i][1], slacks[j][1] + slacks[i][0]
+            shut = terms.shut_within(start_day + before, end_day - terms.shift) if terms.shut else None
+            if shut is None or long:
+                found.append(Tally(
+                    value, value - low, value + high, start_day + before, end_day - terms.shift, start_day, end_day, True,
+                    shut.kind if shut else "",
+                ))  # fmt: skip
         return found
 
 
 def _field_of(tallies: list[Tally]) -> Field:
-    slacks = [(t.value - t.low, t.high - t.value) for t in tallies]
+    rough = any(t.low != t.high for t in tallies)
+    slacks = [(t.value - t.low, t.high - t.value) for t in tallies] if rough else []
     return Field.of([t.value for t in tallies], list(range(len(tallies))), slacks)
 
 

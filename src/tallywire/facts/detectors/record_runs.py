@@ -40,7 +40,7 @@ def _in_row(view: View, grain: Grain, tally: Tally) -> int:
     """Count the records that end with this period without one between that is none."""
     field = view.fields[grain]
     n, day, position = 1, tally.start_day, len(field) - 1
-    for record in reversed(field.records):
+    for record in reversed(field.records()):
         if record != position:
             break
         before = view.tally_of(grain, position)
@@ -53,7 +53,7 @@ def _in_row(view: View, grain: Grain, tally: Tally) -> int:
 def _recent(view: View, tally: Tally) -> list[int]:
     field = view.fields[Grain.DAY]
     found: list[int] = []
-    for record in reversed(field.records):
+    for record in reversed(field.records()):
         if view.tally_of(Grain.DAY, record).end_day <= tally.end_day - _WITHIN_DAYS or len(found) == _MOST:
             break
         found.append(record)

@@ -95,18 +95,16 @@ def _prominent(view: View, day: Tally) -> Iterator[Finding]:
     for run in runs:
         if run.n_days < _SHORTEST_PROMINENT or run.floor < _LEAST_FLOOR:
             continue
-        ended = streaks.longest_ended(run.floor)
-        if ended is not None and ended.n_days >= run.n_days:
+        if streaks.is_beaten(run.floor, run.n_days):
             continue
         if best is None or run.floor > best.floor or (run.floor == best.floor and run.n_days > best.n_days):
             best = run
     if best is None or best.n_days > _SHORTEST_PROMINENT * 6 or roundness(best.floor) >= _ROUND:
         return
-    ended = streaks.longest_ended(best.floor)
     yield Finding(
         kind="prominent-streak", view=view, tally=_tally(view, best), value=best.n_days,
         ask=Streak(threshold=Threshold(comparator=Comparator.AT_LEAST, value=best.floor), current=True),
-        topic="streak", previous=None if ended is None else _tally(view, ended),
+        topic="streak",
         details={"floor": best.floor, "n_days": best.n_days},
         chance=1.0 / best.n_days, prominence=-0.5,
         n_standing=0 if best.floor == day.value or best.n_days == _SHORTEST_PROMINENT else 1,
