@@ -141,6 +141,14 @@ def test_a_month_counted_across_a_pause_is_marked() -> None:
     }  # fmt: skip
 
 
+def test_a_day_counted_across_a_day_without_a_snapshot_is_a_block() -> None:
+    """What was found in two days is no day's figure, though in a month it would do."""
+    text = "2024-05-01 10\n2024-05-02 12\n2024-05-04 17"
+    shown = board(BoardRequest(measure="tanks", grain=Grain.DAY), oryx__ru_forces__tanks=text)
+    cells = [(row.span.start_on.day, row.cells[0].value, row.cells[0].is_block) for row in shown.rows]
+    assert cells == [(2, 2, False), (4, 5, True)]
+
+
 def test_counts_from_a_day_on_say_what_they_run_between() -> None:
     """With a first day the board holds counts, and no ratios: what was found in a stretch was lost before it in part."""
     request = BoardRequest(measure="tanks", from_on=day("2024-03-02"), to_on=day("2024-05-31"))
@@ -252,7 +260,7 @@ DATA = ROOT.parent / "shared" / "data"
 def test_the_catch_up_day_of_the_public_record_is_a_block() -> None:
     """8 April 2024 holds what Oryx listed in 36 days."""
     room = Newsroom(empty_newsroom().ledger, PACK)
-    room.ingest("oryx", DATA / "oryx", now=NOW)
+    room.ingest("oryx", DATA / "oryx" / "totals_by_type_history.csv", now=NOW)
     shown = room.compare(BoardRequest(measure="tanks", grain=Grain.MONTH))
     blocks = {block.end_on: (block.n_days, block.rise) for block in shown.columns[0].holdings.blocks}
     assert blocks[day("2024-04-08")] == (36, 132)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CARRIED_DAYS = 7
 """How long a total stands for the days after it: a source that shows only changes says nothing where nothing changed."""
 
+_CARRIED_DAYS_OF = {Grain.DAY: 0, Grain.WEEK: 1}
+"""The same where the period itself is short; a count of two days is no day's."""
 _LONG_PAUSE_DAYS = 14
 _STANDS_OUT = 5
 _MOST_BLOCKS = 3
@@ -107,10 +109,11 @@ def _cell(series: Series, grain: Grain, start_day: int, end_day: int) -> BoardCe
         return BoardCell(value=None)
     stretch = series.stretch(start, end, with_residual=grain in CALENDAR)
     assert stretch is not None
+    carried = _CARRIED_DAYS_OF.get(grain, CARRIED_DAYS)
     return BoardCell(
         value=stretch.value, low=stretch.low, high=stretch.high,
         from_on=dt.date.fromordinal(start), to_on=dt.date.fromordinal(end),
-        is_block=wanted - start > CARRIED_DAYS or until - end > CARRIED_DAYS,
+        is_block=wanted - start > carried or until - end > carried,
     )  # fmt: skip
 
 

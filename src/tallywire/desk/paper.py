@@ -165,8 +165,8 @@ def _table(board: Board) -> list[str]:
 
 def _block_note() -> str:
     return (
-        f"{BLOCK_MARK} a block: counted between publications that lie more than a week from the period's edges, so that "
-        f"it holds other days too or lacks some; {NO_FIGURE} no figure."
+        f"{BLOCK_MARK} a block: counted between publications that lie away from the period's edges (by more than a week; "
+        f"of a week by more than a day), so that it holds other days too or lacks some; {NO_FIGURE} no figure."
     )
 
 
