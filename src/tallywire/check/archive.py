@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Protocol
 
 from tallywire.check.figures import Figures
-from tallywire.model import SeriesKey, Vintage
+from tallywire.model import LATEST, SeriesKey, Vintage
 
 if TYPE_CHECKING:
     from tallywire.model import Answer, Query
@@ -55,6 +55,16 @@ class Archive:
         if found is None:
             parts = [self.desk.series(self.key(m, claimant, status), self.vintage) for m in measures]
             found = Figures(parts, self.dateline.toordinal())
+            self._figures[place] = found
+        return found
+
+    def lasting(self, measures: tuple[str, ...], claimant: str, status: str) -> Figures:
+        """Return figures with the snapshots of some days after the article as well, which bracket a list that only grows."""
+        place = (claimant, ("*", *measures), status)
+        found = self._figures.get(place)
+        if found is None:
+            parts = [self.desk.series(self.key(m, claimant, status), LATEST) for m in measures]
+            found = Figures(parts, self.dateline.toordinal() + 7)
             self._figures[place] = found
         return found
 

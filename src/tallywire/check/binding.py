@@ -8,7 +8,7 @@ import msgspec
 
 from tallywire.check.claim import Mark
 from tallywire.check.layout import DASHES, Layout
-from tallywire.lang import QuantityKind
+from tallywire.lang import DateKind, DateMention, QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Named, Sentence
@@ -54,7 +54,10 @@ class Bound(msgspec.Struct, kw_only=True):
 
 def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
     """Return the counted numbers of a sentence, each with its measure and times as far as the sentence says."""
-    indices = [i for i, unit in enumerate(sentence.units) if unit.quantity is not None and unit.quantity.kind in COUNTED]
+    indices = [
+        i for i, unit in enumerate(sentence.units)
+        if unit.quantity is not None and unit.quantity.kind in COUNTED and sentence.time_of[i] < 0
+    ]  # fmt: skip
     at_start = {named.first: named for named in _strong_first(sentence)}
     at_stop = {named.stop: named for named in _strong_first(sentence)}
     taken: set[int] = set()
@@ -63,8 +66,22 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
         bound = _bind_measure(sentence, layout, index, at_start, at_stop, taken, found)
         if bound.measure is not None and bound.side in {"right", "left"}:
             taken.add(bound.measure.first)
-        found.append(bound)
+        found += _split(sentence, bound)
     return found
+
+
+_FROM = frozenset({"from", "з", "із", "зі", "від"})
+
+
+def _split(sentence: Sentence, bound: Bound) -> list[Bound]:
+    """Part "rose from 230 to 331" into its two numbers: no range, but a change."""
+    quantity = sentence.units[bound.index].quantity
+    if quantity is None or len(quantity.parts) != 2 or quantity.text.split(" ", 1)[0].lower() not in _FROM | {"0"}:
+        if quantity is None or len(quantity.parts) != 2 or sentence.norm(bound.index - 1) not in _FROM:
+            return [bound]
+    if not any(sentence.has_cue(i, "up", "down") for i in range(max(bound.index - 4, 0), bound.index)):
+        return [bound]
+    return [msgspec.structs.replace(bound, quantity=part) for part in quantity.parts]
 
 
 def _strong_first(sentence: Sentence) -> list[Named]:
@@ -194,8 +211,42 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         bound.own = tuple(own)
         for mention in own:
             used.setdefault(mention.first, bound.index)
+    _respectively(sentence, found, mentions)
     for number, bound in enumerate(found):
         bound.spread = tuple(_spread(sentence, layout, found, number, mentions))
+
+
+_NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
+
+
+def _respectively(sentence: Sentence, found: list[Bound], mentions: list[Mention]) -> None:
+    """Give "March was worse than February: 41,160 against 36,570" its periods in order, and "in July and August 1,520 and 1,517"."""
+    main = [bound for bound in found if bound.anchor < 0]
+    if len(main) < 2:
+        return
+    leading = [part for m in mentions if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS for part in _parts(m)]
+    trailing = any(m.first > main[0].index and m.date.kind.value in _NAMED_PERIODS for m in mentions)
+    if len(leading) != len(main) or trailing or len({b.measure.id for b in main if b.measure is not None}) > 1:
+        return
+    for bound, mention in zip(main, leading, strict=True):
+        bound.own = (mention,)
+
+
+def _parts(mention: Mention) -> list[Mention]:
+    date = mention.date
+    if date.months:
+        return [msgspec.structs.replace(mention, date=_as_month(date, m)) for m in date.months]
+    if date.days:
+        return [msgspec.structs.replace(mention, date=_as_day(date, d)) for d in date.days]
+    return [mention]
+
+
+def _as_month(date: DateMention, month: int) -> DateMention:
+    return msgspec.structs.replace(date, kind=DateKind.MONTH, month=month, months=())
+
+
+def _as_day(date: DateMention, day: int) -> DateMention:
+    return msgspec.structs.replace(date, kind=DateKind.DAY, day=day, days=())
 
 
 def _own_times(

@@ -13,7 +13,7 @@ from tallywire.check.claim import UNKNOWN, Claim, Family, Mark, Speaker
 from tallywire.check.extract import Found, extract_claims, has_loss
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import Judged, Verdict, best_match, claimed_value, judge_figure
-from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
+from tallywire.check.readings import TOTAL, Discourse, Reading, further_readings, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.speakers import has_pronoun
 from tallywire.check.weighing import judge_comparison
@@ -88,7 +88,7 @@ def _figure(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | No
     if who == "oryx":
         return _visual(claim, readings, archive)
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
-        judged = judge_figure(claim, readings, archive)
+        judged = judge_figure(claim, readings, archive, further_readings(claim, discourse))
         if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
             return None
         return _softened(judged, who)
@@ -174,6 +174,7 @@ def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
         when = judged.reading.when
         if when is not None and judged.reading.statistic != TOTAL and judged.fit.holds:
             discourse.period = when
+            discourse.recent = tuple(dict.fromkeys((when, *discourse.recent)))[:4]
     if judged.measure:
         discourse.measure = judged.measure
 

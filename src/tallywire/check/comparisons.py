@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
 _THAN = frozenset("than ніж from compared versus over on against за від порівняно".split())
-_MORE = frozenset("more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі перевищив перевищили перевищують перевищила".split())
-_LESS = frozenset("less fewer lower smaller below менше нижче менш менші нижчі".split())
+_MORE = frozenset("more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі більшими більша більший вища вищими вищий перевищив перевищили перевищують перевищила".split())
+_LESS = frozenset("less fewer lower smaller below менше нижче менш менші нижчі меншими менша менший нижча нижчий below under".split())
 
 
 _ECONOMY = frozenset(
@@ -55,9 +55,19 @@ def _with_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list
             start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=0,
             family=Family.COMPARISON, index=index, quantity=quantity, measures=_measures(sentence, index),
             measure_mark=Mark.STATED, own=tuple(sentence.mentions),
-            detail={"direction": direction or _direction_after(sentence, index), "operation": "ratio" if relative else "difference"},
+            detail={
+                "direction": direction or _direction_after(sentence, index), "operation": "ratio" if relative else "difference",
+                "is_from_to": _is_from_to(sentence),
+            },
         ))  # fmt: skip
     return found
+
+
+def _is_from_to(sentence: Sentence) -> bool:
+    """Say whether the earlier period is named first: "rose from 230 in January to 331 in February"."""
+    words = [unit.norm for unit in sentence.units]
+    first = next((i for i, w in enumerate(words) if w in {"from", "з", "із", "зі"}), -1)
+    return first >= 0 and any(w in {"to", "до"} for w in words[first:])
 
 
 def _measures(sentence: Sentence, index: int) -> tuple[str, ...]:
@@ -92,8 +102,8 @@ def _direction(sentence: Sentence, index: int) -> str:
                 return "up"
             if sentence.has_cue(at, "down"):
                 return "down"
-    elif after in {"more", "fewer", "less", "higher", "lower", "більше", "менше"} and sentence.norm(index + 2) in {"than", "ніж"}:
-        return "up" if after in {"more", "higher", "більше"} else "down"
+    elif (after in _MORE or after in _LESS) and sentence.norm(index + 2 + (sentence.norm(index + 2) == ",")) in {"than", "ніж", "за", "that", "those", "the", "its", "від"}:
+        return "up" if after in _MORE else "down"
     return ""
 
 

@@ -91,6 +91,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
             continue
         claim = _figure(sentence, layout, bound, number, topic)
         if claim is not None:
+            claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
             claim.list_id = list_id
             claims.append(claim)
     evidence = bool(claims) or has_loss(sentence)
@@ -98,10 +99,9 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         if evidence or not _has_other(sentence):
             claims.append(_special(sentence, layout, special, number, topic, bounds))
     for claim in comparisons:
-        if evidence:
-            _attribute(sentence, layout, claim, claim.index, claim.index + 1)
-            claim.sentence = number
-            claims.append(claim)
+        _attribute(sentence, layout, claim, claim.index, claim.index + 1)
+        claim.sentence = number
+        claims.append(claim)
     claims.sort(key=lambda c: (c.start, c.end))
     return claims, topic
 
@@ -135,6 +135,7 @@ def _topic(sentence: Sentence) -> str:
 
 _AFTER_ELLIPSIS = frozenset(
     "in on at by from for against to with since as than into during over within after before when while where that which who and but or per of "
+    "overnight again already yesterday today as-well too also including altogether "
     "through throughout across until till between around about only each apiece respectively together both all there here now then "
     "systems units pieces items machines of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
     "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи од одиниць одиниці одиницю шт уже вже був було були".split()
@@ -210,6 +211,42 @@ def _is_raid(sentence: Sentence) -> bool:
     return any("raid" in cue.names for cue in sentence.cues.values())
 
 
+_VERB_LIKE = frozenset("was is has does goes takes comes makes says brings shows gives puts stands losses as this its plus vs versus across less towards".split())
+_UNCOUNTED = frozenset("people children women men seats per cent percent mph kph aircraft".split())
+_VERB_ENDINGS_UK = ("но", "то", "ли", "ла", "ло", "лися", "лась", "лося", "ють", "уть", "ать", "ять", "ється")
+
+
+def _counts_something(sentence: Sentence, at: int) -> bool:
+    """Say whether a noun follows that the pack does not know: "39 attacks", "14 new lines", «39 атак»."""
+    for index in range(at, min(at + 3, len(sentence.units))):
+        unit = sentence.units[index]
+        norm = unit.norm
+        cue = sentence.cues.get(index)
+        known = (
+            unit.is_mark
+            or norm in _AFTER_ELLIPSIS
+            or sentence.time_of[index] >= 0
+            or (cue is not None and bool(cue.names & _GOES_ON))
+            or any(c.first == index for c in sentence.claimants)
+        )
+        if known:
+            return False
+        if any(p.first <= index < p.stop for p in sentence.parties):
+            if index == at and norm not in {"russian", "ukrainian", "enemy"}:
+                return False
+            continue
+        if sentence.lang == "uk":
+            return not norm.endswith(_VERB_ENDINGS_UK)
+        if norm in _UNCOUNTED or (norm.endswith("s") and len(norm) > 3 and norm not in _VERB_LIKE and not norm.endswith("'s")):
+            return True
+        if norm.endswith(("ed", "ing", "en")) and index == at:
+            return False
+    return False
+
+
+_GOES_ON = LOSS_NAMES | {"mean", "speech", "total", "pass", "against", "up", "down", "include"}
+
+
 def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str], modality: Modality) -> bool:
     """Say whether a number without a measure beside it can be one of the measure spoken of."""
     at = bound.stop
@@ -217,16 +254,7 @@ def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str], mo
         while at < len(sentence.units) and sentence.norm(at) != ")":
             at += 1
         at += 1
-    following = sentence.norm(at)
-    fine = (
-        at >= len(sentence.units)
-        or sentence.units[at].is_mark
-        or following in _AFTER_ELLIPSIS
-        or sentence.time_of[at] >= 0
-        or (at in sentence.cues and bool(sentence.cues[at].names & (LOSS_NAMES | {"mean", "speech", "total", "pass"})))
-        or any(c.first == at for c in sentence.claimants)
-        or any(p.first == at for p in sentence.parties)
-    )
+    fine = not _counts_something(sentence, at)
     quantity = number_of(sentence, bound)
     small = (quantity.value or 0) < 2 and quantity.is_word and not hints and bound.measure is None
     return fine and not small
@@ -236,10 +264,28 @@ def _is_loss_list(sentence: Sentence, bound: Bound) -> bool:
     """Say whether silence around a number is that of a bulletin: a list of measures, or a day's or total's words."""
     if bound.measure is None:
         return False
+    if _is_bare_line(sentence):
+        return True
     listed = sum(1 for named in sentence.measures if not named.is_weak)
     numbers = sum(1 for unit in sentence.units if unit.quantity is not None and unit.quantity.is_count)
     other = any("not" in cue.names and not cue.names & {"speech", "neutral", "pass", "total"} for cue in sentence.cues.values())
     return listed >= 2 and numbers >= 2 and not other
+
+
+_LONGEST_LINE = 9
+
+
+def _is_bare_line(sentence: Sentence) -> bool:
+    """Say whether a line is an item of a list: a measure with its number and hardly a word more."""
+    words = [u for u in sentence.units if not u.is_mark]
+    return (
+        len(words) <= _LONGEST_LINE
+        and bool(sentence.measures)
+        and sentence.norm(len(sentence.units) - 1) not in {"!", "?"}
+        and not any("not" in c.names or "goal" in c.names or "forecast" in c.names for c in sentence.cues.values())
+        and (sentence.measures[0].first <= 2 or sentence.units[0].quantity is not None)
+        and sum(1 for u in words if u.quantity is None) <= 4 + 2 * len(sentence.measures)
+    )
 
 
 _TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненими", "полонених"})
@@ -264,9 +310,28 @@ def _status(sentence: Sentence, bound: Bound) -> str:
         if index < bound.index and sentence.norm(bound.index - 1) not in {":", "—", "–", "-"} and index == bound.index - 2:
             continue
         for stem, status in _STATUSES.items():
-            if norm.startswith(stem) and (index >= bound.index or sentence.lang == "uk" or sentence.norm(bound.index - 1) in {":", "-", "—"}):
+            if norm.startswith(stem) and not _is_listed_status(sentence, index) and (index >= bound.index or sentence.lang == "uk" or sentence.norm(bound.index - 1) in {":", "-", "—"}):
+                return status
+    if bound.side == "left" and bound.measure is not None:
+        for index in range(max(bound.measure.first - 3, 0), bound.measure.first):
+            for stem, status in _STATUSES.items():
+                if sentence.norm(index).startswith(stem) and not _is_listed_status(sentence, index):
+                    return status
+    for index in range(bound.index + 1, bound.stop):
+        for stem, status in _STATUSES.items():
+            if sentence.norm(index).startswith(stem):
                 return status
     return ""
+
+
+def _is_listed_status(sentence: Sentence, index: int) -> bool:
+    """Say whether a status stands in a row of them ("destroyed, damaged or captured"), which means their sum."""
+    if index and sentence.units[index - 1].quantity is not None:
+        return False
+    near = {sentence.norm(i)[:6] for i in range(index - 3, index + 4) if i != index}
+    return any(stem[:6] in near for stem in _STATUSES if not sentence.norm(index).startswith(stem)) and not any(
+        sentence.units[i].quantity is not None for i in range(index + 1, min(index + 4, len(sentence.units)))
+    )
 
 
 _FIGURE_NOUNS = frozenset("figure number toll count tally estimate total losses casualties deaths цифру цифра кількість число втрати оцінка".split())

@@ -138,8 +138,15 @@ def distance(number: Said, value: float) -> float:
     return abs(math.log((abs(value) + 0.5) / (abs(number.value) + 0.5)))
 
 
-def judge_figure(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
-    """Judge a figure against the pack's usual claimant."""
+def judge_figure(claim: Claim, readings: list[Reading], archive: Archive, further: list[Reading] | None = None) -> Judged:
+    """Judge a figure against the pack's usual claimant.
+
+    Args:
+        claim: The claim.
+        readings: What it can mean, the likeliest first.
+        archive: The figures.
+        further: What else it might mean where the text leaves its period open; only an exact match counts.
+    """
     assert claim.quantity is not None
     number = said(claim.quantity)
     if "pass" in claim.hints and not number.is_hedged:
@@ -147,9 +154,15 @@ def judge_figure(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     match, tried = best_match(number, readings, archive)
     if match is not None:
         return _held(claim, match, len(tried))
+    late = _since_too_late(claim, readings, number, archive)
+    if late is not None:
+        return late
     composite = _as_composite(claim, readings, number, archive)
     if composite is not None:
         return composite
+    searched = _searched(claim, further, number, archive) if not _is_placed(readings) else None
+    if searched is not None:
+        return searched
     meant = intended(number, tried)
     if meant is None:
         return Judged(
@@ -158,6 +171,45 @@ def judge_figure(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
             claimant=archive.pack.default_claimant,
         )  # fmt: skip
     return _missed(claim, meant, number, len(tried), archive)
+
+
+def _is_placed(readings: list[Reading]) -> bool:
+    """Say whether the text itself gives the number its period."""
+    return any(r.when_mark is Mark.STATED for r in readings)
+
+
+def _searched(claim: Claim, further: list[Reading] | None, number: Said, archive: Archive) -> Judged | None:
+    """Look among the other periods that the text names; a match must be exact, and long enough to be no accident."""
+    if not further or number.high is not None or number.is_hedged:
+        return None
+    match, tried = best_match(number, further, archive)
+    if match is None or match.fit is not Fit.EXACT or match.trial.cost > 1:
+        return None
+    digits = len(str(int(number.value)).rstrip("0"))
+    if digits < (2 if match.reading.when_mark is Mark.CARRIED else 3):
+        return None
+    judged = _held(claim, match, len(tried))
+    judged.flags.append("searched")
+    judged.reason = f"found by trying {len(tried)} figures of other periods"
+    return judged
+
+
+def _since_too_late(claim: Claim, readings: list[Reading], number: Said, archive: Archive) -> Judged | None:
+    """Find the war's total said to be counted from a later day: the figure is right, the start date is not."""
+    since = next((r for r in readings if r.when is not None and r.when.kind in {"since", "year"} and r.when.is_running), None)
+    if since is None:
+        return None
+    whole = msgspec.structs.replace(since, statistic=TOTAL, when=None, statistic_mark=Mark.STATED)
+    match, tried = best_match(number, [whole], archive)
+    if match is None or match.fit < Fit.WITHIN:
+        return None
+    judged = _held(claim, match, len(tried))
+    judged.verdict = Verdict.NEEDS_CONTEXT
+    judged.flags.append("wrong-start-date")
+    judged.qualifications.append(Qualification(
+        code=QualificationCode.WRONG_START_DATE, text="The figure is the total since February 2022, not since the date named.",
+    ))  # fmt: skip
+    return judged
 
 
 def _held(claim: Claim, match: Match, n_tried: int) -> Judged:
@@ -239,6 +291,10 @@ def _missed(claim: Claim, meant: Match, number: Said, n_tried: int, archive: Arc
     if reading.when is not None and reading.when.kind == "vague":
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.reason = "the period is named too loosely"
+    elif number.precision is Precision.AT_LEAST and not number.lean and number.value < meant.trial.value <= 2.2 * number.value:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.flags.append("loose-range")
+        judged.reason = "the number is exceeded by far more than it says"
     elif reading.measure_mark is Mark.ASSUMED:
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say what is counted"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.calendar import INVASION, Memory, When, of_month, of_origin, of_span, on_day, resolve, shift_month
+from tallywire.check.calendar import INVASION, Memory, When, of_month, of_span, of_year, on_day, resolve, shift_month
 from tallywire.check.binding import is_report_day
 from tallywire.check.claim import Claim, Mark, Speaker
 
@@ -55,7 +55,9 @@ class Discourse(msgspec.Struct):
         whens: Periods of the mentions of the sentence in hand, by index of their first unit.
         lost: The party whose losses were last spoken of.
         claimed_at: Number of the last sentence with a claim.
+        recent: Periods of the last claims that held, the latest first.
         lead: The measure that the text began with.
+        lately: Periods named in the sentences before, the latest first.
         reported_on: Days on which the sentence in hand says that something was reported.
     """
 
@@ -70,11 +72,14 @@ class Discourse(msgspec.Struct):
     whens: dict[int, tuple[When, ...]] = {}
     lost: str = ""
     claimed_at: int = -9
+    recent: tuple[When, ...] = ()
     lead: str = ""
     reported_on: tuple[dt.date, ...] = ()
+    lately: tuple[When, ...] = ()
 
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""
+        self.lately = tuple(dict.fromkeys([*(w for ws in self.whens.values() for w in ws), *self.lately]))[:12]
         self.whens = {}
         self.reported_on = ()
         for mention in found.sentence.mentions:
@@ -82,9 +87,19 @@ class Discourse(msgspec.Struct):
             if is_report_day(found.sentence, mention):
                 self.reported_on += tuple(w.span.end_on for w in self.whens[mention.first][:1])
 
+    def meanings(self, mention: Mention) -> tuple[When, ...]:
+        """Return the periods of one mention; a part of "July and August" has its own."""
+        whole = self.whens.get(mention.first, ())
+        part = [w for w in whole if w.kind in {"month", "day"}]
+        if mention.date.kind.value == "month" and len({w.span.start_on.month for w in part}) > 1:
+            return tuple(w for w in part if w.span.start_on.month == mention.date.month) or whole
+        if mention.date.kind.value == "day" and len({w.span.start_on.day for w in part}) > 1 and mention.date.day:
+            return tuple(w for w in part if w.span.start_on.day == mention.date.day) or whole
+        return whole
+
     def periods(self, mentions: tuple[Mention, ...]) -> list[When]:
         """Return the periods of some mentions, a start and an end joined into one."""
-        groups = [(m, self.whens.get(m.first, ())) for m in mentions]
+        groups = [(m, self.meanings(m)) for m in mentions]
         ends = [w for _, ws in groups for w in ws if w.kind == "until"]
         starts = [w for _, ws in groups for w in ws if w.kind in {"year", "month", "since", "span", "window"}]
         joined = []
@@ -154,6 +169,27 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
     return found
 
 
+def further_readings(claim: Claim, discourse: Discourse) -> list[Reading]:
+    """Return what a claim might mean whose period the text leaves open: the other periods that it names or implies."""
+    dateline = discourse.dateline
+    here = (dateline.year, dateline.month)
+    named = [*discourse.recent, *(w for ws in discourse.whens.values() for w in ws), *discourse.lately]
+    implied = [
+        of_month(*shift_month(*here, -1), dateline), of_month(*here, dateline),
+        *(on_day(dateline - dt.timedelta(days=back), "bulletin") for back in range(1, 8)),
+        of_span(dateline - dt.timedelta(days=6), dateline, "window", running=True), of_month(*shift_month(*here, -2), dateline),
+        of_year(dateline.year, dateline), of_year(dateline.year - 1, dateline),
+    ]  # fmt: skip
+    found = []
+    for measure, mark in _measures(claim, discourse):
+        for when, by in [*((w, Mark.CARRIED) for w in named), *((w, Mark.ASSUMED) for w in implied)]:
+            statistic = TOTAL if when.kind in {"until", "origin"} else CHANGE
+            found.append(Reading(measure=measure, statistic=statistic, when=when, measure_mark=mark, when_mark=by))
+            if by is Mark.CARRIED and statistic == CHANGE and when.kind in {"day", "bulletin"}:
+                found.append(Reading(measure=measure, statistic=TOTAL, when=when, measure_mark=mark, when_mark=by))
+    return list(dict.fromkeys(found))
+
+
 _PEAK_DAYS = {"day": 1, "hour": 1, "week": 7}
 
 
@@ -163,9 +199,11 @@ def _peaks(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list
         _PEAK_DAYS[m.date.unit.value] for m in claim.own
         if m.date.kind.value == "span" and m.date.unit is not None and m.date.unit.value in _PEAK_DAYS and (m.date.count or 1) in {1, 24}
     ]  # fmt: skip
+    lengths += [days for hint, days in (("peak-day", 1), ("peak-week", 7)) if hint in claim.hints]
     if not lengths:
         return []
-    wholes = [w for w in discourse.periods((*claim.own, *claim.spread)) if w.kind in {"month", "year", "span", "vague", "since"}]
+    kinds = {"month", "year", "span", "vague", "since", "origin"} | ({"week", "window"} if lengths[0] == 1 else set())
+    wholes = [w for w in discourse.periods((*claim.own, *claim.spread)) if w.kind in kinds]
     if discourse.period is not None and discourse.period.kind in {"month", "year", "span"}:
         wholes.append(discourse.period)
     return [

@@ -245,7 +245,9 @@ def _is_no_record(judged: Judged, special: Special, outcome: tuple[tuple[int, in
     since = row.first - last.last if last is not None else row.first - INVASION.toordinal()
     judged.verdict = Verdict.CONTRADICTED
     limit = _SOME_SCOPE if grain == "day" else 120
-    if not special.is_whole and special.scope is None and special.rank == 1 and not later and since >= limit:
+    if special.is_whole:
+        limit = 180
+    if special.scope is None and special.rank == 1 and not later and since >= limit:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("true-only-from")
     return judged
@@ -333,14 +335,15 @@ def _streak(judged: Judged, special: Special, figures: Figures, discourse: Disco
     claim = judged.claim
     grain = special.grain if special.grain in {"day", "month", "week"} else "day"
     targets = _targets(special, claim, discourse, done, grain, figures)
-    if discourse.period is not None and _grain_of(discourse.period) == grain:
-        targets.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
+    for when in discourse.recent[:3]:
+        if _grain_of(when) == grain:
+            targets.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
     lengths: list[int] = []
     best: tuple[int, int] | None = None
     for rule in RULES:
         for is_mean in (False, True):
             table = rows(figures, grain, rule, is_mean=is_mean)
-            for target in targets[:4]:
+            for target in targets[:5]:
                 row = _row_at(table, target, grain)
                 if row is None:
                     continue

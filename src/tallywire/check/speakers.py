@@ -32,6 +32,7 @@ _BODIES = frozenset(
     "military army forces officials authorities government command side ministry defenders general staff president minister leadership "
     "commander chief war-office kremlin броня військові влада командування сторона уряд армія міністр міністерство штаб міноборони".split()
 )
+_INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
 _PLAIN_OPENERS = frozenset("also total other others then earlier since from by at on in for over up".split())
 
 
@@ -187,13 +188,14 @@ def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
         return first, Speaker(id="general-staff", mark=Mark.STATED, name=name)
     if any(w in _RU_NAMES for w in words[:3]) and words[0] in _BODIES:
         return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
+    capitals = [i for i in seen[:5] if "@cap" in sentence.units[i].classes and not _is_party(sentence, i) and i > 0]
     named = "@cap" in sentence.units[seen[0]].classes and not _is_party(sentence, seen[0])
     if named and (sentence.norm(seen[0]) in _PLAIN_OPENERS or sentence.norm(seen[0]) in STOP_WORDS):
         named = False
     if any(w in _UK_NAMES for w in words[:4]):
         ministry = any(w in {"ministry", "intelligence", "mod", "розвідка", "розвідки", "міноборони"} for w in words)
         return first, Speaker(id="ukmod" if ministry else "chief-of-defence-staff-uk", mark=Mark.STATED, name=name)
-    if any(w in _SOURCES for w in words) or named:
+    if any(w in _SOURCES for w in words) or named or (capitals and not any(sentence.has_cue(i, "lose", "destroy", "loss", "kill", "total") for i in seen)) or words[0] in _INTELLIGENCE:
         return first, Speaker(id=UNKNOWN, mark=Mark.STATED, name=name)
     return None
 
@@ -293,7 +295,9 @@ _DEATH_NOUNS = frozenset("dead death deaths fatality fatalities kills corpses с
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:
-    return sentence.norm(verb - 1) in {"were", "was", "been", "being", "be", "are", "is", "було", "були", "бути"}
+    if sentence.norm(verb - 1) in {"were", "was", "been", "being", "be", "are", "is", "було", "були", "бути", "буде"}:
+        return True
+    return any(named.first < verb <= named.stop for named in sentence.measures)
 
 
 def _side_left_of(sentence: Sentence, verb: int) -> str:
@@ -316,12 +320,20 @@ def _side_left_of(sentence: Sentence, verb: int) -> str:
     return ""
 
 
+def _reports(sentence: Sentence, at: int) -> bool:
+    """Say whether a reporting word follows: "Ukraine's military says Russian losses …"."""
+    return any(sentence.has_cue(i, "speech") for i in range(at, min(at + 3, len(sentence.units))))
+
+
 def _owner(sentence: Sentence, layout: Layout, index: int) -> str:
     """Return the side named as the owner of losses in the clause: "Russia's losses", "втрати ворога", "Ukrainian casualties"."""
     clause = layout.clause[index]
     best = ""
     for named in sentence.parties:
-        if named.first < index and layout.clause[named.first] == clause:
+        if named.first < index and layout.clause[named.first] == clause and not _reports(sentence, named.stop):
+            if any(stem in named.form for stem in ("loss", "casualt", "втрат")):
+                best = named.id
+                continue
             following = range(named.stop, min(named.stop + 4, len(sentence.units)))
             preceding = range(max(named.first - 3, 0), named.first)
             if any(sentence.has_cue(i, "loss", "kill", "total") for i in following) or any(sentence.has_cue(i, "loss", "kill") for i in preceding):

@@ -331,10 +331,14 @@ def _counts(sentence: Sentence, layout: Layout, others: list[Special]) -> list[S
         if sentence.norm(index - 1) in {"past", "last", "previous", "first", "the", "preceding", "останні", "перші", "every", "over", "in", "within", "for", "за", "latest", "those"} or "#o" in units[index].classes:
             continue
         threshold = next((i for i in range(noun + 1, min(noun + 14, len(units))) if is_threshold(sentence, i)), -1)
+        if threshold < 0 and sentence.norm(index - 1) in {"on", "протягом", "упродовж"} or sentence.norm(noun) in {"times", "occasions", "разів", "рази"}:
+            threshold = next((i for i in range(index - 1, max(index - 8, -1), -1) if is_threshold(sentence, i)), threshold)
         if threshold < 0 or any(sentence.norm(i) in {";", "."} for i in range(noun, threshold)):
             continue
+        if any(o.threshold_index == threshold for o in others):
+            continue
         found.append(Special(
-            family="count", first=index, stop=threshold + 1, key=index, grain="day", number=int(number),
+            family="count", first=min(index, max(threshold, 0)), stop=max(threshold, noun) + 1, key=index, grain="day", number=int(number),
             threshold=units[threshold].quantity, threshold_index=threshold,
         ))  # fmt: skip
     return found

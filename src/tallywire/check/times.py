@@ -78,11 +78,44 @@ _MONTH_ADJECTIVES = (
 )  # fmt: skip
 
 
+_WHOLE = frozenset({"all", "entire", "whole", "весь", "увесь", "цілий"})
+_WHOLE_UNITS = {"year": TimeUnit.YEAR, "month": TimeUnit.MONTH, "week": TimeUnit.WEEK, "рік": TimeUnit.YEAR,
+                "місяць": TimeUnit.MONTH, "тиждень": TimeUnit.WEEK}  # fmt: skip
+_YEARS = range(2021, 2031)
+_AFTER_YEAR = frozenset(
+    "was saw brought ended became is has had with alone remains proved turned cost , . ; : ) figures losses toll total став був приніс коштував".split()
+)
+
+
+def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
+    """Read "2024 was …": a year that nothing leads."""
+    unit = units[index]
+    quantity = unit.quantity
+    if quantity is None or not quantity.maybe_year or quantity.value not in _YEARS or quantity.hedge:
+        return None
+    following = units[index + 1].norm if index + 1 < len(units) else ""
+    if following not in _AFTER_YEAR and following:
+        return None
+    date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.YEAR, year=int(quantity.value))
+    return Mention(first=index, stop=index + 1, date=date)
+
+
 def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mention]:
     """Add months that are named by an adjective: «листопадовий рекорд»."""
     covered = {i for mention in found for i in range(mention.first, mention.stop)}
     for index, unit in enumerate(units):
         if index in covered:
+            continue
+        bare = _bare_year(units, index)
+        if bare is not None:
+            found.append(bare)
+            continue
+        if unit.norm in _WHOLE and index + 1 < len(units) and units[index + 1].norm in _WHOLE_UNITS and index + 1 not in covered:
+            date = DateMention(
+                start=unit.start, end=units[index + 1].end, text=f"{unit.text} {units[index + 1].text}",
+                kind=DateKind.ANCHORED, unit=_WHOLE_UNITS[units[index + 1].norm],
+            )  # fmt: skip
+            found.append(Mention(first=index, stop=index + 2, date=date))
             continue
         unit_of = _UNIT_ADJECTIVES.get(unit.norm) or next((t for stem, t in _UNIT_STEMS if unit.norm.startswith(stem)), None)
         if unit_of is not None:

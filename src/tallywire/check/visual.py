@@ -29,7 +29,7 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
         value=claimed_value(claim), reason="no snapshot of the list is held near the date", qualifications=[], flags=[],
     )  # fmt: skip
     names = (measure,)
-    figures = archive.figures(names, CLAIMANT, claim.status)
+    figures = archive.lasting(names, CLAIMANT, claim.status)
     if figures.is_empty:
         return judged
     day = archive.dateline.toordinal()

@@ -30,7 +30,7 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     figures = archive.figures(archive.readings_of(measure)[0])
     if figures.is_empty:
         return judged
-    pairs = _pairs(claim, discourse)
+    pairs = _pairs(claim, discourse, done)
     results = [
         _compare(claim, left, right)
         for first, second in pairs for rule in RULES for left, right in _values(figures, first, second, rule)
@@ -39,11 +39,24 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     if not results:
         return judged
     judged.reason = ""
+    if pairs and any(results):
+        discourse.recent = tuple(dict.fromkeys((*pairs[0], *discourse.recent)))[:4]
     judged.verdict = Verdict.SUPPORTED if any(results) else Verdict.CONTRADICTED
     return judged
 
 
-def _pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
+    named = _named_pairs(claim, discourse)
+    if named:
+        return [(b, a) for a, b in named] if claim.detail.get("is_from_to") else named
+    said = [j.reading.when for j in done if j.reading is not None and j.reading.when is not None and j.fit.holds]
+    periods = list(dict.fromkeys([*reversed(said), *discourse.recent]))
+    if len(periods) < 2:
+        return []
+    return [(periods[0], periods[1]), (periods[1], periods[0])]
+
+
+def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
     groups = []
     for mention in claim.own:
         whens = [w for w in discourse.whens.get(mention.first, ()) if w.kind in {"month", "year", "years", "span", "week", "window", "day", "bulletin", "latest", "vague", "since"}]
@@ -61,6 +74,8 @@ def _pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
             if when.kind == "month":
                 month = (when.span.start_on.year, when.span.start_on.month)
                 found += [(of_month(*shift_month(*month, 1), dateline), when), (when, of_month(*shift_month(*month, -1), dateline))]
+                if discourse.recent:
+                    found += [(w, when) for w in discourse.recent[:2] if w != when]
             elif when.kind == "year":
                 year = when.span.start_on.year
                 found += [(of_year(year + 1, dateline), when), (when, of_year(year - 1, dateline))]
