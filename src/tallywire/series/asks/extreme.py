@@ -9,6 +9,7 @@ from tallywire.series.asks.ranking import (
     Field,
     better,
     contenders,
+    coverage_of,
     field_of,
     name_other_readings,
     other_figures,
@@ -36,9 +37,10 @@ def answer_previous_record(draft: Draft, ask: PreviousRecord) -> Answer:
         limit = ask.before_on.toordinal()
     else:
         limit = max((p.start_day for p in (*field.eligible, field.unfinished) if p is not None), default=0)
-    earlier = Field(
-        [p for p in field.eligible if p.end_day < limit], None, [p for p in field.excluded if p.end_day < limit]
-    )
+    eligible = [p for p in field.eligible if p.end_day < limit]
+    excluded = [p for p in field.excluded if p.end_day < limit]
+    everyone = sorted((*eligible, *excluded), key=lambda p: p.start) if excluded else eligible
+    earlier = Field(eligible, None, excluded, coverage_of(everyone))
     return _best(draft, Extreme(of=ask.of, n_days=ask.n_days, direction=ask.direction), earlier)
 
 

@@ -11,8 +11,9 @@ from tallywire.series.periods import CALENDAR, Convention, PeriodFigure, periods
 from tallywire.series.wording import days, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from tallywire.model import Scope
     from tallywire.series.draft import Draft
     from tallywire.series.series import OtherFigure
 
@@ -24,51 +25,48 @@ class Field(msgspec.Struct, frozen=True):
         eligible: Complete periods that may win, in order of time.
         unfinished: The last period, where it is not complete; it may only win a maximum.
         excluded: Periods that may not win because their totals were rough, restated or misbooked.
+        coverage: Days from the first to the last period of the field, and how many of them its periods hold.
     """
 
     eligible: list[PeriodFigure]
     unfinished: PeriodFigure | None
     excluded: list[PeriodFigure]
-
-    @property
-    def coverage(self) -> DayCoverage:
-        """Days from the first to the last period of the field, and how many of them its periods hold."""
-        everyone = [*self.eligible, *self.excluded, *([self.unfinished] if self.unfinished else [])]
-        if not everyone:
-            return DayCoverage(days=0, held=0)
-        first, last = min(p.start for p in everyone), max(p.end for p in everyone)
-        return DayCoverage(days=last - first, held=_union(everyone))
-
-
-def _union(figures: list[PeriodFigure]) -> int:
-    """Count the days that at least one of the periods covers. Cost: O(n log n), near O(n) for periods in order."""
-    held, reached = 0, 0
-    for p in sorted(figures, key=lambda p: p.start):
-        held += max(0, p.end - max(p.start, reached))
-        reached = max(reached, p.end)
-    return held
+    coverage: DayCoverage = DayCoverage(days=0, held=0)
 
 
 def field_of(draft: Draft, grain: Grain, n_days: int) -> Field:
-    """Gather the periods of a grain within the query's scope. Cost: O(n)."""
+    """Gather the periods of a grain within the query's scope; done once per series, scope and convention. Cost: O(n)."""
     query = draft.query
     convention = Convention.for_grain(query, grain)
-    scope = query.scope
+    counted = periods(draft.series, grain, n_days, convention)
+    place = ("field", grain, n_days, convention, query.scope)
+    held = draft.series.counted.get(place)
+    if held is None:
+        held = draft.series.counted[place] = (_gather(counted, grain, query.scope),)
+    field: Field = held[0]
+    return field
+
+
+def _gather(counted: Sequence[PeriodFigure], grain: Grain, scope: Scope) -> Field:
     first = scope.start_on.toordinal() if scope.start_on else 0
     last = scope.end_on.toordinal() if scope.end_on else 10**7
-    eligible: list[PeriodFigure] = []
-    excluded: list[PeriodFigure] = []
-    unfinished: PeriodFigure | None = None
-    for figure in periods(draft.series, grain, n_days, convention):
-        if figure.start_day < first or figure.end_day > last:
-            continue
-        if figure.excluded and grain not in CALENDAR:
-            excluded.append(figure)
-        elif figure.complete:
-            eligible.append(figure)
-        else:
-            unfinished = figure
-    return Field(eligible, unfinished, excluded)
+    inside = [p for p in counted if first <= p.start_day and p.end_day <= last]
+    may_win = [p for p in inside if grain in CALENDAR or not p.excluded]
+    eligible = [p for p in may_win if p.complete]
+    unfinished = may_win[-1] if len(may_win) > len(eligible) else None
+    excluded = [p for p in inside if p.excluded] if grain not in CALENDAR else []
+    return Field(eligible, unfinished, excluded, coverage_of(inside))
+
+
+def coverage_of(figures: Sequence[PeriodFigure]) -> DayCoverage:
+    """Count the days from the first to the last period, and those that at least one of them covers. Cost: O(n)."""
+    if not figures:
+        return DayCoverage(days=0, held=0)
+    held, reached = 0, figures[0].start
+    for p in figures:
+        held += p.end - (max(reached, p.start))
+        reached = p.end
+    return DayCoverage(days=reached - figures[0].start, held=held)
 
 
 def better(direction: Direction, a: int, b: int) -> bool:
