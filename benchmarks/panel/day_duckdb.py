@@ -1,4 +1,4 @@
-"""Insert one day into DuckDB and query its facts: `day_duckdb.py DATABASE DAY.parquet TURNS`, or `… HISTORY.parquet load`.
+"""Insert one day into DuckDB and query its facts: `day_duckdb.py DATABASE DAY.parquet TURNS|once|undo`, or `… HISTORY.parquet load`.
 
 The table holds each day's change beside its total, so that the query needs no window over the history. The number of
 records, which would need one, is left out. Prints one JSON line: seconds of insert (durable) and query (into Arrow) of
@@ -36,6 +36,16 @@ QUERY = """
            sum(change) filter (where date_trunc('month', date '2022-02-24' + day)
                                      = date_trunc('month', date '2022-02-24' + newest_day)) as month_total
     from figures join newest using (sid) group by sid"""
+UNDO = "delete from figures where day = (select max(day) from figures)"
+if turns == "once":
+    db.execute(INSERT)
+    db.execute(QUERY).to_arrow_table()
+    sys.exit()
+if turns == "undo":
+    db.execute(UNDO)
+    db.execute("checkpoint")
+    sys.exit()
+
 seconds = []
 for _turn in range(int(turns) + 1):
     start = time.perf_counter()
@@ -47,6 +57,6 @@ for _turn in range(int(turns) + 1):
         int(db.execute(f"select sum({name}) from found").fetchone()[0])
         for name in ("newest", "rank", "last_as_high_day", "previous_max")
     ]
-    db.execute("delete from figures where day = (select max(day) from figures)")
+    db.execute(UNDO)
     db.execute("checkpoint")
 print(json.dumps({"seconds": seconds[1:], "checksums": sums}))

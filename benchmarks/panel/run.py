@@ -19,7 +19,7 @@ import files
 import one_day
 from measure import HERE, machine, table, there
 
-PARTS = ("files", "gaps", "rows", "since", "day", "large")
+PARTS = ("files", "stages", "gaps", "rows", "since", "day", "large")
 
 
 def every_row(folder: Path, n_series: int, n_days: int) -> bool:
@@ -50,6 +50,15 @@ def since_by_length(n_rows: int, lengths: tuple[int, ...]) -> None:
     print(table(["days", "seconds", f"of {lengths[0]:,} days"], lines))
 
 
+def stages(folder: Path, n_series: int, n_days: int) -> None:
+    """Print where the time of the command goes."""
+    words = [str(HERE / "stages.py"), str(files.panel_file(folder, n_series, n_days)), str(folder / "stages.parquet")]
+    run = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=True)
+    print(
+        f"\n### Where the time goes, {n_series * n_days / 1e6:.0f}M rows, processor seconds\n\n```text\n{run.stdout}```"
+    )
+
+
 def main() -> int:
     """Measure the parts that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -66,6 +75,8 @@ def main() -> int:
         equal = True
         if "files" in parts:
             equal &= files.compare(folder, 10_000, 1_600, times=arguments.times)
+        if "stages" in parts:
+            stages(folder, 10_000, 1_600)
         if "gaps" in parts:
             files.compare_gaps(folder, 10_000, 1_600, times=arguments.times)
         if "rows" in parts:
@@ -76,6 +87,7 @@ def main() -> int:
             equal &= one_day.compare(folder, 1_000_000, 100, times=arguments.times)
         if "large" in parts:
             equal &= files.compare(folder, 100_000, 1_600, times=max(1, arguments.times // 2))
+            stages(folder, 100_000, 1_600)
     print("\nAll checksums are equal." if equal else "\nCHECKSUMS DIFFER.")
     return 0 if equal else 1
 
