@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tallywire.ledger import Columns
 
 _PLAIN = PRECISIONS.index(Precision.EXACT)
+_MANY = 200
 
 
 class _Chosen:
@@ -61,6 +62,9 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
 
     Cost: O(n).
     """
+    plain = _plain_line(columns, terms)
+    if plain is not None:
+        return None if _may_lapse(plain) else plain
     line = Line(terms)
     chosen = _Chosen(columns, terms)
     if chosen.is_disputed(columns):
@@ -90,7 +94,33 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
         line.slacks = slacks if any(slack != EXACT for slack in slacks) else []
     if _may_lapse(line):
         return None
-    _count(line, columns, chosen)
+    _count(line, columns, chosen.loose)
+    return line
+
+
+def _plain_line(columns: Columns, terms: LineTerms) -> Line | None:
+    """Return the line of columns whose totals are exact, of one source and published on their days; None for others."""
+    if columns.published != columns.report or set(columns.precision) != {_PLAIN} or NO_BOUND in columns.point:
+        return None
+    kinds = columns.accumulation
+    loose = [row for row, kind in enumerate(kinds) if kind] if any(kinds) else []
+    edges, totals, seqs, givers = (
+        each.tolist() for each in (columns.report, columns.point, columns.seq, columns.source)
+    )  # fmt: skip
+    if len(loose) > _MANY:
+        return None
+    for row in reversed(loose):
+        del edges[row], totals[row], seqs[row], givers[row]
+    if not edges or givers.count(givers[0]) != len(givers):
+        return None
+    line = Line(terms)
+    _take_loose(line, columns, loose)
+    line.held, line.edges, line.totals = edges[-1], edges, totals
+    line.at = dict(zip(edges, range(len(edges)), strict=True))
+    line.seqs = dict(zip(edges, seqs, strict=True))
+    line.sources = dict.fromkeys(edges, columns.sources[givers[0]])
+    if not _may_lapse(line):
+        _count(line, columns, loose)
     return line
 
 
@@ -119,7 +149,7 @@ def _take_loose(line: Line, columns: Columns, loose: list[int]) -> None:
                 line.adjustments[row.report] = row.number
 
 
-def _count(line: Line, columns: Columns, chosen: _Chosen) -> None:
+def _count(line: Line, columns: Columns, loose: list[int]) -> None:
     """Fill in own counts, corrections and nets."""
     edges, totals, at = line.edges, line.totals, line.at
     line.owns = [0, *map(sub, totals[1:], totals)]
@@ -130,7 +160,7 @@ def _count(line: Line, columns: Columns, chosen: _Chosen) -> None:
             i = bisect_right(edges, edge)
         if i:
             _correct(line, i, deltas)
-    _take_stated(line, columns, chosen.loose, deltas)
+    _take_stated(line, columns, loose, deltas)
     line.residuals = dict(sorted(line.residuals.items()))
     taken = start = 0
     for edge, residual in line.residuals.items():

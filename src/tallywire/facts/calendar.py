@@ -40,3 +40,17 @@ def spans(grain: Grain, first_day: int, last_day: int) -> tuple[tuple[int, int],
     while found[-1][1] < last_day:
         found.append(span_of(grain, found[-1][1] + 1))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def places(grain: Grain, first_edge: int, n: int, shift: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the complete periods within `n` bulletins, one a day from `first_edge` on.
+
+    Each is the positions of the totals that open and close it, and its first and last day.
+    """
+    found = []
+    for start_day, end_day in spans(grain, first_edge + shift, first_edge + n - 1 + shift):
+        opens, closes = start_day - shift - 1 - first_edge, end_day - shift - first_edge
+        if opens >= 0 and closes < n:
+            found.append((opens, closes, start_day, end_day))
+    return tuple(found)

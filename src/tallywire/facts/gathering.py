@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     SeriesOf = Callable[[SeriesKey, Vintage], Series]
 
 
+_LONG_GONE = 31
+"""Days after which a measure without a bulletin has nothing to tell."""
+
 BY_HAND = "desk-corrections"
 """Source of corrections that the desk declares; whether one still holds is for the query engine to say."""
 
@@ -81,7 +84,7 @@ def gather(
     for measure in pack.measures:
         key = key_of(pack, measure, claimant)
         columns = ledger.columns(key, known)
-        if not len(columns):
+        if not len(columns) or columns.report[-1] < on.toordinal() - _LONG_GONE:
             continue
         line = line_from(columns, line_terms(pack, key), pack, known, series_of)
         if line.held > on.toordinal():

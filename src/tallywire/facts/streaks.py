@@ -7,6 +7,7 @@ of a sequence are found in one pass with a stack of floors, and are no more than
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -123,13 +124,24 @@ class _Scan:
     def extend(self, values: Sequence[int], gaps: Sequence[int], floor: int) -> None:
         """Go on from where the last look ended. Cost: O(1) a value."""
         start = self.n_seen
+        self.n_seen = len(values)
         stops = [i for i in range(start, len(values)) if values[i] < floor]
-        starts = [(i, i) for i in gaps[bisect_left(gaps, start) :]]
-        for stop, following in sorted([*((i, i + 1) for i in stops), *starts]):
+        if gaps and gaps[-1] >= start:
+            self._cut(stops, gaps[bisect_left(gaps, start) :])
+        elif stops:
+            starts = [self.run_start, *(stop + 1 for stop in stops)]
+            lengths = list(map(sub, stops, starts))
+            longest = max(lengths)
+            if longest > self.length:
+                self.first, self.length = starts[lengths.index(longest)], longest
+            self.run_start = starts[-1]
+
+    def _cut(self, stops: Sequence[int], gaps: Sequence[int]) -> None:
+        """Go on where days are missing, each of which ends a run as well."""
+        for stop, following in sorted([*((i, i + 1) for i in stops), *((i, i) for i in gaps)]):
             if stop - self.run_start > self.length:
                 self.first, self.length = self.run_start, stop - self.run_start
             self.run_start = max(self.run_start, following)
-        self.n_seen = len(values)
 
 
 class Skyline:

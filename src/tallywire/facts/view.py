@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
-from tallywire.facts.calendar import CALENDAR, LONG, span_of, spans
+from tallywire.facts.calendar import CALENDAR, LONG, places, span_of, spans
 from tallywire.facts.field import Field
 from tallywire.facts.line import Line, Tally
 from tallywire.facts.streaks import Streaks, ZeroRuns
@@ -42,7 +43,7 @@ class View:
         self.on = line.held
         self.position = line.at.get(line.held, -1)
         self.fields: Mapping[Grain, Field] = memory.fields
-        self.past: Mapping[Grain, list[Tally]] = memory.past
+        self.past: Mapping[Grain, Past] = memory.past
         self.windows = memory.windows
         self.streaks = memory.streaks
         self.zeros = memory.zeros
@@ -110,11 +111,10 @@ class Memory:
         self.zeros = ZeroRuns()
         self.fields: dict[Grain, Field] = {Grain.DAY: self._days()}
         self.streaks = Streaks(self.fields[Grain.DAY], self._day_of)
-        self.past: dict[Grain, list[Tally]] = {}
+        self.past: dict[Grain, Past] = {}
         for grain in CALENDAR:
-            tallies = list(self._periods(grain))
-            self.past[grain] = tallies
-            self.fields[grain] = _field_of(tallies)
+            self.past[grain] = Past(line, grain, self._periods(grain))
+            self.fields[grain] = self.past[grain].field()
 
     def view(self) -> View:
         """Return the newest bulletin against everything before it."""
@@ -151,7 +151,8 @@ class Memory:
             tally = current_tally(self.line, grain, edge)
             if tally is None or (tally.shut and grain not in LONG):
                 continue
-            self.past[grain].append(tally)
+            place = (self.line.at[tally.start], self.line.at[tally.end], tally.start_day, tally.end_day)
+            self.past[grain].places.append(place)
             slack = (tally.value - tally.low, tally.high - tally.value)
             self.fields[grain].push(tally.value, len(self.past[grain]) - 1, slack)
 
@@ -162,49 +163,94 @@ class Memory:
         edges = line.edges
         if n < 2:
             return Field()
-        shut = line.terms.shut
-        if edges[n - 1] - edges[0] == n - 1 and all(s.to_on <= edges[0] or s.from_on > edges[n - 1] for s in shut):
-            spots = list(range(1, n))
+        shut, shift = line.terms.shut, line.terms.shift
+        if edges[n - 1] - edges[0] == n - 1:
+            pieces = [(1, n)]
+            for s in shut:
+                low, high = s.from_on - edges[0], s.to_on - edges[0] + 1
+                pieces = [cut for a, b in pieces for cut in ((a, min(b, low)), (max(a, high), b)) if cut[0] < cut[1]]
+            spots = [i for a, b in pieces for i in range(a, b)]
+            values = [value for a, b in pieces for value in line.owns[a:b]]
+            days = [day for a, b in pieces for day in range(edges[a] + shift, edges[b - 1] + shift + 1)]
         else:
             spots = [i for i in range(1, n) if edges[i] - edges[i - 1] == 1]
             for s in shut:
                 spots = [i for i in spots if not s.from_on <= edges[i] <= s.to_on]
-        values = [line.owns[i] for i in spots]
-        shift = line.terms.shift
-        days = [edges[i] + shift for i in spots]
+            values = [line.owns[i] for i in spots]
+            days = [edges[i] + shift for i in spots]
         self.zeros.extend(days, values)
         slacks = [line.day_slack(i) for i in spots] if line.slacks else []
         return Field.of(values, spots, slacks)
 
-    def _periods(self, grain: Grain) -> list[Tally]:
-        """Return the complete periods of a grain; what `Line.between` gives, for all of them at once."""
+    def _periods(self, grain: Grain) -> list[tuple[int, int, int, int]]:
+        """Return where the complete periods of a grain lie that may make a record; see `places`."""
         line, n = self.line, self.n_absorbed
         if n < 2:
             return []
-        terms, at, slacks, last = line.terms, line.at, line.slacks, line.edges[n - 1]
-        before, long = -terms.shift - 1, grain in LONG
-        values = line.totals if long else line.nets
-        found = []
-        for start_day, end_day in spans(grain, line.edges[0] + terms.shift, last + terms.shift):
-            i, j = at.get(start_day + before), at.get(end_day - terms.shift)
-            if i is None or j is None or j >= n:
-                continue
-            value, low, high = values[j] - values[i], 0, 0
-            if slacks:
-                low, high = slacks[j][0] + slacks[i][1], slacks[j][1] + slacks[i][0]
-            shut = terms.shut_within(start_day + before, end_day - terms.shift) if terms.shut else None
-            if shut is None or long:
-                found.append(Tally(
-                    value, value - low, value + high, start_day + before, end_day - terms.shift, start_day, end_day, True,
-                    shut.kind if shut else "",
-                ))  # fmt: skip
+        edges, at, terms = line.edges, line.at, line.terms
+        if edges[n - 1] - edges[0] == n - 1:
+            found = list(places(grain, edges[0], n, terms.shift))
+        else:
+            found = [
+                (i, j, start_day, end_day)
+                for start_day, end_day in spans(grain, edges[0] + terms.shift, edges[n - 1] + terms.shift)
+                if (i := at.get(start_day - terms.shift - 1)) is not None
+                and (j := at.get(end_day - terms.shift)) is not None and j < n
+            ]  # fmt: skip
+        if terms.shut and grain not in LONG:
+            found = [p for p in found if terms.shut_within(edges[p[0]], edges[p[1]]) is None]
         return found
 
 
-def _field_of(tallies: list[Tally]) -> Field:
-    rough = any(t.low != t.high for t in tallies)
-    slacks = [(t.value - t.low, t.high - t.value) for t in tallies] if rough else []
-    return Field.of([t.value for t in tallies], list(range(len(tallies))), slacks)
+class Past(Sequence[Tally]):
+    """The complete periods of one grain, each made only when it is looked at.
+
+    Args:
+        line: Their series.
+        grain: Their kind.
+        places: Where they lie in the line; see `calendar.places`.
+    """
+
+    def __init__(self, line: Line, grain: Grain, places: list[tuple[int, int, int, int]]) -> None:
+        self._line = line
+        self._long = grain in LONG
+        self.places = places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, index: int) -> Tally: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Tally]: ...
+
+    def __getitem__(self, index: int | slice) -> Tally | list[Tally]:
+        if isinstance(index, slice):
+            return [self._tally(place) for place in self.places[index]]
+        return self._tally(self.places[index])
+
+    def _tally(self, place: tuple[int, int, int, int]) -> Tally:
+        opens, closes, start_day, end_day = place
+        edges = self._line.edges
+        found = self._line.between(
+            edges[opens], edges[closes], residuals=self._long, start_day=start_day, end_day=end_day
+        )
+        assert found is not None
+        return found
+
+    def field(self) -> Field:
+        """Return the periods as a field."""
+        line = self._line
+        values = line.totals if self._long else line.nets
+        counts = [values[j] - values[i] for i, j, _, _ in self.places]
+        slacks: list[tuple[int, int]] = []
+        if line.slacks:
+            slacks = [
+                (line.slacks[j][0] + line.slacks[i][1], line.slacks[j][1] + line.slacks[i][0])
+                for i, j, _, _ in self.places
+            ]
+        return Field.of(counts, list(range(len(counts))), slacks)
 
 
 def current_tally(line: Line, grain: Grain, edge: int) -> Tally | None:

@@ -19,6 +19,7 @@ KINDS = ("streak", "prominent-streak")
 
 _SHORTEST = 7
 _SHORTEST_PROMINENT = 5
+_LONGEST_PROMINENT = 30
 _ROUND_LENGTHS = frozenset({30, 50, 100, 150, 200, 250, 300, 365, 400, 500, 600, 700, 730, 800, 900, 1000})
 _LEAST_DAYS = 60
 _LEAST_FLOOR = 10
@@ -37,12 +38,13 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
     ):
         return
     for floor in round_floors(day.value):
+        if floor < _LEAST_FLOOR:
+            break
         run = run_with(view, floor, day)
-        longest = view.streaks.longest_ended(floor)
-        n_longest = longest.n_days if longest else 0
-        if run.n_days < _SHORTEST or floor < _LEAST_FLOOR:
+        if run.n_days < _SHORTEST:
             continue
-        if run.n_days <= n_longest and run.n_days not in _ROUND_LENGTHS:
+        longest = view.streaks.longest_ended(floor)
+        if longest is not None and run.n_days <= longest.n_days and run.n_days not in _ROUND_LENGTHS:
             continue
         yield _streak(view, run, longest)
         break
@@ -87,19 +89,18 @@ def _streak(view: View, run: Run, longest: Run | None) -> Finding:
 def _prominent(view: View, day: Tally) -> Iterator[Finding]:
     """Yield the run with the highest floor that no ended run equals or beats in both length and floor."""
     streaks = view.streaks
-    follows = streaks.last_day == day.start_day - 1
-    runs = (
-        [Run(min(run.floor, day.value), run.first_day, day.end_day) for run in streaks.all_current()] if follows else []
-    )
+    if streaks.last_day != day.start_day - 1:
+        return
     best: Run | None = None
-    for run in runs:
-        if run.n_days < _SHORTEST_PROMINENT or run.floor < _LEAST_FLOOR:
-            continue
-        if streaks.is_beaten(run.floor, run.n_days):
-            continue
-        if best is None or run.floor > best.floor or (run.floor == best.floor and run.n_days > best.n_days):
-            best = run
-    if best is None or best.n_days > _SHORTEST_PROMINENT * 6 or roundness(best.floor) >= _ROUND:
+    for run in reversed(streaks.all_current()):
+        found = Run(min(run.floor, day.value), run.first_day, day.end_day)
+        if found.n_days > _LONGEST_PROMINENT or found.floor < _LEAST_FLOOR:
+            break
+        if found.n_days >= _SHORTEST_PROMINENT and not streaks.is_beaten(found.floor, found.n_days):
+            best = found if best is None or best.floor == found.floor else best
+        if best is not None and best.floor > found.floor:
+            break
+    if best is None or roundness(best.floor) >= _ROUND:
         return
     yield Finding(
         kind="prominent-streak", view=view, tally=_tally(view, best), value=best.n_days,
