@@ -56,7 +56,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
     """Return the counted numbers of a sentence, each with its measure and times as far as the sentence says."""
     indices = [
         i for i, unit in enumerate(sentence.units)
-        if unit.quantity is not None and unit.quantity.kind in COUNTED and sentence.time_of[i] < 0
+        if unit.quantity is not None and (unit.quantity.kind in COUNTED or _is_nth(unit.quantity)) and sentence.time_of[i] < 0
     ]  # fmt: skip
     at_start = {named.first: named for named in _strong_first(sentence)}
     at_stop = {named.stop: named for named in _strong_first(sentence)}
@@ -68,6 +68,14 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
             taken.add(bound.measure.first)
         found += _split(sentence, bound)
     return found
+
+
+_SMALLEST_NTH = 100
+
+
+def _is_nth(quantity: Quantity) -> bool:
+    """Say whether an ordinal marks a running total: "its 10,000th tank"."""
+    return quantity.kind is QuantityKind.ORDINAL and (quantity.value or 0) >= _SMALLEST_NTH
 
 
 _FROM = frozenset({"from", "з", "із", "зі", "від"})

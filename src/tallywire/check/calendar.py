@@ -303,9 +303,15 @@ def _weekend(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
 def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     wholes = _wholes(date, dateline, memory)
     if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE, Part.END} and wholes and wholes[0].kind == "year":
-        return _part_of_a_year(date, wholes[0].span, dateline)
-    if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE} or (date.part is Part.END and date.count is None):
+        point = [When(kind="until", span=wholes[0].span.of_day(wholes[0].span.end_on))] if date.part is Part.END else []
+        return [*_part_of_a_year(date, wholes[0].span, dateline), *point]
+    if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE}:
         return [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
+    if date.part in {Part.START, Part.END} and date.preposition not in {"since", "від", "з", "із"} and wholes:
+        edge = wholes[0].span.start_on if date.part is Part.START else min(wholes[0].span.end_on, dateline)
+        point = When(kind="until", span=DaySpan.of_day(edge))
+        rest = [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
+        return [point, *([of_span(edge, dateline, "since", running=True)] if date.part is Part.START and wholes[0].is_running else []), *rest]
     if date.part is Part.START:
         return [of_span(w.span.start_on, min(w.span.end_on, dateline), "since", running=True) for w in wholes]
     if date.part is Part.END:
@@ -380,17 +386,28 @@ def _relative(date: DateMention, dateline: dt.date, memory: Memory) -> list[When
                 return [on_day(dateline, "latest")]
             return [on_day(day), on_day(day, "bulletin")] + ([on_day(dateline, "latest")] if date.offset == -1 else [])
         case TimeUnit.WEEK:
-            return _week(dateline, date.offset)
+            return [*_week(dateline, date.offset), *_ago(date, dateline)]
         case TimeUnit.MONTH:
-            return _relative_month(date, dateline, memory)
+            return [*_relative_month(date, dateline, memory), *_ago(date, dateline)]
         case TimeUnit.QUARTER:
             first = shift_month(dateline.year, (dateline.month - 1) // 3 * 3 + 1, 3 * date.offset)
             return [of_span(dt.date(*first, 1), DaySpan.of_month(*shift_month(*first, 2)).end_on)]
         case TimeUnit.YEAR:
             memory.year = dateline.year + date.offset
-            return [of_year(memory.year, dateline)]
+            return [*_ago(date, dateline), of_year(memory.year, dateline)]
         case _:
             return []
+
+
+def _ago(date: DateMention, dateline: dt.date) -> list[When]:
+    """Return the day itself of "a month ago" and the like, which a running total can be of."""
+    if date.offset >= 0 or not any(word in date.text.lower() for word in ("ago", "тому", "earlier", "раніше")):
+        return []
+    if date.unit is TimeUnit.WEEK:
+        return [on_day(dateline + dt.timedelta(days=7 * date.offset), "until")]
+    months = date.offset * (12 if date.unit is TimeUnit.YEAR else 1)
+    year, month = shift_month(dateline.year, dateline.month, months)
+    return [on_day(dt.date(year, month, min(dateline.day, DaySpan.of_month(year, month).end_on.day)), "until")]
 
 
 def _relative_month(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:

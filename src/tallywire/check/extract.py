@@ -19,6 +19,8 @@ from tallywire.check.speakers import party_of, speaker_of, speakers_in
 from tallywire.check.splitting import split_sentences
 from tallywire.check.superlatives import Special, find_specials
 
+from tallywire.lang import QuantityKind
+
 if TYPE_CHECKING:
     from tallywire.lang import Quantity
     from tallywire.pack import Pack
@@ -161,10 +163,13 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
     if sentence.norm(bound.index + 1) in _TAKEN_ALIVE and (bound.measure is None or bound.side == "carried") and has_people(sentence):
         measures = ("pow",)
+    is_people = _counts_the_dead(sentence, bound)
+    if is_people:
+        measures = ("personnel",)
     claim = Claim(
         start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
         family=Family.CHANGE, index=bound.index, quantity=quantity, measures=measures,
-        measure_mark=bound.mark if bound.measure is not None else Mark.CARRIED, own=bound.own, spread=bound.spread,
+        measure_mark=Mark.STATED if is_people else bound.mark if bound.measure is not None else Mark.CARRIED, own=bound.own, spread=bound.spread,
         hints=hints, is_weak=is_weak, status=_status(sentence, bound),
         report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
     )  # fmt: skip
@@ -181,6 +186,19 @@ def number_of(sentence: Sentence, bound: Bound) -> Quantity:
     quantity = bound.quantity or sentence.units[bound.index].quantity
     assert quantity is not None
     return quantity
+
+
+_DEAD = frozenset(
+    "dead deaths fatalities killed bodies corpses fallen wounded загиблих загиблими загиблі вбитих убитих вбитими убитими вбито двохсотих вбиті".split()
+)
+
+
+def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether the word after a number is "dead" or the like, which only people can be."""
+    if bound.side == "right" and bound.measure is not None:
+        return False
+    near = [sentence.norm(i) for i in range(bound.index + 1, min(bound.index + 3, len(sentence.units)))]
+    return any(word in _DEAD for word in near[:2]) and (near[0] in _DEAD or near[0] in {"russian", "enemy", "more", "confirmed", "battlefield", "combat", "russians"})
 
 
 def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
@@ -202,6 +220,8 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
     if quantity.maybe_year and bound.measure is None:
         return True
     if quantity.value is not None and quantity.value < 0:
+        return True
+    if quantity.value == 1 and sentence.norm(bound.index - 1) in {"not", "no", "жодного", "ні", "жоден", "never"}:
         return True
     return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
 
@@ -342,6 +362,8 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
     found: set[str] = set()
     if quantity.sign == "+":
         found.add("sign")
+    if quantity.kind is QuantityKind.ORDINAL:
+        found.add("pass")
     if bound.side == "bracket" or layout.opened_at[bound.index] >= 0:
         found.add("bracket")
     found |= _mean_hints(sentence, layout, bound)
@@ -377,6 +399,9 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         return {"mean"}
     rates = [i for i in range(bound.index) if sentence.norm(i) in {"rate", "pace", "mean", "темп"} and layout.clause[i] == clause]
     if any(first <= i for i in rates):
+        return {"mean"}
+    regularly = [i for i in range(max(first, bound.index - 9), bound.index) if sentence.norm(i) in {"щодня", "щодоби"} or (sentence.norm(i) in {"every", "each", "per", "кожного", "кожної"} and sentence.norm(i + 1) in {"day", "дня", "доби"})]
+    if regularly:
         return {"mean"}
     averaged += rates
     per_day = [i for i in range(bound.index + 1, min(stop, bound.index + 8)) if sentence.norm(i) in {"daily", "щодня", "щодоби"} or (sentence.norm(i) in {"a", "per", "each", "every", "на"} and sentence.norm(i + 1) in {"day", "добу", "день"} and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"})]
@@ -421,7 +446,9 @@ def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) 
     clause = layout.clause[bound.index]
     if any(sentence.has_cue(i, "both") for i in range(len(sentence.units))):
         found.add("both")
-    beside = [i for i in range(max(bound.index - 3, 0), min(bound.stop + 4, len(sentence.units))) if layout.clause[i] == clause]
+    beside = [i for i in range(max(bound.index - 2, 0), min(bound.stop + 3, len(sentence.units))) if layout.clause[i] == clause]
+    if any(sentence.has_cue(i, "include", "total") for i in beside):
+        beside = []
     if _speaks_of_the_dead(sentence, layout, bound):
         found.add("killed")
     wounds = [i for i in beside if sentence.has_cue(i, "wound")]
