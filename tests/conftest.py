@@ -26,7 +26,7 @@ settings.register_profile(
 settings.register_profile("fuzz", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-SETTINGS_OF_USERS = ("TALLYWIRE_LEDGER", "TALLYWIRE_HOME", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+SETTINGS_OF_USERS = ("TALLYWIRE_LEDGER", "TALLYWIRE_HOME", "TALLYWIRE_CONTACT", "TALLYWIRE_SOURCES", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
 
 
 @pytest.fixture(autouse=True)
@@ -43,11 +43,12 @@ def house(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:
-    """Refuse every connection to another machine; sockets inside this one stay open to multiprocessing."""
+    """Refuse every connection to another machine; servers and sockets inside this one may be reached."""
     connect = socket.socket.connect
 
     def refuse(self: socket.socket, address: object) -> None:
-        if self.family in {socket.AF_INET, socket.AF_INET6}:
+        inside = isinstance(address, tuple) and address[0] in {"127.0.0.1", "::1"}
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not inside:
             raise OSError(f"tests have no network, and something wants {address!r}")
         connect(self, address)  # type: ignore[arg-type]  # passed on as it came
 

@@ -29,18 +29,17 @@ from tallywire.model import (
     Vintage,
 )
 from tallywire.pack import Pack, load_pack
-from tallywire.series import Series, answer, build_series, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from tallywire.bulletin import Reading
+    from tallywire.bulletin import FileReading, Reading
     from tallywire.check import Article, Report
     from tallywire.desk import Board, BoardRequest, DeskCorrection
     from tallywire.facts import FactChange, FactSheet, RecordClaim
-    from tallywire.ledger import Ledger
-    from tallywire.series import Dispute
+    from tallywire.ledger import Batch, Ledger
+    from tallywire.series import Dispute, Series
     from tallywire.story import Story
 
 
@@ -54,6 +53,17 @@ def clock() -> dt.datetime:
     """Return the present instant, UTC; `TALLYWIRE_NOW` (ISO 8601 with zone) sets it for tests and replays."""
     fixed = os.environ.get("TALLYWIRE_NOW")
     return dt.datetime.fromisoformat(fixed).astimezone(dt.UTC) if fixed else dt.datetime.now(dt.UTC)
+
+
+def pack_with_sources() -> Pack:
+    """Return the pack with the sources of the user's own: the TOML files of the folder `TALLYWIRE_SOURCES`."""
+    pack = load_pack()
+    folder = os.environ.get("TALLYWIRE_SOURCES")
+    if not folder:
+        return pack
+    from tallywire.pack import extended, source_files
+
+    return extended(pack, source_files(folder))
 
 
 class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +117,7 @@ class Newsroom:
         """
         from tallywire.ledger import SqliteLedger, ensure_default
 
-        pack = load_pack()
+        pack = pack_with_sources()
         if path is None:
             return cls(ensure_default(pack, now=clock()), pack)
         return cls(SqliteLedger(path, create=create), pack)
@@ -137,6 +147,8 @@ class Newsroom:
 
     def series(self, key: SeriesKey, vintage: Vintage = LATEST) -> Series:
         """Return a series as it was known at a vintage; built once per newsroom."""
+        from tallywire.series import build_series, terms_of
+
         place = (key, vintage)
         if place not in self._series:
             columns = self.ledger.columns(key, vintage)
@@ -155,6 +167,8 @@ class Newsroom:
             found = answer(query, part, identify=self._identify)
             if found.value is not None and not found.disputed:
                 return found
+        from tallywire.series import answer
+
         return answer(query, self.series(query.key, query.vintage), identify=self._identify)
 
     def _series_near(self, query: Query) -> Series | None:
@@ -184,7 +198,7 @@ class Newsroom:
 
     def days_ending(self, bulletin_on: dt.date, n_days: int, rule: DayRule, key: SeriesKey) -> DaySpan:
         """Return the `n_days` days that end with the day a bulletin is called by."""
-        last = bulletin_on + dt.timedelta(days=terms_of(self.pack, key).shift[rule])
+        last = bulletin_on + dt.timedelta(days=rule.shift(self.pack.cutoff_of(key.claimant)))
         return DaySpan(start_on=last - dt.timedelta(days=n_days - 1), end_on=last)
 
     def newest_bulletin(self, vintage: Vintage = LATEST) -> dt.date | None:

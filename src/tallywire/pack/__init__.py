@@ -1,6 +1,6 @@
 """One subject's vocabulary, as data: who says what about whom, in which words. A new subject needs no Python."""
 
-from tallywire.pack.additions import SourceFile, extended, read_source_file
+from tallywire.pack.additions import SourceFile, extended, read_source_file, source_files
 from tallywire.pack.columns import ColumnRule
 from tallywire.pack.comparisons import CategoryGap, ColumnKind, ComparedColumn, Comparisons, PairRule
 from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
@@ -39,4 +39,5 @@ __all__ = [
     "extended",
     "load_pack",
     "read_source_file",
+    "source_files",
 ]

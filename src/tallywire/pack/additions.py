@@ -80,6 +80,13 @@ def read_source_file(path: Path) -> SourceFile:
     )  # fmt: skip
 
 
+def source_files(folder: str | Path) -> tuple[SourceFile, ...]:
+    """Return what the TOML files of a folder declare, by name; raise `UsageError` where there is no such folder."""
+    if not Path(folder).is_dir():
+        raise UsageError(f"there is no folder of sources {str(folder)!r}", hint="See the setting TALLYWIRE_SOURCES.")
+    return tuple(read_source_file(path) for path in sorted(Path(folder).glob("*.toml")))
+
+
 def _claimants(path: Path, raw: object) -> dict[str, Claimant]:
     tables = convert(raw, dict[str, dict[str, Any]], where=f"{path.name}: claimant")
     found = {}
