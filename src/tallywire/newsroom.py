@@ -162,13 +162,13 @@ class Newsroom:
 
     def ask(self, query: Query) -> Answer:
         """Answer a query from the ledger."""
+        from tallywire.series import answer
+
         part = self._series_near(query)
         if part is not None:
             found = answer(query, part, identify=self._identify)
             if found.value is not None and not found.disputed:
                 return found
-        from tallywire.series import answer
-
         return answer(query, self.series(query.key, query.vintage), identify=self._identify)
 
     def _series_near(self, query: Query) -> Series | None:
@@ -187,6 +187,8 @@ class Newsroom:
         columns = self.ledger.columns(query.key, query.vintage).between(first - _NEAR_DAYS, last + _NEAR_DAYS)
         if "desk-corrections" in columns.sources:
             return None
+        from tallywire.series import build_series, terms_of
+
         part = build_series(columns, terms_of(self.pack, query.key))
         if not part.edges or part.edges[0] >= first - 1:
             return None
