@@ -7,8 +7,8 @@ and a record is a comparison: none of them reads the series again.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from itertools import accumulate, compress, pairwise
-from operator import eq, mul
+from itertools import accumulate, pairwise
+from operator import mul
 from typing import TYPE_CHECKING
 
 from tallywire.facts.line import EXACT
@@ -20,10 +20,11 @@ N_TOP = 6
 """So many of the highest are remembered: "one of only five" needs one more."""
 
 _LONGEST_BLOCK = 60.0
+_FEW = 40
 
 
 class Stack:
-    """Positions of a sequence whose values never rise from one to the next: each is the last at least so high.
+    """Positions of a sequence whose values fall from one to the next: each is the last at least so high.
 
     With a sign of −1 it is the mirror image: each is the last at least so low.
     """
@@ -33,24 +34,31 @@ class Stack:
     def __init__(self, sign: int = 1) -> None:
         self.sign = sign
         self.positions: list[int] = []
-        self.keys: list[int] = []  # never falling, for bisection: minus the signed value
+        self.keys: list[int] = []  # rising, for bisection: minus the signed value
 
     @classmethod
-    def of(cls, values: Sequence[int], sign: int = 1) -> Stack:
-        """Return the stack of a whole sequence. Cost: O(n), inside the interpreter's loops."""
+    def of(cls, values: list[int], sign: int = 1) -> Stack:
+        """Return the stack of a whole sequence.
+
+        Cost: O(n) inside the interpreter's loops, a few times over.
+        """
         stack = cls(sign)
-        last = len(values) - 1
-        backwards = [sign * value for value in reversed(values)] if sign < 0 else list(reversed(values))
-        kept = list(compress(range(last + 1), map(eq, backwards, accumulate(backwards, max))))
-        kept.reverse()
-        stack.positions = [last - index for index in kept]
-        stack.keys = [-backwards[index] for index in kept]
+        best = max if sign > 0 else min
+        backwards = values[::-1]
+        last, stop = len(backwards) - 1, len(backwards)
+        while stop and len(stack.positions) < _FEW:
+            value = best(backwards[:stop])
+            stop = backwards.index(value, 0, stop)
+            stack.positions.append(last - stop)
+            stack.keys.append(-sign * value)
+        for position in range(last - stop + 1, last + 1):  # a sequence that falls all the way has no few to look for
+            stack.push(position, values[position])
         return stack
 
     def push(self, position: int, value: int) -> None:
         """Take in the next value. Cost: O(1) on average."""
         key = -self.sign * value
-        while self.keys and self.keys[-1] > key:
+        while self.keys and self.keys[-1] >= key:
             self.keys.pop()
             self.positions.pop()
         self.keys.append(key)

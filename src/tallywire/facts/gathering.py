@@ -41,9 +41,9 @@ def newest_bulletin(ledger: Ledger, pack: Pack, vintage: Vintage = LATEST, claim
     """Return the report date of the newest total of the leading measure that has any."""
     for measure in pack.measures:
         columns = ledger.columns(key_of(pack, measure, claimant), vintage)
-        totals = [r for r, kind in zip(columns.report, columns.accumulation, strict=True) if kind == 0]
-        if totals:
-            return dt.date.fromordinal(max(totals))
+        for row in range(len(columns) - 1, -1, -1):
+            if columns.accumulation[row] == 0:
+                return dt.date.fromordinal(columns.report[row])
     return None
 
 
