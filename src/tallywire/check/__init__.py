@@ -1,6 +1,6 @@
 """Fact-check a text's loss figures against the ledger: find claims, work out what they could mean, judge them."""
 
-from tallywire.check.article import Article, article_from
+from tallywire.check.article import Article, article_from, decode, looks_like_html
 from tallywire.check.checking import check_text
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.extract import extract_claims
@@ -22,5 +22,7 @@ __all__ = [
     "check",
     "check_text",
     "checked",
+    "decode",
     "extract_claims",
+    "looks_like_html",
 ]

@@ -30,7 +30,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def article_from(
-    content: bytes, *, name: str = "-", lang: str = "auto", dateline: dt.date | None = None
+    content: bytes, *, name: str = "-", lang: str = "auto", dateline: dt.date | None = None, body: str | None = None
 ) -> Article:
     """Turn bytes into an article.
 
@@ -39,13 +39,14 @@ def article_from(
         name: What to call it.
         lang: `en`, `uk`, or `auto` to tell by its letters.
         dateline: Its date where it is known; else the page's own metadata is asked.
+        body: Of an HTML page, the article's text where an extractor found it.
     """
     text = decode(content)
     notes: tuple[str, ...] = ()
     if looks_like_html(text, name):
         from tallywire.check.pages import read_page
 
-        page = read_page(text)
+        page = read_page(text, body=body)
         text, notes = page.text, page.notes
         dateline = dateline or page.published_on
     language = lang if lang != "auto" else (detect_language(text) or "en")
@@ -68,4 +69,6 @@ def decode(content: bytes) -> str:
 def looks_like_html(text: str, name: str = "") -> bool:
     """Say whether a text is an HTML page."""
     head = text[:_HTML_HEAD].lstrip().lower()
-    return name.lower().endswith((".html", ".htm", ".xhtml")) or head.startswith(("<!doctype html", "<html", "<head", "<body"))
+    return name.lower().endswith((".html", ".htm", ".xhtml")) or head.startswith(
+        ("<!doctype html", "<html", "<head", "<body")
+    )

@@ -110,20 +110,32 @@ def _bind_measure(
     taken: set[int], before: list[Bound],
 ) -> Bound:  # fmt: skip
     opened = layout.opened_at[index]
-    host = next((b for b in reversed(before) if b.index < opened and opened - b.stop <= 6), None) if opened >= 0 else None
+    host = (
+        next((b for b in reversed(before) if b.index < opened and opened - b.stop <= 6), None) if opened >= 0 else None
+    )
     right, stop = _right(sentence, index, at_start)
     if right is not None:
         return Bound(index=index, measure=right, side="right", stop=stop, anchor=host.index if host else -1)
     if opened >= 0:
         if host is not None and host.measure is not None:
-            return Bound(index=index, measure=host.measure, side="bracket", stop=index + 1, anchor=host.index, mark=host.mark)
+            return Bound(
+                index=index, measure=host.measure, side="bracket", stop=index + 1, anchor=host.index, mark=host.mark
+            )
         left = _left(sentence, layout, opened, at_stop, set())
         after = _after_bracket(sentence, opened, at_start)
-        return Bound(index=index, measure=left or after, side="bracket", stop=index + 1, anchor=host.index if host else -1)
+        return Bound(
+            index=index, measure=left or after, side="bracket", stop=index + 1, anchor=host.index if host else -1
+        )
     left = _left(sentence, layout, index, at_stop, taken)
     if left is not None:
         return Bound(index=index, measure=left, side="left", stop=index + 1)
-    return Bound(index=index, measure=_spoken_of(sentence, index, at_stop, before), side="carried", stop=index + 1, mark=Mark.CARRIED)
+    return Bound(
+        index=index,
+        measure=_spoken_of(sentence, index, at_stop, before),
+        side="carried",
+        stop=index + 1,
+        mark=Mark.CARRIED,
+    )
 
 
 def _spoken_of(sentence: Sentence, index: int, at_stop: dict[int, Named], before: list[Bound]) -> Named | None:
@@ -179,9 +191,7 @@ def _after_bracket(sentence: Sentence, opened: int, at_start: dict[int, Named]) 
     return at_start.get(_past_bracket(sentence, opened))
 
 
-def _left(
-    sentence: Sentence, layout: Layout, index: int, at_stop: dict[int, Named], taken: set[int]
-) -> Named | None:
+def _left(sentence: Sentence, layout: Layout, index: int, at_stop: dict[int, Named], taken: set[int]) -> Named | None:
     """Look for the measure before a number: "tanks: 9,453", "losses stand at 617,600", "танків — 1293"."""
     units = sentence.units
     crossed = 0
@@ -232,7 +242,9 @@ def _respectively(sentence: Sentence, found: list[Bound], mentions: list[Mention
     main = [bound for bound in found if bound.anchor < 0]
     if len(main) < 2:
         return
-    leading = [part for m in mentions if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS for part in _parts(m)]
+    leading = [
+        part for m in mentions if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS for part in _parts(m)
+    ]
     trailing = any(m.first > main[0].index and m.date.kind.value in _NAMED_PERIODS for m in mentions)
     if len(leading) != len(main) or trailing or len({b.measure.id for b in main if b.measure is not None}) > 1:
         return
@@ -333,7 +345,11 @@ def is_report_day(sentence: Sentence, mention: Mention) -> bool:
     while left >= 0 and (sentence.norm(left) in _LEADS or sentence.norm(left) in {"'s"}):
         left -= 1
     if left >= 0 and sentence.has_cue(left, "speech", "neutral") and sentence.time_of[left] < 0:
-        return not (sentence.has_cue(left, "neutral") and not sentence.has_cue(left, "speech") and mention.date.preposition == "за")
+        return not (
+            sentence.has_cue(left, "neutral")
+            and not sentence.has_cue(left, "speech")
+            and mention.date.preposition == "за"
+        )
     right = mention.stop
     steps = 0
     while right < len(sentence.units) and steps < 4:
@@ -341,7 +357,11 @@ def is_report_day(sentence: Sentence, mention: Mention) -> bool:
             return True
         if sentence.has_cue(right, "speech"):
             return steps <= 2
-        if sentence.units[right].is_mark or sentence.units[right].quantity is not None or sentence.has_cue(right, "lose", "destroy", "kill"):
+        if (
+            sentence.units[right].is_mark
+            or sentence.units[right].quantity is not None
+            or sentence.has_cue(right, "lose", "destroy", "kill")
+        ):
             return False
         right += 1
         steps += 1
@@ -356,7 +376,12 @@ def _is_scope(sentence: Sentence, mention: Mention) -> bool:
     window = range(max(mention.first - 8, 0), mention.first)
     from tallywire.check.superlatives import is_superlative
 
-    if mention.date.preposition in {"of", "in", "for"} and mention.date.kind.value in {"span", "year", "anchored", "origin"}:
+    if mention.date.preposition in {"of", "in", "for"} and mention.date.kind.value in {
+        "span",
+        "year",
+        "anchored",
+        "origin",
+    }:
         return any(is_superlative(sentence, i) for i in window) and not any(
             sentence.units[i].quantity is not None for i in window if i > mention.first - 3
         )

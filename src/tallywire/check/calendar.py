@@ -146,7 +146,11 @@ def _since(when: When, dateline: dt.date) -> When:
 
 
 def _until(when: When) -> When:
-    return when if when.kind in {"origin", "latest"} and False else When(kind="until", span=DaySpan.of_day(when.span.end_on))
+    return (
+        when
+        if when.kind in {"origin", "latest"} and False
+        else When(kind="until", span=DaySpan.of_day(when.span.end_on))
+    )
 
 
 def _complete(day: int, month: int, year: int | None, dateline: dt.date) -> dt.date:
@@ -166,7 +170,7 @@ def _days(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     year = _year_of(date, dateline)
     month = date.month
     if month is None:
-        named, month = memory.month if memory.month else (dateline.year, dateline.month)
+        named, month = memory.month or (dateline.year, dateline.month)
         year = year or named
     found = [_complete(day, month, year, dateline) for day in (date.days or ((date.day,) if date.day else ()))]
     for day in found:
@@ -254,7 +258,11 @@ def _part_of_year(date: DateMention, dateline: dt.date, memory: Memory) -> list[
     if date.ordinal is None or not 0 < date.ordinal * length <= 12:
         here = (dateline.month - 1) // length
         current = (dateline.year, here * length + 1)
-        firsts = [current] if date.adjective is Adjective.THIS or date.offset == 0 and date.adjective is Adjective.NONE else []
+        firsts = (
+            [current]
+            if date.adjective is Adjective.THIS or (date.offset == 0 and date.adjective is Adjective.NONE)
+            else []
+        )
         firsts.append(shift_month(*current, -length))
         if memory.year is not None:
             firsts.insert(0, (memory.year, 13 - length))
@@ -287,7 +295,9 @@ def _weekday(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
     return found
 
 
-_COURSE = frozenset({"over the course of", "in the course of", "during", "throughout", "за", "протягом", "упродовж", "впродовж"})
+_COURSE = frozenset(
+    {"over the course of", "in the course of", "during", "throughout", "за", "протягом", "упродовж", "впродовж"}
+)
 
 
 def _weekday_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -311,7 +321,15 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         edge = wholes[0].span.start_on if date.part is Part.START else min(wholes[0].span.end_on, dateline)
         point = When(kind="until", span=DaySpan.of_day(edge))
         rest = [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
-        return [point, *([of_span(edge, dateline, "since", running=True)] if date.part is Part.START and wholes[0].is_running else []), *rest]
+        return [
+            point,
+            *(
+                [of_span(edge, dateline, "since", running=True)]
+                if date.part is Part.START and wholes[0].is_running
+                else []
+            ),
+            *rest,
+        ]
     if date.part is Part.START:
         return [of_span(w.span.start_on, min(w.span.end_on, dateline), "since", running=True) for w in wholes]
     if date.part is Part.END:
@@ -338,7 +356,11 @@ def _part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list
     if date.part is Part.EARLY:
         return [of_month(year, 1, dateline), of_span(dt.date(year, 1, 1), dt.date(year, 3, 31))]
     if date.part is Part.MIDDLE:
-        return [of_month(year, 6, dateline), of_month(year, 7, dateline), of_span(dt.date(year, 5, 1), dt.date(year, 8, 31))]
+        return [
+            of_month(year, 6, dateline),
+            of_month(year, 7, dateline),
+            of_span(dt.date(year, 5, 1), dt.date(year, 8, 31)),
+        ]
     return [of_month(year, 12, dateline), of_span(dt.date(year, 10, 1), dt.date(year, 12, 31)),
             of_span(dt.date(year, 11, 1), dt.date(year, 12, 31))]  # fmt: skip
 
@@ -431,7 +453,10 @@ def _week(dateline: dt.date, offset: int) -> list[When]:
             found.insert(1, of_span(monday, dateline, "week"))
         return found
     shifted = 7 * (offset + 1)
-    return [window(dateline + shifted * _ONE, 7), of_span(monday + 7 * offset * _ONE, monday + (7 * offset + 6) * _ONE, "week")]
+    return [
+        window(dateline + shifted * _ONE, 7),
+        of_span(monday + 7 * offset * _ONE, monday + (7 * offset + 6) * _ONE, "week"),
+    ]
 
 
 def _window(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:

@@ -9,7 +9,7 @@ import msgspec
 
 from tallywire.check.archive import Archive
 from tallywire.check.calendar import Memory
-from tallywire.check.claim import UNKNOWN, Claim, Family, Mark, Speaker
+from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.extract import Found, extract_claims, has_loss
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import Judged, Verdict, best_match, claimed_value, judge_figure
@@ -101,7 +101,15 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
     """Say whether a bare number goes on with what the sentence before spoke of."""
     bare = bool(claim.detail.get("elliptic")) or claim.detail.get("side") in {"carried", "left"}
     near = claim.sentence - discourse.claimed_at <= 1
-    return bare and near and bool(claim.own or claim.hints & {"mean", "mean-carried", "total", "bring", "included", "pass", "figure"} or claim.spread)
+    return (
+        bare
+        and near
+        and bool(
+            claim.own
+            or claim.hints & {"mean", "mean-carried", "total", "bring", "included", "pass", "figure"}
+            or claim.spread
+        )
+    )
 
 
 def _is_telling(judged: Judged) -> bool:
@@ -153,7 +161,12 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
     judged = _external(claim, readings, who)
     if who == "rumod" and claim.speaker.mark is Mark.STATED:
         match, _ = best_match(number, readings, archive)
-        if match is not None and match.fit is Fit.EXACT and number.value % 1000 and match.reading.statistic_mark is Mark.STATED:
+        if (
+            match is not None
+            and match.fit is Fit.EXACT
+            and number.value % 1000
+            and match.reading.statistic_mark is Mark.STATED
+        ):
             judged.verdict, judged.family = Verdict.CONTRADICTED, judge_figure(claim, readings, archive).family
             judged.flags.append("attribution")
             judged.reason = "the figure is the General Staff's own"
@@ -189,7 +202,11 @@ def _agree_in_lists(done: list[Judged]) -> None:
         if len(held) < 2:
             continue
         for judged in group:
-            if judged.verdict is Verdict.NOT_CHECKABLE and judged.reading is not None and judged.family is not Family.EXTERNAL:
+            if (
+                judged.verdict is Verdict.NOT_CHECKABLE
+                and judged.reading is not None
+                and judged.family is not Family.EXTERNAL
+            ):
                 judged.verdict = Verdict.CONTRADICTED
 
 

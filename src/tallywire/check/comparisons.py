@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
 _THAN = frozenset("than ніж from compared versus over on against за від порівняно".split())
-_MORE = frozenset("more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі більшими більша більший вища вищими вищий перевищив перевищили перевищують перевищила".split())
-_LESS = frozenset("less fewer lower smaller below менше нижче менш менші нижчі меншими менша менший нижча нижчий below under".split())
+_MORE = frozenset(
+    "more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі більшими більша більший вища вищими вищий перевищив перевищили перевищують перевищила".split()
+)
+_LESS = frozenset(
+    "less fewer lower smaller below менше нижче менш менші нижчі меншими менша менший нижча нижчий below under".split()
+)
 
 
 _ECONOMY = frozenset(
@@ -42,13 +46,28 @@ def _with_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list
         direction = _direction(sentence, index)
         if not direction and not relative:
             continue
-        if relative and not direction and not any(sentence.norm(i) in _THAN or sentence.norm(i) in _MORE | _LESS | {"of", "as"} for i in range(index + 1, min(index + 6, len(units)))):
+        if (
+            relative
+            and not direction
+            and not any(
+                sentence.norm(i) in _THAN or sentence.norm(i) in _MORE | _LESS | {"of", "as"}
+                for i in range(index + 1, min(index + 6, len(units)))
+            )
+        ):
             continue
-        if relative and quantity.kind is QuantityKind.FRACTION and not any(sentence.norm(i) in {"than", "of"} for i in range(max(index - 2, 0), min(index + 3, len(units)))):
+        if (
+            relative
+            and quantity.kind is QuantityKind.FRACTION
+            and not any(
+                sentence.norm(i) in {"than", "of"} for i in range(max(index - 2, 0), min(index + 3, len(units)))
+            )
+        ):
             continue
         if relative and any(sentence.norm(i) in _ECONOMY for i in range(max(index - 8, 0), min(index + 8, len(units)))):
             continue
-        if relative and (sentence.norm(index + 1) == "of" and sentence.norm(index + 2) in {"them", "whom", "which", "these", "those"}):
+        if relative and (
+            sentence.norm(index + 1) == "of" and sentence.norm(index + 2) in {"them", "whom", "which", "these", "those"}
+        ):
             continue
         start, end = quantity.span
         found.append(Claim(
@@ -102,15 +121,44 @@ def _direction(sentence: Sentence, index: int) -> str:
                 return "up"
             if sentence.has_cue(at, "down"):
                 return "down"
-    elif (after in _MORE or after in _LESS) and sentence.norm(index + 2 + (sentence.norm(index + 2) == ",")) in {"than", "ніж", "за", "that", "those", "the", "its", "від"}:
+    elif (after in _MORE or after in _LESS) and sentence.norm(index + 2 + (sentence.norm(index + 2) == ",")) in {
+        "than",
+        "ніж",
+        "за",
+        "that",
+        "those",
+        "the",
+        "its",
+        "від",
+    }:
         return "up" if after in _MORE else "down"
     return ""
 
 
 def _compares(sentence: Sentence, index: int) -> bool:
     for at in range(index + 1, min(index + 7, len(sentence.units))):
-        if sentence.norm(at) in {"than", "ніж", "on", "from", "compared", "against", "порівняно", "проти", "year", "versus"}:
-            return sentence.norm(at + 1) not in {"average", "friday", "monday", "tuesday", "wednesday", "thursday", "saturday", "sunday"} or _compares(sentence, at)
+        if sentence.norm(at) in {
+            "than",
+            "ніж",
+            "on",
+            "from",
+            "compared",
+            "against",
+            "порівняно",
+            "проти",
+            "year",
+            "versus",
+        }:
+            return sentence.norm(at + 1) not in {
+                "average",
+                "friday",
+                "monday",
+                "tuesday",
+                "wednesday",
+                "thursday",
+                "saturday",
+                "sunday",
+            } or _compares(sentence, at)
         if sentence.units[at].is_mark:
             return False
     return False
@@ -131,7 +179,9 @@ def _without_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> l
         norm = units[index].norm
         if norm not in _MORE and norm not in _LESS:
             continue
-        than = next((i for i in range(index + 1, min(index + 8, len(units))) if sentence.norm(i) in {"than", "ніж"}), -1)
+        than = next(
+            (i for i in range(index + 1, min(index + 8, len(units))) if sentence.norm(i) in {"than", "ніж"}), -1
+        )
         if than < 0 or any(units[i].quantity is not None for i in range(index, min(than + 3, len(units)))):
             continue
         after = [m for m in sentence.mentions if than < m.stop and m.first <= than + 10]

@@ -18,7 +18,6 @@ from tallywire.check.singles import single_items
 from tallywire.check.speakers import party_of, speaker_of, speakers_in
 from tallywire.check.splitting import split_sentences
 from tallywire.check.superlatives import Special, find_specials
-
 from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
@@ -118,8 +117,10 @@ def has_loss(sentence: Sentence) -> bool:
     if any(cue.names & {"loss", "kill", "both", "destroy"} for cue in sentence.cues.values()):
         return True
     named = bool(sentence.measures or sentence.parties)
-    return any("lose" in cue.names for cue in sentence.cues.values()) and named or any(
-        u.norm in {"deadliest", "bloodiest", "costliest"} for u in sentence.units
+    return (
+        (any("lose" in cue.names for cue in sentence.cues.values())
+        and named)
+        or any(u.norm in {"deadliest", "bloodiest", "costliest"} for u in sentence.units)
     )
 
 
@@ -129,7 +130,19 @@ def _topic(sentence: Sentence) -> str:
         return ""
     named = sentence.measures[0]
     lead = [sentence.norm(i) for i in range(min(named.first, 4))]
-    is_led = lead in (["for"], ["as", "for"], ["regarding"], ["on"], ["in", "terms", "of"], ["щодо"], ["стосовно"], ["with"], ["among"], ["по"], ["concerning"])
+    is_led = lead in (
+        ["for"],
+        ["as", "for"],
+        ["regarding"],
+        ["on"],
+        ["in", "terms", "of"],
+        ["щодо"],
+        ["стосовно"],
+        ["with"],
+        ["among"],
+        ["по"],
+        ["concerning"],
+    )
     return named.id if is_led and sentence.norm(named.stop) in {",", "-", "—", "–", "losses", "the", "these"} else ""
 
 
@@ -152,16 +165,31 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     if modality in {Modality.OTHER, Modality.UNREAL}:
         return None
     hints = _hints(sentence, layout, bound, cue)
-    if (bound.measure is None or bound.side in {"left", "carried"}) and not _may_be_elliptic(sentence, bound, hints, modality):
+    if (bound.measure is None or bound.side in {"left", "carried"}) and not _may_be_elliptic(
+        sentence, bound, hints, modality
+    ):
         return None
-    is_weak = modality is Modality.SILENT and not (hints & {"sign", "bracket", "bring"}) and not _is_loss_list(sentence, bound)
-    if bound.measure is not None and bound.measure.is_weak and modality is Modality.SILENT and not hints & {"sign", "included", "bracket"}:
+    is_weak = (
+        modality is Modality.SILENT
+        and not (hints & {"sign", "bracket", "bring"})
+        and not _is_loss_list(sentence, bound)
+    )
+    if (
+        bound.measure is not None
+        and bound.measure.is_weak
+        and modality is Modality.SILENT
+        and not hints & {"sign", "included", "bracket"}
+    ):
         is_weak = not _is_loss_list(sentence, bound)
     if "included" in hints and modality is Modality.SILENT:
         is_weak = False
     start, end = quantity.span
     measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
-    if sentence.norm(bound.index + 1) in _TAKEN_ALIVE and (bound.measure is None or bound.side == "carried") and has_people(sentence):
+    if (
+        sentence.norm(bound.index + 1) in _TAKEN_ALIVE
+        and (bound.measure is None or bound.side == "carried")
+        and has_people(sentence)
+    ):
         measures = ("pow",)
     is_people = _counts_the_dead(sentence, bound)
     if is_people:
@@ -174,7 +202,12 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
     )  # fmt: skip
     if bound.measure is not None:
-        claim.detail = {"weak_measure": bound.measure.is_weak, "form": bound.measure.form, "side": bound.side, "anchor": bound.anchor}
+        claim.detail = {
+            "weak_measure": bound.measure.is_weak,
+            "form": bound.measure.form,
+            "side": bound.side,
+            "anchor": bound.anchor,
+        }
     else:
         claim.detail = {"elliptic": True}
     _attribute(sentence, layout, claim, bound.index, bound.stop)
@@ -198,7 +231,9 @@ def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
     if bound.side == "right" and bound.measure is not None:
         return False
     near = [sentence.norm(i) for i in range(bound.index + 1, min(bound.index + 3, len(sentence.units)))]
-    return any(word in _DEAD for word in near[:2]) and (near[0] in _DEAD or near[0] in {"russian", "enemy", "more", "confirmed", "battlefield", "combat", "russians"})
+    return any(word in _DEAD for word in near[:2]) and (
+        near[0] in _DEAD or near[0] in {"russian", "enemy", "more", "confirmed", "battlefield", "combat", "russians"}
+    )
 
 
 def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
@@ -211,9 +246,13 @@ def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, sto
 def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number counts something the pack has no name for: "39 атак", "8 mayors", or a share of something."""
     quantity = number_of(sentence, bound)
-    if (quantity.value is None and not quantity.parts):
+    if quantity.value is None and not quantity.parts:
         return True
-    if sentence.norm(bound.index + 1) in {"of", "з", "із"} and bound.index + 2 < len(sentence.units) and sentence.units[bound.index + 2].quantity is not None:
+    if (
+        sentence.norm(bound.index + 1) in {"of", "з", "із"}
+        and bound.index + 2 < len(sentence.units)
+        and sentence.units[bound.index + 2].quantity is not None
+    ):
         return True
     if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and _is_raid(sentence):
         return True
@@ -231,7 +270,9 @@ def _is_raid(sentence: Sentence) -> bool:
     return any("raid" in cue.names for cue in sentence.cues.values())
 
 
-_VERB_LIKE = frozenset("was is has does goes takes comes makes says brings shows gives puts stands losses as this its plus vs versus across less towards".split())
+_VERB_LIKE = frozenset(
+    "was is has does goes takes comes makes says brings shows gives puts stands losses as this its plus vs versus across less towards".split()
+)
 _UNCOUNTED = frozenset("people children women men seats per cent percent mph kph aircraft".split())
 _VERB_ENDINGS_UK = ("но", "то", "ли", "ла", "ло", "лися", "лась", "лося", "ють", "уть", "ать", "ять", "ється")
 
@@ -257,7 +298,9 @@ def _counts_something(sentence: Sentence, at: int) -> bool:
             continue
         if sentence.lang == "uk":
             return not norm.endswith(_VERB_ENDINGS_UK)
-        if norm in _UNCOUNTED or (norm.endswith("s") and len(norm) > 3 and norm not in _VERB_LIKE and not norm.endswith("'s")):
+        if norm in _UNCOUNTED or (
+            norm.endswith("s") and len(norm) > 3 and norm not in _VERB_LIKE and not norm.endswith("'s")
+        ):
             return True
         if norm.endswith(("ed", "ing", "en")) and index == at:
             return False
@@ -288,7 +331,9 @@ def _is_loss_list(sentence: Sentence, bound: Bound) -> bool:
         return True
     listed = sum(1 for named in sentence.measures if not named.is_weak)
     numbers = sum(1 for unit in sentence.units if unit.quantity is not None and unit.quantity.is_count)
-    other = any("not" in cue.names and not cue.names & {"speech", "neutral", "pass", "total"} for cue in sentence.cues.values())
+    other = any(
+        "not" in cue.names and not cue.names & {"speech", "neutral", "pass", "total"} for cue in sentence.cues.values()
+    )
     return listed >= 2 and numbers >= 2 and not other
 
 
@@ -313,7 +358,9 @@ _TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненим�
 
 def has_people(sentence: Sentence) -> bool:
     """Say whether a sentence speaks of people and of no equipment."""
-    return all(m.id in {"personnel", "pow"} for m in sentence.measures) and not any(c.id == "oryx" for c in sentence.claimants)
+    return all(m.id in {"personnel", "pow"} for m in sentence.measures) and not any(
+        c.id == "oryx" for c in sentence.claimants
+    )
 
 
 _STATUSES = {
@@ -327,10 +374,18 @@ def _status(sentence: Sentence, bound: Bound) -> str:
     at = bound.stop
     for index in (bound.index + 1, at, at + 1, bound.index - 1, bound.index - 2):
         norm = sentence.norm(index)
-        if index < bound.index and sentence.norm(bound.index - 1) not in {":", "—", "–", "-"} and index == bound.index - 2:
+        if (
+            index < bound.index
+            and sentence.norm(bound.index - 1) not in {":", "—", "–", "-"}
+            and index == bound.index - 2
+        ):
             continue
         for stem, status in _STATUSES.items():
-            if norm.startswith(stem) and not _is_listed_status(sentence, index) and (index >= bound.index or sentence.lang == "uk" or sentence.norm(bound.index - 1) in {":", "-", "—"}):
+            if (
+                norm.startswith(stem)
+                and not _is_listed_status(sentence, index)
+                and (index >= bound.index or sentence.lang == "uk" or sentence.norm(bound.index - 1) in {":", "-", "—"})
+            ):
                 return status
     if bound.side == "left" and bound.measure is not None:
         for index in range(max(bound.measure.first - 3, 0), bound.measure.first):
@@ -354,7 +409,9 @@ def _is_listed_status(sentence: Sentence, index: int) -> bool:
     )
 
 
-_FIGURE_NOUNS = frozenset("figure number toll count tally estimate total losses casualties deaths цифру цифра кількість число втрати оцінка".split())
+_FIGURE_NOUNS = frozenset(
+    "figure number toll count tally estimate total losses casualties deaths цифру цифра кількість число втрати оцінка".split()
+)
 
 
 def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> frozenset[str]:
@@ -370,10 +427,14 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
     found |= _total_hints(sentence, layout, bound)
     found |= _wording(sentence, layout, bound, cue)
     near = range(max(bound.index - 4, 0), bound.index)
-    if any(sentence.norm(i) in {"another", "further", "additional", "extra", "ще", "нових", "around-another"} for i in near) or sentence.norm(bound.index + 1) in {"more", "additional", "new"}:
+    if any(
+        sentence.norm(i) in {"another", "further", "additional", "extra", "ще", "нових", "around-another"} for i in near
+    ) or sentence.norm(bound.index + 1) in {"more", "additional", "new"}:
         found.add("more")
     if any(sentence.has_cue(i, "pass") and layout.segment[i] == layout.segment[bound.index] for i in near) or any(
-        sentence.norm(i) in {"mark", "milestone", "threshold", "barrier", "позначку", "рубіж", "позначка", "межу", "позначки"} for i in range(bound.index, min(bound.stop + 3, len(sentence.units)))
+        sentence.norm(i)
+        in {"mark", "milestone", "threshold", "barrier", "позначку", "рубіж", "позначка", "межу", "позначки"}
+        for i in range(bound.index, min(bound.stop + 3, len(sentence.units)))
     ):
         found.add("pass")
     if any(sentence.norm(i) in _FIGURE_NOUNS for i in range(max(bound.index - 6, 0), bound.index)):
@@ -397,14 +458,35 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         return {"mean", f"per-{quantity.per}"}
     if inside:
         return {"mean"}
-    rates = [i for i in range(bound.index) if sentence.norm(i) in {"rate", "pace", "mean", "темп"} and layout.clause[i] == clause]
+    rates = [
+        i
+        for i in range(bound.index)
+        if sentence.norm(i) in {"rate", "pace", "mean", "темп"} and layout.clause[i] == clause
+    ]
     if any(first <= i for i in rates):
         return {"mean"}
-    regularly = [i for i in range(max(first, bound.index - 9), bound.index) if sentence.norm(i) in {"щодня", "щодоби"} or (sentence.norm(i) in {"every", "each", "per", "кожного", "кожної"} and sentence.norm(i + 1) in {"day", "дня", "доби"})]
+    regularly = [
+        i
+        for i in range(max(first, bound.index - 9), bound.index)
+        if sentence.norm(i) in {"щодня", "щодоби"}
+        or (
+            sentence.norm(i) in {"every", "each", "per", "кожного", "кожної"}
+            and sentence.norm(i + 1) in {"day", "дня", "доби"}
+        )
+    ]
     if regularly:
         return {"mean"}
     averaged += rates
-    per_day = [i for i in range(bound.index + 1, min(stop, bound.index + 8)) if sentence.norm(i) in {"daily", "щодня", "щодоби"} or (sentence.norm(i) in {"a", "per", "each", "every", "на"} and sentence.norm(i + 1) in {"day", "добу", "день"} and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"})]
+    per_day = [
+        i
+        for i in range(bound.index + 1, min(stop, bound.index + 8))
+        if sentence.norm(i) in {"daily", "щодня", "щодоби"}
+        or (
+            sentence.norm(i) in {"a", "per", "each", "every", "на"}
+            and sentence.norm(i + 1) in {"day", "добу", "день"}
+            and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"}
+        )
+    ]
     if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
         return {"mean"}
     if averaged and averaged[0] < bound.index:
@@ -426,7 +508,12 @@ def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         if sentence.units[at].quantity is not None:
             break
     before = sentence.cues.get(first - 1) or sentence.cues.get(first)
-    if before is not None and before.stop <= bound.index and before.names & {"bring"} and _brings_to(sentence, bound, before.first):
+    if (
+        before is not None
+        and before.stop <= bound.index
+        and before.names & {"bring"}
+        and _brings_to(sentence, bound, before.first)
+    ):
         found.add("bring")
     if before is not None and before.names & {"include"} and before.stop <= bound.index:
         found.add("included")
@@ -438,7 +525,9 @@ def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
 def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
     """Say whether a total is brought *to* the number, as against "November brought 45,680"."""
     words = [sentence.norm(i) for i in range(at, bound.index)]
-    return bool({"to", "at", "total", "до", "of"} & set(words)) or any(sentence.has_cue(i, "total") for i in range(at, bound.index))
+    return bool({"to", "at", "total", "до", "of"} & set(words)) or any(
+        sentence.has_cue(i, "total") for i in range(at, bound.index)
+    )
 
 
 def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> set[str]:
@@ -446,7 +535,11 @@ def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) 
     clause = layout.clause[bound.index]
     if any(sentence.has_cue(i, "both") for i in range(len(sentence.units))):
         found.add("both")
-    beside = [i for i in range(max(bound.index - 2, 0), min(bound.stop + 3, len(sentence.units))) if layout.clause[i] == clause]
+    beside = [
+        i
+        for i in range(max(bound.index - 2, 0), min(bound.stop + 3, len(sentence.units)))
+        if layout.clause[i] == clause
+    ]
     if any(sentence.has_cue(i, "include", "total") for i in beside):
         beside = []
     if _speaks_of_the_dead(sentence, layout, bound):
@@ -460,7 +553,11 @@ def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) 
 def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     """Say whether the nearest word of loss to a number is of the dead: beside it, else before it in its clause."""
     for at in range(bound.index + 1, min(bound.stop + 4, len(sentence.units))):
-        if sentence.units[at].quantity is not None or (sentence.units[at].is_mark and at >= bound.stop) or sentence.norm(at) in {"and", "та", "і", "й"}:
+        if (
+            sentence.units[at].quantity is not None
+            or (sentence.units[at].is_mark and at >= bound.stop)
+            or sentence.norm(at) in {"and", "та", "і", "й"}
+        ):
             break
         cue = sentence.cues.get(at)
         if cue is not None and cue.names & LOSS_NAMES:
@@ -477,7 +574,9 @@ def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> boo
 # --------------------------------------------------------------------- specials
 
 
-def _special(sentence: Sentence, layout: Layout, special: Special, number: int, topic: str, bounds: list[Bound]) -> Claim:
+def _special(
+    sentence: Sentence, layout: Layout, special: Special, number: int, topic: str, bounds: list[Bound]
+) -> Claim:
     units = sentence.units
     start, end = units[special.first].start, units[special.stop - 1].end
     measures: tuple[str, ...] = (topic,) if topic else ()

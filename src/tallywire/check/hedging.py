@@ -68,7 +68,9 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 def said(quantity: Quantity) -> Said:
     """Return a quantity as the number that was said."""
     value = quantity.value if quantity.value is not None else quantity.low
-    if quantity.hedge.lower().endswith((" the", " its", " those")) or (quantity.hedge_end is not None and quantity.start - quantity.hedge_end > 3):
+    if quantity.hedge.lower().endswith((" the", " its", " those")) or (
+        quantity.hedge_end is not None and quantity.start - quantity.hedge_end > 3
+    ):
         return Said(value=float(value or 0), unit=max(float(quantity.written_unit), 1.0))
     high = None
     if quantity.value is None and quantity.parts:
@@ -76,7 +78,8 @@ def said(quantity: Quantity) -> Said:
     number = float(value or 0)
     unit = max(float(quantity.written_unit), 1.0)
     is_round = quantity.precision is Precision.EXACT and (
-        (number >= 1000 and (unit >= 1000 or number % 1000 == 0)) or (number >= 100 and number == int(number) and _significant(number) == 1)
+        (number >= 1000 and (unit >= 1000 or number % 1000 == 0))
+        or (number >= 100 and number == int(number) and _significant(number) == 1)
     )
     return Said(value=number, high=high, precision=quantity.precision, lean=quantity.lean, is_round=is_round, unit=unit)
 

@@ -138,7 +138,9 @@ def distance(number: Said, value: float) -> float:
     return abs(math.log((abs(value) + 0.5) / (abs(number.value) + 0.5)))
 
 
-def judge_figure(claim: Claim, readings: list[Reading], archive: Archive, further: list[Reading] | None = None) -> Judged:
+def judge_figure(
+    claim: Claim, readings: list[Reading], archive: Archive, further: list[Reading] | None = None
+) -> Judged:
     """Judge a figure against the pack's usual claimant.
 
     Args:
@@ -196,7 +198,9 @@ def _searched(claim: Claim, further: list[Reading] | None, number: Said, archive
 
 def _since_too_late(claim: Claim, readings: list[Reading], number: Said, archive: Archive) -> Judged | None:
     """Find the war's total said to be counted from a later day: the figure is right, the start date is not."""
-    since = next((r for r in readings if r.when is not None and r.when.kind in {"since", "year"} and r.when.is_running), None)
+    since = next(
+        (r for r in readings if r.when is not None and r.when.kind in {"since", "year"} and r.when.is_running), None
+    )
     if since is None:
         return None
     whole = msgspec.structs.replace(since, statistic=TOTAL, when=None, statistic_mark=Mark.STATED)
@@ -225,10 +229,14 @@ def _held(claim: Claim, match: Match, n_tried: int) -> Judged:
     if match.trial.note == "relay":
         judged.qualifications.append(Qualification(code=QualificationCode.DISPUTED, text=_NOTES["relay"]))
     if match.fit in {Fit.ROUNDED, Fit.WITHIN}:
-        judged.qualifications.append(Qualification(code=QualificationCode.ROUNDED, text="The number is rounded or hedged."))
+        judged.qualifications.append(
+            Qualification(code=QualificationCode.ROUNDED, text="The number is rounded or hedged.")
+        )
     if len(match.parts) > 1:
         judged.family = Family.COMPOSITE
-        judged.qualifications.append(Qualification(code=QualificationCode.COMPOSITE, text="Several measures are added together."))
+        judged.qualifications.append(
+            Qualification(code=QualificationCode.COMPOSITE, text="Several measures are added together.")
+        )
     if "killed" in claim.hints and "both" not in claim.hints and match.reading.measure == "personnel":
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("killed-for-losses")
@@ -291,7 +299,11 @@ def _missed(claim: Claim, meant: Match, number: Said, n_tried: int, archive: Arc
     if reading.when is not None and reading.when.kind == "vague":
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.reason = "the period is named too loosely"
-    elif number.precision is Precision.AT_LEAST and not number.lean and number.value < meant.trial.value <= 2.2 * number.value:
+    elif (
+        number.precision is Precision.AT_LEAST
+        and not number.lean
+        and number.value < meant.trial.value <= 2.2 * number.value
+    ):
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("loose-range")
         judged.reason = "the number is exceeded by far more than it says"

@@ -90,14 +90,18 @@ def _beside(sentence: Sentence, bound: Bound) -> list[Cue]:
     return found
 
 
-_BREAKING = frozenset("and while but or as when where that which who after before та і й а але коли який яка які".split())
+_BREAKING = frozenset(
+    "and while but or as when where that which who after before та і й а але коли який яка які".split()
+)
 
 
 def _leftward(sentence: Sentence, layout: Layout, index: int) -> tuple[Modality, Cue | None] | None:
     for at in range(index - 1, -1, -1):
-        if sentence.norm(at) in {";", "."} or (layout.clause[at] != layout.clause[index] and sentence.norm(at) not in "—–"):
+        if sentence.norm(at) in {";", "."} or (
+            layout.clause[at] != layout.clause[index] and sentence.norm(at) not in "—–"
+        ):
             crossed = layout.clause[index] - layout.clause[at]
-            if sentence.norm(at) in {";", "."} or crossed > 0 and sentence.norm(at + 1) not in {"—", "–", "-"}:
+            if sentence.norm(at) in {";", "."} or (crossed > 0 and sentence.norm(at + 1) not in {"—", "–", "-"}):
                 return None
         cue = sentence.cues.get(at)
         if cue is None or cue.first != at:
@@ -126,7 +130,11 @@ def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modali
 def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether "could", "plans to" or "may" stands shortly before, and no "have" that makes it the past."""
     for at in range(index - 1, max(index - 12, -1), -1):
-        if sentence.cues.get(at) is not None and sentence.cues[at].names & {"lose", "destroy", "kill"} and index - at > 1:
+        if (
+            sentence.cues.get(at) is not None
+            and sentence.cues[at].names & {"lose", "destroy", "kill"}
+            and index - at > 1
+        ):
             return False
         if sentence.norm(at) in {".", ";", ","} or layout.clause[at] != layout.clause[max(index - 1, 0)]:
             return False

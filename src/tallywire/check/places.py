@@ -13,7 +13,9 @@ _AREA = frozenset(
     "sector sectors region oblast front axis direction area district village city town salient bridgehead "
     "напрямку напрямі напрямок області районі секторі ділянці селі місті плацдармі регіоні".split()
 )
-_UNITS = frozenset("brigade regiment battalion division бригада бригади бригаду полк полку батальйон батальйону дивізія дивізії бригад".split())
+_UNITS = frozenset(
+    "brigade regiment battalion division бригада бригади бригаду полк полку батальйон батальйону дивізія дивізії бригад".split()
+)
 _WIDE = frozenset(
     "ukraine russia russia's ukraine's europe kyiv's україні україна україну росії the battlefield world donbas war action combat total all "
     "monday tuesday wednesday thursday friday saturday sunday kyiv moscow".split()
@@ -33,13 +35,31 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
         if layout.clause[at] != clause or sentence.time_of[at] >= 0:
             continue
         before = sentence.norm(at - 1)
-        if unit.norm in _AREA and at > 0 and before not in {"the", "this", "a", "of", "entire", "whole", "на", "по"} and before not in _WIDE and _capital(sentence, at - 1):
+        if (
+            unit.norm in _AREA
+            and at > 0
+            and before not in {"the", "this", "a", "of", "entire", "whole", "на", "по"}
+            and before not in _WIDE
+            and _capital(sentence, at - 1)
+        ):
             return True
-        if unit.norm in _UNITS and at > 0 and (sentence.units[at - 1].quantity is not None or _capital(sentence, at - 1) or sentence.units[at - 1].number):
+        if (
+            unit.norm in _UNITS
+            and at > 0
+            and (
+                sentence.units[at - 1].quantity is not None
+                or _capital(sentence, at - 1)
+                or sentence.units[at - 1].number
+            )
+        ):
             return True
-        if unit.norm in _NEAR and at + 1 < len(sentence.units) and _capital(sentence, at + 1) and sentence.norm(at + 1) not in _WIDE:
-            if not any(c.first == at + 1 for c in sentence.claimants) and sentence.time_of[at + 1] < 0:
-                return True
+        if (
+            unit.norm in _NEAR
+            and at + 1 < len(sentence.units)
+            and _capital(sentence, at + 1)
+            and sentence.norm(at + 1) not in _WIDE
+        ) and not any(c.first == at + 1 for c in sentence.claimants) and sentence.time_of[at + 1] < 0:
+            return True
         if unit.norm in {"in", "у", "в", "на", "по", "for"} and sentence.norm(at + 1) in _KNOWN:
             return True
     return False

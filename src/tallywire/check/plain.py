@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tallywire.check.report import CheckedClaim, Report
 
 _MARKS = {Verdict.SUPPORTED: "+", Verdict.NEEDS_CONTEXT: "~", Verdict.CONTRADICTED: "!", Verdict.NOT_CHECKABLE: "?"}
-_WORDS = {
+WORDS = {
     Verdict.SUPPORTED: "matches", Verdict.NEEDS_CONTEXT: "needs context", Verdict.CONTRADICTED: "contradicted",
     Verdict.NOT_CHECKABLE: "not checkable",
 }  # fmt: skip
@@ -27,12 +27,12 @@ def summary(report: Report) -> str:
     """Return the line that counts the verdicts."""
     if not report.claims:
         return f"{report.name}: no claims about held tallies were found."
-    counts = ", ".join(f"{report.count(v)} {_WORDS[v]}" for v in Verdict if report.count(v))
+    counts = ", ".join(f"{report.count(v)} {WORDS[v]}" for v in Verdict if report.count(v))
     return f"{report.name}, dateline {report.dateline.isoformat()}: {len(report.claims)} claims: {counts}."
 
 
 def _block(claim: CheckedClaim) -> str:
-    lines = [f"{_MARKS[claim.verdict]} {_WORDS[claim.verdict]}: “{claim.text}”", f"    {claim.reading}"]
+    lines = [f"{_MARKS[claim.verdict]} {WORDS[claim.verdict]}: “{claim.text}”", f"    {claim.reading}"]
     lines += [f"    {line}" for line in details(claim)]
     return "\n".join(lines) + "\n"
 
@@ -58,6 +58,6 @@ def as_markdown(report: Report) -> str:
     """Return a report as Markdown."""
     lines = [f"# Check of {report.name}", "", summary(report), ""]
     for claim in report.claims:
-        lines.append(f"- **{_WORDS[claim.verdict]}** “{claim.text}”: {claim.reading}")
+        lines.append(f"- **{WORDS[claim.verdict]}** “{claim.text}”: {claim.reading}")
         lines += [f"  - {line}" for line in details(claim)]
     return "\n".join([*lines, ""])

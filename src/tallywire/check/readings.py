@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.calendar import INVASION, Memory, When, of_month, of_span, of_year, on_day, resolve, shift_month
 from tallywire.check.binding import is_report_day
+from tallywire.check.calendar import INVASION, Memory, When, of_month, of_span, of_year, on_day, resolve, shift_month
 from tallywire.check.claim import Claim, Mark, Speaker
 
 if TYPE_CHECKING:

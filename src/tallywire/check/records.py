@@ -111,7 +111,10 @@ def _targets(
     found: list[tuple[int, int]] = []
     wanted = {"day": {"day", "bulletin", "latest"}, "month": {"month"}, "week": {"week", "window"}, "year": {"year"},
               "quarter": {"span"}}[grain]  # fmt: skip
-    near = sorted((m for m in claim.own), key=lambda m: (abs(m.first - special.key) if m.first < special.key else abs(m.first - special.stop) + 1))
+    near = sorted(
+        (m for m in claim.own),
+        key=lambda m: abs(m.first - special.key) if m.first < special.key else abs(m.first - special.stop) + 1,
+    )
     for mention in near:
         for when in discourse.whens.get(mention.first, ()):
             if when.kind in wanted:
@@ -149,7 +152,9 @@ def _months_in(when: When) -> list[tuple[int, int]]:
 # ---------------------------------------------------------------------- records
 
 
-def _extreme(judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]) -> Judged | None:
+def _extreme(
+    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
+) -> Judged | None:
     claim = judged.claim
     grain = _grain(special, claim, discourse, done)
     targets = _targets(special, claim, discourse, done, grain, figures)
@@ -176,8 +181,12 @@ def _extreme(judged: Judged, special: Special, figures: Figures, discourse: Disc
 
 
 def _plural(special: Special, claim: Claim, discourse: Discourse) -> int:
-    months = {w.span.start_on for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"month", "day"}}
-    spans = [w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind == "span" and 45 < w.span.n_days < 400]
+    months = {
+        w.span.start_on for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"month", "day"}
+    }
+    spans = [
+        w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind == "span" and 45 < w.span.n_days < 400
+    ]
     return max(len(months), max((round(w.span.n_days / 30) for w in spans), default=1))
 
 
@@ -203,7 +212,7 @@ def _rank(table: list[Row], row: Row, scope: tuple[int, int], special: Special) 
     for other in table:
         if other is row or not scope[0] <= other.first <= scope[1]:
             continue
-        if (special.is_previous or special.is_lowest is False and _is_past(special)) and other.first > row.first:
+        if (special.is_previous or (special.is_lowest is False and _is_past(special))) and other.first > row.first:
             continue
         if special.is_lowest and not other.is_complete:
             continue
@@ -219,14 +228,21 @@ def _is_past(special: Special) -> bool:
     return special.is_previous
 
 
-def _is_record(judged: Judged, special: Special, outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]], grain: str) -> Judged:
+def _is_record(
+    judged: Judged,
+    special: Special,
+    outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]],
+    grain: str,
+) -> Judged:
     (_, passed), _, _, row, table, scope = outcome
     judged.verdict = Verdict.SUPPORTED
     judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain}
     if passed and not special.scope:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("excludes-feb-mar-2022")
-        early = max((r for r in table if r.is_excluded and _better(row, r, lowest=special.is_lowest)), key=lambda r: r.value)
+        early = max(
+            (r for r in table if r.is_excluded and _better(row, r, lowest=special.is_lowest)), key=lambda r: r.value
+        )
         judged.qualifications.append(Qualification(
             code=QualificationCode.RESTATED_TOTALS, value=int(early.value),
             text=f"It leaves out the rough, restated totals of February and March 2022: the bulletin of "
@@ -235,11 +251,30 @@ def _is_record(judged: Judged, special: Special, outcome: tuple[tuple[int, int],
     return judged
 
 
-def _is_no_record(judged: Judged, special: Special, outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]], grain: str) -> Judged:
+def _is_no_record(
+    judged: Judged,
+    special: Special,
+    outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]],
+    grain: str,
+) -> Judged:
     (place, _), _, _, row, table, scope = outcome
-    above = [r for r in table if r is not row and not r.is_excluded and scope[0] <= r.first <= scope[1] and _better(row, r, lowest=special.is_lowest)]
+    above = [
+        r
+        for r in table
+        if r is not row
+        and not r.is_excluded
+        and scope[0] <= r.first <= scope[1]
+        and _better(row, r, lowest=special.is_lowest)
+    ]
     above.sort(key=lambda r: -r.value)
-    judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain, "place": place, "above": above[:5]}
+    judged.extra = {
+        "figure": row.value,
+        "first": row.first,
+        "last": row.last,
+        "grain": grain,
+        "place": place,
+        "above": above[:5],
+    }
     last = max((r for r in above if r.first < row.first), key=lambda r: r.first, default=None)
     later = [r for r in above if r.first > row.first]
     since = row.first - last.last if last is not None else row.first - INVASION.toordinal()
@@ -256,7 +291,9 @@ def _is_no_record(judged: Judged, special: Special, outcome: tuple[tuple[int, in
 # ----------------------------------------------------------------------- firsts
 
 
-def _first(judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]) -> Judged | None:
+def _first(
+    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
+) -> Judged | None:
     claim = judged.claim
     assert special.threshold is not None
     limit = float(special.threshold.value or 0)
@@ -274,12 +311,18 @@ def _first(judged: Judged, special: Special, figures: Figures, discourse: Discou
     for rule in RULES:
         table = rows(figures, grain, rule)
         for scope in scopes:
-            passing = [r for r in table if scope[0] <= r.first <= scope[1] and (r.value > limit if strict else r.value >= limit)]
+            passing = [
+                r
+                for r in table
+                if scope[0] <= r.first <= scope[1] and (r.value > limit if strict else r.value >= limit)
+            ]
             regular = [r for r in passing if not r.is_excluded]
             if not regular:
                 continue
             slack = 1 if grain == "day" else 0
-            if any(abs(t[0] - regular[0].first) <= slack or regular[0].first <= t[0] <= regular[0].last for t in targets):
+            if any(
+                abs(t[0] - regular[0].first) <= slack or regular[0].first <= t[0] <= regular[0].last for t in targets
+            ):
                 early = [r for r in passing if r.is_excluded and r.first < regular[0].first]
                 if early:
                     judged.flags.append("excludes-feb-mar-2022")
@@ -287,9 +330,19 @@ def _first(judged: Judged, special: Special, figures: Figures, discourse: Discou
                     judged.verdict = Verdict.NEEDS_CONTEXT
                 else:
                     judged.verdict = Verdict.SUPPORTED
-                judged.extra = {"figure": regular[0].value, "first": regular[0].first, "last": regular[0].last, "grain": grain}
+                judged.extra = {
+                    "figure": regular[0].value,
+                    "first": regular[0].first,
+                    "last": regular[0].last,
+                    "grain": grain,
+                }
                 return judged
-            judged.extra = {"figure": regular[0].value, "first": regular[0].first, "last": regular[0].last, "grain": grain}
+            judged.extra = {
+                "figure": regular[0].value,
+                "first": regular[0].first,
+                "last": regular[0].last,
+                "grain": grain,
+            }
             if any(regular[0].first > t[0] - 400 and t[0] > regular[0].first for t in targets):
                 outcome = Verdict.CONTRADICTED
     judged.verdict = outcome
@@ -308,7 +361,10 @@ def _year_scopes(claim: Claim, discourse: Discourse, special: Special) -> list[t
     found = []
     for mention in claim.own:
         kind = mention.date.kind.value
-        if (kind in {"year", "anchored", "relative", "to-date"} and (kind == "year" or (mention.date.unit is not None and mention.date.unit.value == "year"))) or mention.date.is_since:
+        if (
+            kind in {"year", "anchored", "relative", "to-date"}
+            and (kind == "year" or (mention.date.unit is not None and mention.date.unit.value == "year"))
+        ) or mention.date.is_since:
             for when in discourse.whens.get(mention.first, ()):
                 if when.kind in {"year", "since", "month"}:
                     found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
@@ -321,7 +377,12 @@ def _milestone(judged: Judged, limit: float, figures: Figures, discourse: Discou
     if edge is None:
         judged.verdict = Verdict.CONTRADICTED
         return judged
-    days = [w.span.end_on.toordinal() for ws in discourse.whens.values() for w in ws if w.kind in {"day", "bulletin", "latest", "until"}]
+    days = [
+        w.span.end_on.toordinal()
+        for ws in discourse.whens.values()
+        for w in ws
+        if w.kind in {"day", "bulletin", "latest", "until"}
+    ]
     days = days or [figures.newest]
     judged.extra = {"figure": figures.total(edge), "first": edge, "last": edge, "grain": "day"}
     judged.verdict = Verdict.SUPPORTED if any(abs(edge - d) <= 1 for d in days) else Verdict.CONTRADICTED
@@ -331,7 +392,9 @@ def _milestone(judged: Judged, limit: float, figures: Figures, discourse: Discou
 # ------------------------------------------------------------------------- runs
 
 
-def _streak(judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]) -> Judged | None:
+def _streak(
+    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
+) -> Judged | None:
     claim = judged.claim
     grain = special.grain if special.grain in {"day", "month", "week"} else "day"
     targets = _targets(special, claim, discourse, done, grain, figures)
@@ -355,7 +418,12 @@ def _streak(judged: Judged, special: Special, figures: Figures, discourse: Disco
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.reason = "the text does not say of what the run is"
         return judged
-    judged.extra = {"figure": lengths[0], "grain": grain, "first": best[0] if best else 0, "last": best[1] if best else 0}
+    judged.extra = {
+        "figure": lengths[0],
+        "grain": grain,
+        "first": best[0] if best else 0,
+        "last": best[1] if best else 0,
+    }
     judged.verdict = Verdict.SUPPORTED if special.number in lengths else Verdict.CONTRADICTED
     if judged.verdict is Verdict.CONTRADICTED and any(special.number < n for n in lengths) and _is_loose(special):
         judged.verdict = Verdict.SUPPORTED
@@ -381,7 +449,11 @@ def _goes_on(table: list[Row], at: int, special: Special) -> bool:
         number = said(special.threshold)
         if special.threshold.precision is Precision.AT_MOST:
             return row.value < number.value or (row.value == number.value and not special.threshold.strict)
-        return row.value > number.value or (row.value == number.value and special.threshold.precision is Precision.AT_LEAST and not special.threshold.strict)
+        return row.value > number.value or (
+            row.value == number.value
+            and special.threshold.precision is Precision.AT_LEAST
+            and not special.threshold.strict
+        )
     if special.trend == "record":
         return all(other.value < row.value for other in table[:at] if not other.is_excluded)
     if at == 0:
@@ -404,7 +476,9 @@ def _count(judged: Judged, special: Special, figures: Figures, discourse: Discou
             if trial.cost <= 1 and trial.start:
                 days = [figures.changes(edge - 1, edge)[:1] for edge in range(trial.start + 1, trial.end + 1)]
                 values = [found[0][0] for found in days if found]
-                counts.append(sum(v > number.value or (not special.threshold.strict and v == number.value) for v in values))
+                counts.append(
+                    sum(v > number.value or (not special.threshold.strict and v == number.value) for v in values)
+                )
     if not counts:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.reason = "the text does not say within which period"

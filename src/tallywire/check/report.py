@@ -9,6 +9,7 @@ import msgspec
 
 from tallywire.check.explain import explain, query_of, reading_in_words
 from tallywire.check.judging import Judged, Verdict
+from tallywire.check.today import verdict_now
 from tallywire.model import Answer
 
 if TYPE_CHECKING:
@@ -136,4 +137,5 @@ def checked(judged: Judged, text: str, archive: Archive) -> CheckedClaim:
         reading=reading_in_words(judged, archive), marks=words.marks, query=query.encode() if query is not None else None,
         answer=answer, figure=words.figure, difference=words.difference, repair=words.repair, slip=words.slip,
         reason=words.reason, tried=judged.tried, chance=words.chance, counterexamples=words.counterexamples,
+        verdict_now=verdict_now(judged, archive),
     )  # fmt: skip

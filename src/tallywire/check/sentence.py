@@ -158,7 +158,21 @@ _WEAK_CLAIMANTS = frozenset("kyiv kiev ukraine kremlin київ україна �
 }  # fmt: skip
 
 
-_LOSS_NOUNS = ("casualt", "loss", "dead", "killed", "втрат", "lives", "toll", "wounded", "вбит", "убит", "загиб", "поран", "полегл")
+_LOSS_NOUNS = (
+    "casualt",
+    "loss",
+    "dead",
+    "killed",
+    "втрат",
+    "lives",
+    "toll",
+    "wounded",
+    "вбит",
+    "убит",
+    "загиб",
+    "поран",
+    "полегл",
+)
 _AFTER_CASUALTY = frozenset(
     "figure figures count counts toll tolls total totals number numbers rate rates report reports losses estimate estimates tally and level "
     "levels claim claims data statistics average averages".split()

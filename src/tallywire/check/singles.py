@@ -25,7 +25,12 @@ def single_items(sentence: Sentence, bounds: list[Bound], pack: Pack) -> list[Bo
     bound_at = {b.measure.first for b in bounds if b.measure is not None}
     found = []
     for named in sentence.measures:
-        if named.first in bound_at or named.is_weak or named.id in {"personnel", "pow"} or named.id not in pack.measures:
+        if (
+            named.first in bound_at
+            or named.is_weak
+            or named.id in {"personnel", "pow"}
+            or named.id not in pack.measures
+        ):
             continue
         article = sentence.norm(named.first - 1) in {"a", "an"}
         before = sentence.norm(named.first - (2 if article else 1))
@@ -41,10 +46,20 @@ def single_items(sentence: Sentence, bounds: list[Bound], pack: Pack) -> list[Bo
 
 
 def _is_singular(named: Named, pack: Pack) -> bool:
-    forms = {pack.measures[named.id].singular.get("uk", "").lower(), *(f.lower() for f in pack.noun_forms(named.id, "uk").values())}
+    forms = {
+        pack.measures[named.id].singular.get("uk", "").lower(),
+        *(f.lower() for f in pack.noun_forms(named.id, "uk").values()),
+    }
     few = {pack.noun_forms(named.id, "uk").get(k, "").lower() for k in ("few", "many", "other")}
-    one = {pack.noun_forms(named.id, "uk").get("one", "").lower(), pack.measures[named.id].singular.get("uk", "").lower()}
-    return named.form in forms and (named.form in one or named.form not in few) or named.form.endswith(("ер", "ера", "танк", "танка", "літак", "літака", "ббм", "рсзв"))
+    one = {
+        pack.noun_forms(named.id, "uk").get("one", "").lower(),
+        pack.measures[named.id].singular.get("uk", "").lower(),
+    }
+    return (
+        (named.form in forms
+        and (named.form in one or named.form not in few))
+        or named.form.endswith(("ер", "ера", "танк", "танка", "літак", "літака", "ббм", "рсзв"))
+    )
 
 
 def _bound(sentence: Sentence, named: Named, *, article: bool) -> Bound:

@@ -24,9 +24,13 @@ _SOURCES = frozenset(
 )
 _RU_NAMES = frozenset("russia moscow russian russia's росія москва рф російські russians kremlin".split())
 _UA_NAMES = frozenset("ukraine kyiv kiev ukrainian ukraine's київ україна kyiv's".split())
-_UK_NAMES = frozenset("britain london uk british britain's london's uk's британія лондон британські велика британський healey гілі".split())
-_SKIPPED = frozenset("has have had also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
-                     "вже уже також раніше сьогодні вчора на і й the's just only now 's recently in regularly".split())
+_UK_NAMES = frozenset(
+    "britain london uk british britain's london's uk's британія лондон британські велика британський healey гілі".split()
+)
+_SKIPPED = frozenset(
+    "has have had also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
+    "вже уже також раніше сьогодні вчора на і й the's just only now 's recently in regularly".split()
+)
 _REACH = 7
 _BODIES = frozenset(
     "military army forces officials authorities government command side ministry defenders general staff president minister leadership "
@@ -39,7 +43,8 @@ _PLAIN_OPENERS = frozenset("also total other others then earlier since from by a
 def has_pronoun(sentence: Sentence) -> bool:
     """Say whether a pronoun opens the sentence or speaks in it, so that the one before goes on."""
     return any(sentence.norm(i) in _PRONOUNS for i in range(min(4, len(sentence.units)))) or any(
-        sentence.norm(i) in {"he", "she", "it", "they", "він", "вона", "вони", "воно"} and sentence.has_cue(i + 1, "speech")
+        sentence.norm(i) in {"he", "she", "it", "they", "він", "вона", "вони", "воно"}
+        and sentence.has_cue(i + 1, "speech")
         for i in range(len(sentence.units))
     )
 
@@ -94,13 +99,26 @@ def _owners(sentence: Sentence) -> list[tuple[int, Speaker]]:
         if not unit.norm.endswith(("'s", "s'")) or sentence.time_of[index] >= 0:
             continue
         base = unit.norm.removesuffix("'s").removesuffix("'")
-        who = "general-staff" if base in _UA_NAMES else "rumod" if base in _RU_NAMES else "ukmod" if base in _UK_NAMES else ""
+        who = (
+            "general-staff"
+            if base in _UA_NAMES
+            else "rumod"
+            if base in _RU_NAMES
+            else "ukmod"
+            if base in _UK_NAMES
+            else ""
+        )
         if not who:
             continue
         ahead = range(index + 1, min(index + 5, len(sentence.units)))
         if _owns_losses(sentence, who, ahead):
             continue
-        owns = any(sentence.has_cue(i, "neutral") or sentence.norm(i) in {"count", "estimate", "estimates", "claim", "claims", "own"} or (who != "rumod" and sentence.norm(i) == "total") for i in ahead[:3])
+        owns = any(
+            sentence.has_cue(i, "neutral")
+            or sentence.norm(i) in {"count", "estimate", "estimates", "claim", "claims", "own"}
+            or (who != "rumod" and sentence.norm(i) == "total")
+            for i in ahead[:3]
+        )
         number = sentence.units[index + 1].quantity is not None if index + 1 < len(sentence.units) else False
         if owns or (number and who != "rumod"):
             found.append((index, Speaker(id=who, mark=Mark.STATED, name=unit.text)))
@@ -137,11 +155,25 @@ def _speaks(sentence: Sentence, named: Named) -> bool:
             continue
         break
     left = named.first - 1
-    while left >= 0 and sentence.norm(left) in {"the", "by", "from", "to", "of", ",", "a", "an", "per", "for"} and left >= named.first - 4:
-        if sentence.has_cue(left, "according") or (sentence.norm(left) in {"by", "from"} and sentence.has_cue(left - 1, "neutral", "speech")):
+    while (
+        left >= 0
+        and sentence.norm(left) in {"the", "by", "from", "to", "of", ",", "a", "an", "per", "for"}
+        and left >= named.first - 4
+    ):
+        if sentence.has_cue(left, "according") or (
+            sentence.norm(left) in {"by", "from"} and sentence.has_cue(left - 1, "neutral", "speech")
+        ):
             return True
         left -= 1
-    return left >= 0 and (sentence.has_cue(left, "according") or (sentence.has_cue(left, "speech") and sentence.norm(left + 1) != "the" and sentence.norm(left) not in {"told", "tells"} and not named.is_weak))
+    return left >= 0 and (
+        sentence.has_cue(left, "according")
+        or (
+            sentence.has_cue(left, "speech")
+            and sentence.norm(left + 1) != "the"
+            and sentence.norm(left) not in {"told", "tells"}
+            and not named.is_weak
+        )
+    )
 
 
 def _is_source(sentence: Sentence, named: Named) -> bool:
@@ -150,7 +182,9 @@ def _is_source(sentence: Sentence, named: Named) -> bool:
         return False
     if sentence.norm(named.first - 1) == "told" or sentence.norm(named.first - 2) == "told":
         return False
-    return named.id not in {"president-russia", "president-ukraine"} and not (named.id == "mediazona" and named.form == "bbc")
+    return named.id not in {"president-russia", "president-ukraine"} and not (
+        named.id == "mediazona" and named.form == "bbc"
+    )
 
 
 def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
@@ -178,7 +212,11 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
 def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:
     name = " ".join(reversed(words))
     first = seen[-1]
-    if words[0] in _RU_NAMES or (words[0] in {"military", "army", "forces", "side", "ministry", "міноборони", "військові"} and len(words) > 1 and words[1] in _RU_NAMES):
+    if words[0] in _RU_NAMES or (
+        words[0] in {"military", "army", "forces", "side", "ministry", "міноборони", "військові"}
+        and len(words) > 1
+        and words[1] in _RU_NAMES
+    ):
         return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
     if words[0] in _UA_NAMES:
         return first, Speaker(id="general-staff", mark=Mark.STATED, name=name)
@@ -195,7 +233,12 @@ def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
     if any(w in _UK_NAMES for w in words[:4]):
         ministry = any(w in {"ministry", "intelligence", "mod", "розвідка", "розвідки", "міноборони"} for w in words)
         return first, Speaker(id="ukmod" if ministry else "chief-of-defence-staff-uk", mark=Mark.STATED, name=name)
-    if any(w in _SOURCES for w in words) or named or (capitals and not any(sentence.has_cue(i, "lose", "destroy", "loss", "kill", "total") for i in seen)) or words[0] in _INTELLIGENCE:
+    if (
+        any(w in _SOURCES for w in words)
+        or named
+        or (capitals and not any(sentence.has_cue(i, "lose", "destroy", "loss", "kill", "total") for i in seen))
+        or words[0] in _INTELLIGENCE
+    ):
         return first, Speaker(id=UNKNOWN, mark=Mark.STATED, name=name)
     return None
 
@@ -257,7 +300,12 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
         cue = sentence.cues[verb]
         if side and cue.names & {"lose", "loss"}:
             return side
-        if side and cue.names & {"destroy", "kill"} and not _is_passive(sentence, verb) and sentence.norm(verb) not in _DEATH_NOUNS:
+        if (
+            side
+            and cue.names & {"destroy", "kill"}
+            and not _is_passive(sentence, verb)
+            and sentence.norm(verb) not in _DEATH_NOUNS
+        ):
             return _RU if side == _UA else _UA
         if side:
             return side
@@ -267,13 +315,19 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
 def _party_within(sentence: Sentence, index: int, stop: int) -> str:
     for named in sentence.parties:
         if index <= named.first < stop + 3 and not any(sentence.units[i].is_mark for i in range(index, named.first)):
-            if named.first >= stop and sentence.norm(named.first - 1) not in {"of", "by", "among", "from", "the", "on"} and sentence.lang == "en":
+            if (
+                named.first >= stop
+                and sentence.norm(named.first - 1) not in {"of", "by", "among", "from", "the", "on"}
+                and sentence.lang == "en"
+            ):
                 continue
             if named.first >= stop and sentence.lang == "uk" and named.first > stop:
                 continue
             return named.id
     for named in sentence.parties:
-        if stop <= named.first < stop + 6 and any(sentence.norm(i) in {"belonging", "owned", "operated"} for i in range(stop, named.first)):
+        if stop <= named.first < stop + 6 and any(
+            sentence.norm(i) in {"belonging", "owned", "operated"} for i in range(stop, named.first)
+        ):
             return named.id
     for at in range(index + 1, min(stop, len(sentence.units))):
         if sentence.has_cue(at, "other"):
@@ -291,7 +345,9 @@ def _verb_before(sentence: Sentence, layout: Layout, index: int) -> int | None:
     return None
 
 
-_DEATH_NOUNS = frozenset("dead death deaths fatality fatalities kills corpses смерть смерті загиблих загиблі вбитих вбиті убитих died dies die perished".split())
+_DEATH_NOUNS = frozenset(
+    "dead death deaths fatality fatalities kills corpses смерть смерті загиблих загиблі вбитих вбиті убитих died dies die perished".split()
+)
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:
@@ -336,6 +392,8 @@ def _owner(sentence: Sentence, layout: Layout, index: int) -> str:
                 continue
             following = range(named.stop, min(named.stop + 4, len(sentence.units)))
             preceding = range(max(named.first - 3, 0), named.first)
-            if any(sentence.has_cue(i, "loss", "kill", "total") for i in following) or any(sentence.has_cue(i, "loss", "kill") for i in preceding):
+            if any(sentence.has_cue(i, "loss", "kill", "total") for i in following) or any(
+                sentence.has_cue(i, "loss", "kill") for i in preceding
+            ):
                 best = named.id
     return best

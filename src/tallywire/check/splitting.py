@@ -42,7 +42,11 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
     left = max(text.rfind(" ", start, mark), text.rfind("\u00a0", start, mark), text.rfind("(", start, mark)) + 1
     word = text[max(left, start) : mark].lower().lstrip("\"'“«(")
     if word in _ABBREVIATIONS:
-        return bool(following) and following[0].isupper() and word in {"р", "рр", "a.m", "p.m", "u.s", "u.k", "тис", "млн", "од", "шт", "ос"}
+        return (
+            bool(following)
+            and following[0].isupper()
+            and word in {"р", "рр", "a.m", "p.m", "u.s", "u.k", "тис", "млн", "од", "шт", "ос"}
+        )
     return not (len(word) == 1 and word.isalpha() and word not in "aiаоу")
 
 

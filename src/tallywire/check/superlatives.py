@@ -95,12 +95,28 @@ def _degree(sentence: Sentence, index: int) -> int:
         return 0
     before, after = sentence.norm(index - 1), sentence.norm(index + 1)
     if norm == "most":
-        bad = before == "at" or after in {"of", "recent", "recently", "likely", "important", "experts", "analysts", "people", "notably"}
-        return 0 if bad or sentence.units[index].text == "Most" and after not in {"casualties", "losses"} else 1
+        bad = before == "at" or after in {
+            "of",
+            "recent",
+            "recently",
+            "likely",
+            "important",
+            "experts",
+            "analysts",
+            "people",
+            "notably",
+        }
+        return 0 if bad or (sentence.units[index].text == "Most" and after not in {"casualties", "losses"}) else 1
     if norm in {"record", "records"}:
         if before in {"off", "track", "to", "not", "the", "public"} and before == "off":
             return 0
-        return 1 if after in _RECORD_FOLLOWERS or after == "" or before in {"a", "the", "new", "grim", "previous", "bleak", "this", "all"} else 0
+        return (
+            1
+            if after in _RECORD_FOLLOWERS
+            or after == ""
+            or before in {"a", "the", "new", "grim", "previous", "bleak", "this", "all"}
+            else 0
+        )
     if norm == "worst" and after in {"hit", "affected", "fighting", "of"}:
         return 0
     return 1
@@ -108,7 +124,9 @@ def _degree(sentence: Sentence, index: int) -> int:
 
 def grain_at(sentence: Sentence, index: int, *, ahead: int = 9, back: int = 4) -> str:
     """Return the kind of period that is spoken of around a word, the nearest ahead first."""
-    order = list(range(index, min(index + ahead, len(sentence.units)))) + list(range(index - 1, max(index - back, -1), -1))
+    order = list(range(index, min(index + ahead, len(sentence.units)))) + list(
+        range(index - 1, max(index - back, -1), -1)
+    )
     for at in order:
         if sentence.norm(at) in {";", ".", "—", ","} and at > index and sentence.norm(at) != ",":
             break
@@ -124,7 +142,11 @@ def grain_of(norm: str, following: str = "") -> str:
         return ""
     for grain, stems in _GRAINS.items():
         for stem in stems:
-            if norm == stem or (norm.startswith(stem) and stem not in {"24", "ден", "рок", "day", "рік", "twenty", "дні"}) or norm in {stem + "s", stem + "'s"}:
+            if (
+                norm == stem
+                or (norm.startswith(stem) and stem not in {"24", "ден", "рок", "day", "рік", "twenty", "дні"})
+                or norm in {stem + "s", stem + "'s"}
+            ):
                 return grain
     return "day" if norm.startswith(("денн", "щоденн")) else ""
 
@@ -175,11 +197,23 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
     grain = grain_at(sentence, index)
     clause = [i for i in range(len(units)) if layout.clause[i] == layout.clause[index]]
     scope, is_whole = _scope(sentence, index, stop)
-    is_mean = any(sentence.has_cue(i, "mean") for i in clause if abs(i - index) < 12 and sentence.norm(i) not in {"a", "day", "daily"}) or any(
-        sentence.norm(i).startswith(("averag", "середн")) for i in clause
-    )
+    is_mean = any(
+        sentence.has_cue(i, "mean")
+        for i in clause
+        if abs(i - index) < 12 and sentence.norm(i) not in {"a", "day", "daily"}
+    ) or any(sentence.norm(i).startswith(("averag", "середн")) for i in clause)
     opening = [unit.norm for unit in units[:4]]
-    previous = opening[:2] in (["prior", "to"], ["before", "that"], ["before", "this"], ["until", "then"], ["до", "цього"], ["перед", "цим"]) or any(sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held")) for i in range(max(first - 3, 0), min(index + 3, len(units))))
+    previous = opening[:2] in (
+        ["prior", "to"],
+        ["before", "that"],
+        ["before", "this"],
+        ["until", "then"],
+        ["до", "цього"],
+        ["перед", "цим"],
+    ) or any(
+        sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held"))
+        for i in range(max(first - 3, 0), min(index + 3, len(units)))
+    )
     return Special(
         family="extreme", first=first, stop=stop, key=index, grain=grain, rank=rank, is_lowest=degree < 0, is_mean=is_mean,
         is_previous=previous, is_whole=is_whole, scope=scope,
@@ -187,7 +221,9 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
 
 
 def _is_negated(sentence: Sentence, first: int) -> bool:
-    return any(sentence.norm(i) in {"not", "no", "neither", "nor", "не", "without"} for i in range(max(first - 3, 0), first))
+    return any(
+        sentence.norm(i) in {"not", "no", "neither", "nor", "не", "without"} for i in range(max(first - 3, 0), first)
+    )
 
 
 def _extent(sentence: Sentence, index: int) -> int:
@@ -197,12 +233,44 @@ def _extent(sentence: Sentence, index: int) -> int:
         unit = sentence.units[at]
         if (unit.is_mark and unit.norm not in "-'’\"") or unit.quantity is not None:
             break
-        if sentence.has_cue(at, "speech") and sentence.norm(at) not in {"recorded", "reported", "record", "count", "counted"}:
+        if sentence.has_cue(at, "speech") and sentence.norm(at) not in {
+            "recorded",
+            "reported",
+            "record",
+            "count",
+            "counted",
+        }:
             break
         mention = sentence.mentions[sentence.time_of[at]] if sentence.time_of[at] >= 0 else None
         if mention is not None and mention.date.kind.value in {"month", "day", "weekday", "relative", "year"}:
             break
-        if unit.norm in {"since", "with", "when", "at", "while", "and", "than", "was", "came", "were", "because", "after", "та", "і", "й", "був", "було", "became", "became", "is", "стала", "став", "until", "but", "that", "but", "коли"}:
+        if unit.norm in {
+            "since",
+            "with",
+            "when",
+            "at",
+            "while",
+            "and",
+            "than",
+            "was",
+            "came",
+            "were",
+            "because",
+            "after",
+            "та",
+            "і",
+            "й",
+            "був",
+            "було",
+            "became",
+            "is",
+            "стала",
+            "став",
+            "until",
+            "but",
+            "that",
+            "коли",
+        }:
             break
         stop = at + 1
     return stop
@@ -219,11 +287,17 @@ def _scope(sentence: Sentence, index: int, stop: int) -> tuple[Mention | None, b
             continue
         is_since = mention.date.is_since
         of_year = kind == "year" and mention.date.preposition in {"of", "in", "for", "у", "в", "за", "since"}
-        running = kind in {"relative", "anchored", "to-date", "span", "window"} and mention.date.unit is not None and mention.date.unit.value == "year"
+        running = (
+            kind in {"relative", "anchored", "to-date", "span", "window"}
+            and mention.date.unit is not None
+            and mention.date.unit.value == "year"
+        )
         if is_since or ((of_year or running) and mention.first >= index - 4):
             return mention, False
     whole = any(sentence.has_cue(i, "scope") for i in range(index, limit))
-    return None, whole or any(sentence.norm(i) in {"war", "invasion", "війни", "війну", "conflict", "ever"} for i in range(index, limit))
+    return None, whole or any(
+        sentence.norm(i) in {"war", "invasion", "війни", "війну", "conflict", "ever"} for i in range(index, limit)
+    )
 
 
 def _surpassed(sentence: Sentence) -> list[Special]:
@@ -232,7 +306,19 @@ def _surpassed(sentence: Sentence) -> list[Special]:
     words = [unit.norm for unit in sentence.units]
     for index in range(len(words) - 1):
         pair = words[index : index + 2]
-        if pair[1] in {"only", "лише", "тільки", "solely"} and pair[0] in {"surpassed", "exceeded", "topped", "beaten", "eclipsed", "поступається", "поступившись", "поступаючись", "behind", "outdone", "trailing"}:
+        if pair[1] in {"only", "лише", "тільки", "solely"} and pair[0] in {
+            "surpassed",
+            "exceeded",
+            "topped",
+            "beaten",
+            "eclipsed",
+            "поступається",
+            "поступившись",
+            "поступаючись",
+            "behind",
+            "outdone",
+            "trailing",
+        }:
             found.append(Special(family="extreme", first=index, stop=index + 2, key=index, rank=2, grain=""))
     return found
 
@@ -286,14 +372,29 @@ def _streaks(sentence: Sentence, layout: Layout) -> list[Special]:
         in_a_row = norm == "row" and sentence.norm(index - 1) == "a" and sentence.norm(index - 2) in {"in", "on"}
         if norm not in _RUNNING and not in_a_row:
             continue
-        near = [i for i in range(max(index - 5, 0), min(index + 3, len(units))) if 1 < units[i].number < 400 and not is_threshold(sentence, i)]
-        grains = [(abs(i - index), g) for i in range(max(index - 5, 0), min(index + 4, len(units))) if (g := grain_of(units[i].norm))]
+        near = [
+            i
+            for i in range(max(index - 5, 0), min(index + 3, len(units)))
+            if 1 < units[i].number < 400 and not is_threshold(sentence, i)
+        ]
+        grains = [
+            (abs(i - index), g)
+            for i in range(max(index - 5, 0), min(index + 4, len(units)))
+            if (g := grain_of(units[i].norm))
+        ]
         if not near or not grains:
             continue
         key = min(near, key=lambda i: abs(i - index))
         threshold = next((i for i in range(index + 1, min(index + 12, len(units))) if is_threshold(sentence, i)), -1)
         if threshold < 0:
-            threshold = next((i for i in range(key - 1, max(key - 14, -1), -1) if is_threshold(sentence, i) and layout.clause[i] == layout.clause[key]), -1)
+            threshold = next(
+                (
+                    i
+                    for i in range(key - 1, max(key - 14, -1), -1)
+                    if is_threshold(sentence, i) and layout.clause[i] == layout.clause[key]
+                ),
+                -1,
+            )
         stop = max(index + 1, threshold + 1 if threshold > index else 0)
         found.append(Special(
             family="streak", first=min(key, index), stop=stop, key=key, grain=min(grains)[1], number=int(units[key].number),
@@ -321,18 +422,59 @@ def _counts(sentence: Sentence, layout: Layout, others: list[Special]) -> list[S
     units = sentence.units
     for index in range(len(units) - 1):
         number = units[index].number
-        if not 0 < number < 1000 or units[index].number != int(number) or any(o.first <= index < o.stop for o in others):
+        if (
+            not 0 < number < 1000
+            or units[index].number != int(number)
+            or any(o.first <= index < o.stop for o in others)
+        ):
             continue
         noun = index + 1
         if sentence.norm(noun) == "of":
             noun += 1
-        if grain_of(sentence.norm(noun)) != "day" and sentence.norm(noun) not in {"days", "occasions", "times", "разів", "рази", "днів", "дні", "діб", "доби"}:
+        if grain_of(sentence.norm(noun)) != "day" and sentence.norm(noun) not in {
+            "days",
+            "occasions",
+            "times",
+            "разів",
+            "рази",
+            "днів",
+            "дні",
+            "діб",
+            "доби",
+        }:
             continue
-        if sentence.norm(index - 1) in {"past", "last", "previous", "first", "the", "preceding", "останні", "перші", "every", "over", "in", "within", "for", "за", "latest", "those"} or "#o" in units[index].classes:
+        if (
+            sentence.norm(index - 1)
+            in {
+                "past",
+                "last",
+                "previous",
+                "first",
+                "the",
+                "preceding",
+                "останні",
+                "перші",
+                "every",
+                "over",
+                "in",
+                "within",
+                "for",
+                "за",
+                "latest",
+                "those",
+            }
+            or "#o" in units[index].classes
+        ):
             continue
         threshold = next((i for i in range(noun + 1, min(noun + 14, len(units))) if is_threshold(sentence, i)), -1)
-        if threshold < 0 and sentence.norm(index - 1) in {"on", "протягом", "упродовж"} or sentence.norm(noun) in {"times", "occasions", "разів", "рази"}:
-            threshold = next((i for i in range(index - 1, max(index - 8, -1), -1) if is_threshold(sentence, i)), threshold)
+        if (
+            (threshold < 0
+            and sentence.norm(index - 1) in {"on", "протягом", "упродовж"})
+            or sentence.norm(noun) in {"times", "occasions", "разів", "рази"}
+        ):
+            threshold = next(
+                (i for i in range(index - 1, max(index - 8, -1), -1) if is_threshold(sentence, i)), threshold
+            )
         if threshold < 0 or any(sentence.norm(i) in {";", "."} for i in range(noun, threshold)):
             continue
         if any(o.threshold_index == threshold for o in others):

@@ -56,6 +56,7 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
     for date in dates:
         first = max(bisect_left(starts, date.start + 1) - 1, 0)
         stop = max(bisect_left(starts, date.end), first + 1)
+        date = _before_clause(date, units, stop)
         role = Role.WITHIN
         if date.is_since:
             role = Role.SINCE
@@ -64,6 +65,14 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
         found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
     return _with_adjectives(found, units)
+
+
+def _before_clause(date: DateMention, units: Sequence[Unit], stop: int) -> DateMention:
+    """Turn "one day after Kyiv said …" round: what it leads in happened before the day spoken of."""
+    leads = stop < len(units) and not units[stop].is_mark and date.text.lower().endswith((" after", "після того як"))
+    if date.kind is DateKind.ANCHORED and date.offset > 0 and leads:
+        return msgspec.structs.replace(date, offset=-date.offset)
+    return date
 
 
 _UNIT_ADJECTIVES = {
@@ -110,14 +119,21 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
         if bare is not None:
             found.append(bare)
             continue
-        if unit.norm in _WHOLE and index + 1 < len(units) and units[index + 1].norm in _WHOLE_UNITS and index + 1 not in covered:
+        if (
+            unit.norm in _WHOLE
+            and index + 1 < len(units)
+            and units[index + 1].norm in _WHOLE_UNITS
+            and index + 1 not in covered
+        ):
             date = DateMention(
                 start=unit.start, end=units[index + 1].end, text=f"{unit.text} {units[index + 1].text}",
                 kind=DateKind.ANCHORED, unit=_WHOLE_UNITS[units[index + 1].norm],
             )  # fmt: skip
             found.append(Mention(first=index, stop=index + 2, date=date))
             continue
-        unit_of = _UNIT_ADJECTIVES.get(unit.norm) or next((t for stem, t in _UNIT_STEMS if unit.norm.startswith(stem)), None)
+        unit_of = _UNIT_ADJECTIVES.get(unit.norm) or next(
+            (t for stem, t in _UNIT_STEMS if unit.norm.startswith(stem)), None
+        )
         if unit_of is not None:
             date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.ANCHORED, unit=unit_of)
             found.append(Mention(first=index, stop=index + 1, date=date))

@@ -41,10 +41,18 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     judged.reason = ""
     if any(f.holds for f in fits):
         judged.verdict, judged.fit = Verdict.SUPPORTED, max(fits)
-    elif min(values) <= number.value <= max(values) or min(abs(v - number.value) for v in values) <= 0.01 * number.value or max(fits) is Fit.NEAR:
+    elif (
+        min(values) <= number.value <= max(values)
+        or min(abs(v - number.value) for v in values) <= 0.01 * number.value
+        or max(fits) is Fit.NEAR
+    ):
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("snapshot-lag")
-        judged.qualifications.append(Qualification(code=QualificationCode.SNAPSHOT_LAG, text="The list grows daily; the snapshots held lie on either side."))
+        judged.qualifications.append(
+            Qualification(
+                code=QualificationCode.SNAPSHOT_LAG, text="The list grows daily; the snapshots held lie on either side."
+            )
+        )
     else:
         judged.verdict = Verdict.CONTRADICTED
     return judged

@@ -59,7 +59,12 @@ def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple
 def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
     groups = []
     for mention in claim.own:
-        whens = [w for w in discourse.whens.get(mention.first, ()) if w.kind in {"month", "year", "years", "span", "week", "window", "day", "bulletin", "latest", "vague", "since"}]
+        whens = [
+            w
+            for w in discourse.whens.get(mention.first, ())
+            if w.kind
+            in {"month", "year", "years", "span", "week", "window", "day", "bulletin", "latest", "vague", "since"}
+        ]
         if whens:
             groups.append(whens)
     dateline = discourse.dateline
@@ -73,7 +78,10 @@ def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
         for when in other[:1]:
             if when.kind == "month":
                 month = (when.span.start_on.year, when.span.start_on.month)
-                found += [(of_month(*shift_month(*month, 1), dateline), when), (when, of_month(*shift_month(*month, -1), dateline))]
+                found += [
+                    (of_month(*shift_month(*month, 1), dateline), when),
+                    (when, of_month(*shift_month(*month, -1), dateline)),
+                ]
                 if discourse.recent:
                     found += [(w, when) for w in discourse.recent[:2] if w != when]
             elif when.kind == "year":

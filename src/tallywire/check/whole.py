@@ -27,7 +27,9 @@ def check(
         notes: What must be said of how the text was read.
     """
     archive = Archive(desk, dateline)
-    claims = tuple(checked(judged, text, archive) for judged in check_text(text, lang=lang, dateline=dateline, desk=desk))
+    claims = tuple(
+        checked(judged, text, archive) for judged in check_text(text, lang=lang, dateline=dateline, desk=desk)
+    )
     newest = archive.figures((next(iter(desk.pack.measures)),)).newest
     return Report(
         name=name, text=text, lang=lang, dateline=dateline, claims=claims, notes=notes,

@@ -21,7 +21,9 @@ EXIT_FOUND = 3
 @click.command("check")
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option("--dateline", type=DAY, help="The article's date. [default: from a page's own metadata]")
-@click.option("--lang", type=click.Choice(["auto", "en", "uk"]), default="auto", show_default=True, help="Language of the text.")
+@click.option(
+    "--lang", type=click.Choice(["auto", "en", "uk"]), default="auto", show_default=True, help="Language of the text."
+)
 @click.option(
     "--fail-on", type=click.Choice(FAILS), default="contradicted", show_default=True,
     help="Which verdict makes the command exit with 3.",
