@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tallywire.series import Series
 
 
+_OFTEN_LEFT_OUT = ({"uav"}, {"uav", "cruise-missiles"}, {"cruise-missiles"}, {"uav", "cruise-missiles", "vehicles", "special-equipment"})
+"""Measures that sums of "all equipment" often leave out."""
+
+
 class Desk(Protocol):
     """Where series and answers come from; a `Newsroom` is one."""
 
@@ -71,4 +75,11 @@ class Archive:
     def readings_of(self, measure: str) -> tuple[tuple[str, ...], ...]:
         """Return the sets of measures that a name can stand for: itself, or the parts of a composite."""
         composite = self.pack.composites.get(measure)
-        return composite.readings if composite is not None else ((measure,),)
+        if composite is None:
+            return ((measure,),)
+        narrower = tuple(
+            tuple(part for part in composite.readings[0] if part not in left_out)
+            for left_out in _OFTEN_LEFT_OUT
+            if len(composite.readings[0]) > 8
+        )
+        return tuple(dict.fromkeys((*composite.readings, *narrower)))

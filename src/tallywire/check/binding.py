@@ -383,7 +383,7 @@ def _is_scope(sentence: Sentence, mention: Mention) -> bool:
         "origin",
     }:
         return any(is_superlative(sentence, i) for i in window) and not any(
-            sentence.units[i].quantity is not None for i in window if i > mention.first - 3
+            sentence.units[i].quantity is not None for i in window if i > mention.first - 5
         )
     following = range(mention.stop, min(mention.stop + 3, len(sentence.units)))
     return "'s" in mention.date.text and any(is_superlative(sentence, i) for i in following)

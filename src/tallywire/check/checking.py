@@ -130,6 +130,8 @@ def _softened(judged: Judged, who: str) -> Judged:
             return _as_external(judged, who)
         if off <= 0.035:
             judged.verdict = Verdict.NEEDS_CONTEXT
+    if who == "ukmod" and "loose-range" in judged.flags and judged.reading is not None and judged.reading.statistic == TOTAL:
+        return _as_external(judged, who)
     if who == "isw" and judged.verdict is not Verdict.SUPPORTED:
         return _as_external(judged, who)
     if who == "ukmod" and judged.family is Family.RANGE:
@@ -190,6 +192,7 @@ def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
             discourse.recent = tuple(dict.fromkeys((when, *discourse.recent)))[:4]
     if judged.measure:
         discourse.measure = judged.measure
+    discourse.claimed_at = claim.sentence
 
 
 def _agree_in_lists(done: list[Judged]) -> None:

@@ -20,6 +20,9 @@ _CLAUSE_WORDS = frozenset(
 )
 
 
+_BEFORE_TIMES = frozenset({"since", "before", "after", "until"})
+
+
 class Layout(msgspec.Struct, kw_only=True):
     """Where the parts of a sentence begin and end, by unit index.
 
@@ -56,7 +59,7 @@ def lay_out(sentence: Sentence) -> Layout:
     stack: list[tuple[int, int]] = []
     for index, unit in enumerate(units):
         norm = unit.norm
-        in_time = sentence.time_of[index] >= 0
+        in_time = sentence.time_of[index] >= 0 or (index + 1 < len(units) and sentence.time_of[index + 1] >= 0 and norm in _BEFORE_TIMES)
         if unit.is_mark and norm in "([":
             stack.append((current, index))
             made += 1

@@ -149,6 +149,8 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
         ))  # fmt: skip
 
     hints = claim.hints
+    if claim.detail.get("elliptic") and discourse.statistic == MEAN and claim.sentence - discourse.claimed_at <= 1:
+        hints = hints | {"mean-carried"}
     if "mean" in hints or "mean-carried" in hints:
         _add_means(claim, discourse, own, spread, add)
         if "mean" in hints:
@@ -196,14 +198,18 @@ _PEAK_DAYS = {"day": 1, "hour": 1, "week": 7}
 def _peaks(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:
     """Return readings as the highest day or week of a longer period: "one day in May", "with 2,030 in a single day"."""
     lengths = [
-        _PEAK_DAYS[m.date.unit.value] for m in claim.own
-        if m.date.kind.value == "span" and m.date.unit is not None and m.date.unit.value in _PEAK_DAYS and (m.date.count or 1) in {1, 24}
-    ]  # fmt: skip
+        _PEAK_DAYS[m.date.unit.value]
+        for m in (*claim.own, *claim.spread)
+        if m.date.kind.value == "span"
+        and m.date.unit is not None
+        and m.date.unit.value in _PEAK_DAYS
+        and (m.date.count or 1) in {1, 24}
+    ]
     lengths += [days for hint, days in (("peak-day", 1), ("peak-week", 7)) if hint in claim.hints]
     if not lengths:
         return []
     kinds = {"month", "year", "span", "vague", "since", "origin"} | ({"week", "window"} if lengths[0] == 1 else set())
-    wholes = [w for w in discourse.periods((*claim.own, *claim.spread)) if w.kind in kinds]
+    wholes = [w for ws in discourse.whens.values() for w in ws if w.kind in kinds]
     if discourse.period is not None and discourse.period.kind in {"month", "year", "span"}:
         wholes.append(discourse.period)
     return [

@@ -82,6 +82,8 @@ def _grain(special: Special, claim: Claim, discourse: Discourse, done: list[Judg
     kinds = {w.kind for w in discourse.periods(claim.own)}
     if "month" in kinds:
         return "month"
+    if any(w.kind in {"span", "since"} and w.span.n_days > 45 for w in discourse.periods(claim.own)):
+        return "month"
     if kinds & {"day", "bulletin", "latest"}:
         return "day"
     if special.is_mean:
@@ -398,7 +400,8 @@ def _streak(
     claim = judged.claim
     grain = special.grain if special.grain in {"day", "month", "week"} else "day"
     targets = _targets(special, claim, discourse, done, grain, figures)
-    for when in discourse.recent[:3]:
+    named = any(w.kind == "month" for w in discourse.periods(claim.own))
+    for when in () if named and grain == "month" else discourse.recent[:3]:
         if _grain_of(when) == grain:
             targets.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
     lengths: list[int] = []

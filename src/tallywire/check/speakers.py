@@ -34,7 +34,7 @@ _SKIPPED = frozenset(
 _REACH = 7
 _BODIES = frozenset(
     "military army forces officials authorities government command side ministry defenders general staff president minister leadership "
-    "commander chief war-office kremlin броня військові влада командування сторона уряд армія міністр міністерство штаб міноборони".split()
+    "commander chief war-office kremlin військові влада командування сторона уряд армія міністр міністерство штаб міноборони".split()
 )
 _INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
 _PLAIN_OPENERS = frozenset("also total other others then earlier since from by at on in for over up".split())
@@ -204,6 +204,8 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
     seen = [i for i in seen if sentence.norm(i) not in _SKIPPED]
     if not words:
         return _inverted(sentence, index, held)
+    if words[-1] in {"its", "his", "their", "the", "його", "їхній"} or (len(words) == 1 and words[0] in _BODIES):
+        return None
     if words[0] in _PRONOUNS or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
         return None
     return _name(sentence, seen, words)
@@ -264,6 +266,8 @@ def _object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Spe
             break
         seen.append(at)
     if not seen or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
+        return None
+    if any(sentence.has_cue(i, "lose", "destroy", "kill", "loss", "total") for i in seen):
         return None
     words = [sentence.norm(i) for i in seen if sentence.norm(i) not in _SKIPPED]
     if not words or words[0] in _PRONOUNS:
@@ -376,6 +380,17 @@ def _side_left_of(sentence: Sentence, verb: int) -> str:
     return ""
 
 
+def _genitive_owner(sentence: Sentence, index: int) -> str:
+    """Return the side of "Ukraine's personnel losses" and «втрати України» before a number."""
+    for at in range(max(index - 14, 0), index):
+        norm = sentence.norm(at)
+        side = _UA if norm in {"ukraine's", "kyiv's", "україни", "зсу"} else _RU if norm in {"russia's", "moscow's", "росії", "рф"} else ""
+        near = range(at + 1, min(at + 4, index)) if norm.endswith("'s") else range(max(at - 2, 0), at)
+        if side and any(sentence.has_cue(i, "loss", "kill") for i in near):
+            return side
+    return ""
+
+
 def _reports(sentence: Sentence, at: int) -> bool:
     """Say whether a reporting word follows: "Ukraine's military says Russian losses …"."""
     return any(sentence.has_cue(i, "speech") for i in range(at, min(at + 3, len(sentence.units))))
@@ -384,7 +399,7 @@ def _reports(sentence: Sentence, at: int) -> bool:
 def _owner(sentence: Sentence, layout: Layout, index: int) -> str:
     """Return the side named as the owner of losses in the clause: "Russia's losses", "втрати ворога", "Ukrainian casualties"."""
     clause = layout.clause[index]
-    best = ""
+    best = _genitive_owner(sentence, index)
     for named in sentence.parties:
         if named.first < index and layout.clause[named.first] == clause and not _reports(sentence, named.stop):
             if any(stem in named.form for stem in ("loss", "casualt", "втрат")):

@@ -117,7 +117,7 @@ def _degree(sentence: Sentence, index: int) -> int:
             or before in {"a", "the", "new", "grim", "previous", "bleak", "this", "all"}
             else 0
         )
-    if norm == "worst" and after in {"hit", "affected", "fighting", "of"}:
+    if norm == "worst" and (after in {"hit", "affected", "fighting"} or (after == "of" and before not in _RANKS)):
         return 0
     return 1
 
