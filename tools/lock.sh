@@ -26,4 +26,4 @@ export_to() {
 }
 
 export_to requirements/demo.txt --extra charts
-export_to requirements/dev.txt --all-extras --group dev
+export_to requirements/dev.txt --extra all --group dev

@@ -13,7 +13,7 @@ from tests.project.repository import ROOT
 LOCK = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
 DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
-PURPOSES = {"demo": (["charts"], ["build"]), "dev": (["all", "charts", "fast", "fetch"], ["build", "dev"])}
+PURPOSES = {"demo": (["charts"], ["build"]), "dev": (["all", "charts", "fast", "fetch", "html"], ["build", "dev"])}
 
 Package = dict[str, Any]
 
