@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tallywire.cli.options import DAY, format_option, ledger_option
+from tallywire.cli.options import DAY, ledger_option
 
 if TYPE_CHECKING:
     from tallywire.model import Issue
-    from tallywire.newsroom import IngestReport
+    from tallywire.newsroom import IngestReport, Newsroom
 
 _N_SHOWN: Final = 10
+_SHAPES: Final = ("text", "json")
+_GIT: Final = "git"
 
 
 @click.command("import")
@@ -25,30 +27,84 @@ _N_SHOWN: Final = 10
 @click.option("--published", type=DAY, help="Date of the bulletin, for a text whose header names no year.")
 @click.option("--source", default="", help="Identifier of the source, where it is not the format's own.")
 @ledger_option
-@format_option("text", "json")
+@click.option(
+    "--format", "shapes", metavar="text|json", multiple=True,
+    help="Shape of the output; after `import git`, also the format of the repository's files.  [default: text]",
+)  # fmt: skip
 def command(
-    format_name: str, path: Path, published: dt.date | None, source: str, ledger: Path | None, shape: str
+    format_name: str, path: Path, published: dt.date | None, source: str, ledger: Path | None, shapes: tuple[str, ...]
 ) -> None:
     """Read a file, a folder or standard input (-) into the ledger, wholly or not at all.
 
     FORMAT is one of those that `tallywire list formats` names. What cannot be a figure is put into quarantine with its
     place; only a file that as a whole is not of the format is refused (exit 4). The same file twice adds nothing.
-    """
-    from tallywire.bulletin import load_format
-    from tallywire.newsroom import Newsroom, clock
 
-    load_format(format_name)
-    content = _standard_input() if str(path) == "-" else None
+    `tallywire import git REPOSITORY --format petro` walks a dataset's history: every figure as each commit showed it.
+    """
+    from tallywire.newsroom import Newsroom
+
+    shape, history_of = _shape(format_name, shapes)
     with Newsroom.open(ledger, create=ledger is not None) as newsroom:
-        report = newsroom.ingest(
-            format_name,
-            None if content is not None else path,
-            content=content,
-            source=source,
-            published_on=published,
-            now=clock(),
-        )
-    click.echo(_as_json(format_name, report) if shape == "json" else _as_text(report))
+        if history_of:
+            report = _walk(newsroom, path, history_of)
+        else:
+            report = _read(newsroom, format_name, path, source=source, published_on=published)
+    click.echo(_as_json(history_of or format_name, report) if shape == "json" else _as_text(report))
+
+
+def _shape(format_name: str, shapes: tuple[str, ...]) -> tuple[str, str]:
+    """Return the output's shape, and the format whose history is walked: the one `--format` that is no shape."""
+    from tallywire.bulletin import load_format
+
+    others = [each for each in shapes if each not in _SHAPES]
+    shape = next((each for each in shapes if each in _SHAPES), _SHAPES[0])
+    if format_name != _GIT:
+        load_format(format_name)
+        if others:
+            raise click.BadParameter(f"{others[0]!r} is not one of {', '.join(_SHAPES)}", param_hint="--format")
+        return shape, ""
+    if len(others) != 1:
+        raise click.UsageError("import git needs the format of the repository's files, such as --format petro")
+    return shape, load_format(others[0]).name
+
+
+def _read(
+    newsroom: Newsroom, format_name: str, path: Path, *, source: str, published_on: dt.date | None
+) -> IngestReport:
+    from tallywire.newsroom import clock
+
+    content = _standard_input() if str(path) == "-" else None
+    return newsroom.ingest(
+        format_name,
+        None if content is not None else path,
+        content=content,
+        source=source,
+        published_on=published_on,
+        now=clock(),
+    )
+
+
+def _walk(newsroom: Newsroom, folder: Path, format_name: str) -> IngestReport:
+    """Read what each commit of a repository changed, each observed when it was committed; all of it or nothing."""
+    from tallywire.bulletin.history_rows import read_history
+    from tallywire.ledger import Batch
+    from tallywire.newsroom import clock
+
+    now = clock()
+    batches: list[Batch] = []
+    for step in read_history(format_name, folder, pack=newsroom.pack, now=now):
+        reading, at = step.read.reading, step.revision.committed_at
+        if sys.stderr.isatty() and len(batches) % 50 == 0:
+            click.echo(f"\r\033[KReading {at.date()} …", nl=False, err=True)
+        batches.append(
+            Batch(
+                snapshot=step.read.snapshot, content=step.read.file.content, statements=reading.statements,
+                issues=reading.issues, observed_at=at,
+            )
+        )  # fmt: skip
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", nl=False, err=True)
+    return newsroom.record_batches(batches, now=now)
 
 
 def _standard_input() -> bytes:

@@ -25,6 +25,7 @@ class IssueCode(enum.Enum):
     NOT_A_COUNT = "not-a-count"
     DUPLICATE_KEY = "duplicate-key"
     DUPLICATE_DATE = "duplicate-date"
+    ROW_DISAPPEARED = "row-disappeared"
     DATE_UNREADABLE = "date-unreadable"
     DATE_IN_FUTURE = "date-in-future"
     DATE_BEFORE_ORIGIN = "date-before-origin"
@@ -96,6 +97,11 @@ CATALOGUE: dict[IssueCode, IssueText] = {
         "A report date given twice",
         "Two rows of one file carry the same report date with different figures.",
         "Compare with another relay; accept the right row and reject the other.",
+    ),
+    IssueCode.ROW_DISAPPEARED: _text(
+        "A row that the source no longer has",
+        "A later version of the file lacks a date that an earlier one had; what was said of it stays on record.",
+        "Look at the source's history; retract the figures if they were withdrawn.",
     ),
     IssueCode.DATE_UNREADABLE: _text(
         "A date that cannot be read",

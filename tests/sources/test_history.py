@@ -1,0 +1,175 @@
+"""`import git`: what each commit of a dataset showed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tallywire.cli.main import tallywire
+from tallywire.model import UnknownName, UsageError
+from tests.sources.repository import History
+
+
+def equipment(*rows: tuple[str, int, object]) -> list[dict[str, object]]:
+    """Return rows of a date, its count of days, and a total of tanks."""
+    return [{"date": date, "day": day, "tank": tanks} for date, day, tanks in rows]
+
+
+class Desk:
+    """A ledger into which the history of a repository is read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.history = History(folder / "dataset")
+        self.ledger = folder / "ledger.sqlite"
+
+    def run(self, *words: str) -> Result:
+        """Run a command."""
+        settings = {"TALLYWIRE_NOW": "2026-08-09T09:00:00+00:00"}
+        return CliRunner().invoke(tallywire, [*words, "--ledger", str(self.ledger)], env=settings)
+
+    def walk(self) -> dict[str, object]:
+        """Import the history and return what the JSON says of it."""
+        done = self.run("import", "git", str(self.history.folder), "--format", "petro", "--format", "json")
+        assert done.exit_code == 0, done.output
+        found: dict[str, object] = json.loads(done.stdout)
+        return found
+
+    def tanks(self, on: str, known_on: str) -> object:
+        """Return the total of tanks of a bulletin as it was known on a day."""
+        done = self.run("ask", "tanks", "total", "--on", on, "--known-on", known_on, "--format", "json")
+        return (
+            json.loads(done.stdout)["answer"]["value"]
+            if "answer" in json.loads(done.stdout)
+            else json.loads(done.stdout)["value"]
+        )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Give a desk with an empty repository."""
+    return Desk(tmp_path)
+
+
+def codes(body: dict[str, object]) -> list[str]:
+    """Return the codes of the issues that an import tells of."""
+    return [issue["code"] for issue in body["issues"]]  # type: ignore[index,attr-defined]
+
+
+def test_a_figure_is_known_as_it_was_shown_on_either_side_of_a_rewrite(desk: Desk) -> None:
+    """Before a dataset rewrote a figure its readers saw the old one, and from then on the new one."""
+    day_1, day_2 = ("2024-11-28", 1009, 9450), ("2024-11-29", 1010, 9548)
+    desk.history.commit("2024-11-28T08:00:00Z", equipment=equipment(day_1))
+    desk.history.commit("2024-11-29T08:00:00Z", equipment=equipment(day_1, day_2))
+    desk.history.commit("2024-12-03T08:00:00Z", equipment=equipment(day_1, ("2024-11-29", 1010, 9458)))
+    body = desk.walk()
+
+    assert (body["new"], body["revised"]) == (2, 1)
+    assert desk.tanks("2024-11-29", "2024-11-28") is None
+    assert desk.tanks("2024-11-29", "2024-11-29") == 9548
+    assert desk.tanks("2024-11-29", "2024-12-02") == 9548
+    assert desk.tanks("2024-11-29", "2024-12-03") == 9458
+    assert desk.tanks("2024-11-29", "2026-08-09") == 9458
+
+
+def test_the_history_can_be_told_after_the_present(desk: Desk) -> None:
+    """A ledger that holds today's file learns what came before without changing today's answer."""
+    now = equipment(("2024-11-28", 1009, 9450), ("2024-11-29", 1010, 9458))
+    desk.history.commit("2024-11-29T08:00:00Z", equipment=equipment(("2024-11-29", 1010, 9548)))
+    desk.history.commit("2024-12-03T08:00:00Z", equipment=now)
+    desk.run("import", "petro", str(desk.history.folder / "data"))
+    desk.walk()
+
+    assert desk.tanks("2024-11-29", "2024-12-01") == 9548
+    assert desk.tanks("2024-11-29", "2026-08-09") == 9458
+
+
+def test_a_second_walk_adds_nothing(desk: Desk) -> None:
+    """The same history twice is the same ledger."""
+    desk.history.commit("2024-11-28T08:00:00Z", equipment=equipment(("2024-11-28", 1009, 9450)))
+    desk.history.commit("2024-11-29T08:00:00Z", equipment=equipment(("2024-11-28", 1009, 9451)))
+    desk.walk()
+    again = desk.walk()
+
+    assert (again["new"], again["revised"], again["quarantined"]) == (0, 0, 0)
+
+
+def test_a_wrong_year_is_no_rewrite(desk: Desk) -> None:
+    """Rows of January typed with last year's date stand beside the right ones: their count of days tells them apart."""
+    right = ("2024-01-02", 678, 6000)
+    desk.history.commit("2024-01-02T08:00:00Z", equipment=equipment(right))
+    desk.history.commit("2025-01-02T08:00:00Z", equipment=equipment(right, ("2024-01-02", 1044, 9680)))
+    desk.history.commit("2025-01-04T08:00:00Z", equipment=equipment(right, ("2025-01-02", 1044, 9680)))
+    body = desk.walk()
+
+    assert desk.tanks("2024-01-02", "2025-01-02") == 6000
+    assert desk.tanks("2025-01-02", "2025-01-03") is None
+    assert desk.tanks("2025-01-02", "2025-01-04") == 9680
+    assert codes(body) == ["duplicate-date"]
+
+
+def test_whatever_old_commits_hold_becomes_an_issue(desk: Desk) -> None:
+    """Invalid JSON, a file that is no list, rows without a date or with two, and rows that go stop nothing."""
+    day_1, day_2 = ("2024-11-28", 1009, 9450), ("2024-11-29", 1010, 9458)
+    desk.history.commit("2024-11-28T08:00:00Z", equipment=equipment(day_1))
+    desk.history.commit("2024-11-28T09:00:00Z", equipment='[{"date": "2024-11-28", "tank": 9450,}]')
+    desk.history.commit("2024-11-28T10:00:00Z", equipment={"date": "2024-11-28"})
+    desk.history.commit("2024-11-29T08:00:00Z", equipment=[*equipment(day_1, day_2, ("2024-11-29", 1010, 1)), 7])
+    desk.history.commit("2024-11-29T09:00:00Z", equipment=equipment(day_2))
+    desk.history.commit("2024-11-29T10:00:00Z", equipment=None)
+    desk.history.commit("2024-11-30T08:00:00Z", equipment=[*equipment(day_2, ("2024-12-24", 1035, 9999))])
+    body = desk.walk()
+
+    assert codes(body) == [
+        "no-such-shape",
+        "no-such-shape",
+        "date-unreadable",
+        "duplicate-date",
+        "row-disappeared",
+        "date-in-future",
+    ]
+    assert body["quarantined"] == 0
+    assert desk.tanks("2024-11-28", "2026-08-09") == 9450
+    assert desk.tanks("2024-11-29", "2026-08-09") == 9458
+
+
+def test_what_old_programs_wrote_for_counts_is_read(desk: Desk) -> None:
+    """A whole float is the count, and NaN, an empty text and null say that nothing was reported."""
+    rows = '[{"date": "2022-03-01", "tank": 198.0, "MRL": NaN, "drone": "", "APC": null, "helicopter": 29.5}]'
+    desk.history.commit("2022-03-01T08:00:00Z", equipment=rows)
+    body = desk.walk()
+
+    assert body["read"] == 1
+    assert desk.tanks("2022-03-01", "2022-03-02") == 198
+    assert codes(body) == ["not-a-count"]
+
+
+def test_corrections_have_their_history_too(desk: Desk) -> None:
+    """Each file of the dataset is walked; what is no data beside them is left alone."""
+    (desk.history.folder / "package.json").write_text("{}", encoding="utf-8")
+    desk.history.commit(
+        "2024-11-30T08:00:00Z", equipment=equipment(("2024-11-30", 1011, 9460)),
+        equipment_correction=[{"date": "2024-11-30", "tank": -2}], equipment_oryx=[{"equipment_oryx": "Tanks"}],
+    )  # fmt: skip
+
+    assert desk.walk()["read"] == 2
+
+
+def test_wrong_calls_are_told_so(desk: Desk, tmp_path: Path) -> None:
+    """A folder that is no repository, a history without files, and formats that have no rows are wrong calls."""
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    desk.history.commit("2024-11-30T08:00:00Z")
+
+    def failure(*words: str) -> BaseException | None:
+        return desk.run("import", "git", *words).exception
+
+    assert isinstance(failure(str(empty), "--format", "petro"), UsageError)
+    assert isinstance(failure(str(tmp_path / "none"), "--format", "petro"), UsageError)
+    assert isinstance(failure(str(desk.history.folder), "--format", "petro"), UsageError)
+    assert isinstance(failure(str(desk.history.folder), "--format", "oryx"), UsageError)
+    assert isinstance(failure(str(desk.history.folder), "--format", "nothing"), UnknownName)
+    assert desk.run("import", "git", str(desk.history.folder)).exit_code == 2
+    assert desk.run("import", "petro", str(empty), "--format", "yaml").exit_code == 2
