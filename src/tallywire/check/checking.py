@@ -10,6 +10,7 @@ import msgspec
 from tallywire.check.archive import Archive
 from tallywire.check.calendar import Memory
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
+from tallywire.check.doubt import reconsider
 from tallywire.check.extract import Found, extract_claims, has_loss
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import Judged, Verdict, best_match, claimed_value, judge_figure
@@ -51,7 +52,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         if claim.family is not Family.CHANGE:
             later.append(claim)
             continue
-        judged = _figure(claim, discourse, archive)
+        judged = _figure(claim, found, discourse, archive)
         if judged is not None:
             done.append(judged)
             _note(judged, claim, discourse)
@@ -80,7 +81,7 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
         claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
 
 
-def _figure(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | None:
+def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) -> Judged | None:
     readings = readings_of(claim, discourse)
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
     if claim.party in {"ua-forces", "other"} or claim.hints & {"place", "wounded"}:
@@ -89,6 +90,7 @@ def _figure(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | No
         return _visual(claim, readings, archive)
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
         judged = judge_figure(claim, readings, archive, further_readings(claim, discourse))
+        judged = reconsider(judged, found, discourse, archive)
         if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
             return None
         return _softened(judged, who)

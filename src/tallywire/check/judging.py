@@ -155,7 +155,7 @@ def judge_figure(
         number = msgspec.structs.replace(number, precision=Precision.AT_LEAST)
     match, tried = best_match(number, readings, archive)
     if match is not None:
-        return _held(claim, match, len(tried))
+        return held(claim, match, len(tried))
     late = _since_too_late(claim, readings, number, archive)
     if late is not None:
         return late
@@ -190,7 +190,7 @@ def _searched(claim: Claim, further: list[Reading] | None, number: Said, archive
     digits = len(str(int(number.value)).rstrip("0"))
     if digits < (2 if match.reading.when_mark is Mark.CARRIED else 3):
         return None
-    judged = _held(claim, match, len(tried))
+    judged = held(claim, match, len(tried))
     judged.flags.append("searched")
     judged.reason = f"found by trying {len(tried)} figures of other periods"
     return judged
@@ -207,7 +207,7 @@ def _since_too_late(claim: Claim, readings: list[Reading], number: Said, archive
     match, tried = best_match(number, [whole], archive)
     if match is None or match.fit < Fit.WITHIN:
         return None
-    judged = _held(claim, match, len(tried))
+    judged = held(claim, match, len(tried))
     judged.verdict = Verdict.NEEDS_CONTEXT
     judged.flags.append("wrong-start-date")
     judged.qualifications.append(Qualification(
@@ -216,7 +216,8 @@ def _since_too_late(claim: Claim, readings: list[Reading], number: Said, archive
     return judged
 
 
-def _held(claim: Claim, match: Match, n_tried: int) -> Judged:
+def held(claim: Claim, match: Match, n_tried: int) -> Judged:
+    """Return the verdict of a claim that a figure bears out."""
     judged = Judged(
         claim=claim, verdict=Verdict.SUPPORTED, family=_family(match.reading, claim), measure=match.reading.measure,
         claimant="general-staff", value=claimed_value(claim), reading=match.reading, trial=match.trial, fit=match.fit,
@@ -282,7 +283,7 @@ def _as_composite(claim: Claim, readings: list[Reading], number: Said, archive: 
     match, tried = best_match(number, wider, archive) if wider else (None, [])
     if match is None or match.trial.cost > 0 or match.fit is not Fit.EXACT or number.value < 15:
         return None
-    judged = _held(claim, match, len(tried))
+    judged = held(claim, match, len(tried))
     judged.verdict = Verdict.NEEDS_CONTEXT
     judged.flags.append("composite-measure")
     return judged

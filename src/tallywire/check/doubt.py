@@ -1,0 +1,113 @@
+"""Second thoughts before a figure is called contradicted: what else the text may have meant.
+
+A figure is contradicted only where measure, period and claimant are plain and no other reading that the text names
+reproduces it. Everything else is left unchecked, or supported by the reading that bears it out exactly.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.calendar import of_span, on_day
+from tallywire.check.claim import Claim, Mark
+from tallywire.check.hedging import Fit, Said, said
+from tallywire.check.judging import Judged, Verdict, best_match, distance, held
+from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Archive
+    from tallywire.check.calendar import When
+    from tallywire.check.extract import Found
+
+_TELLING_DIGITS = 3
+_FAR = math.log(1.5)
+_DAYS = frozenset({"day", "bulletin", "latest", "until"})
+_SHORTEST_SLIP = 3
+
+
+def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -> Judged:
+    """Return a contradicted figure's verdict after second thoughts; other verdicts pass unchanged.
+
+    Args:
+        judged: The first verdict.
+        found: The claim's sentence.
+        discourse: What the text has named so far.
+        archive: The figures.
+    """
+    claim, reading = judged.claim, judged.reading
+    plain = judged.verdict is not Verdict.CONTRADICTED or claim.quantity is None
+    if plain or reading is None or judged.trial is None or claim.quantity is None:
+        return judged
+    number = said(claim.quantity)
+    other = _elsewhere(claim, reading, number, found, discourse, archive)
+    if other is not None:
+        return other
+    if reading.when_mark is Mark.STATED or (reading.when is None and reading.statistic_mark is Mark.STATED):
+        return judged
+    if distance(number, judged.trial.value) > _FAR and not is_slip(number.value, judged.trial.value):
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = "the text does not say plainly for which period"
+    return judged
+
+
+def _elsewhere(
+    claim: Claim, reading: Reading, number: Said, found: Found, discourse: Discourse, archive: Archive
+) -> Judged | None:
+    """Return a verdict by another reading that the text names and that fits exactly, too well for chance."""
+    digits = len(str(int(abs(number.value))).rstrip("0"))
+    if number.high is not None or number.is_hedged or digits < _TELLING_DIGITS:
+        return None
+    readings = list(dict.fromkeys(_others(claim, reading, found, discourse)))
+    match, tried = best_match(number, readings, archive)
+    if match is None or match.fit is not Fit.EXACT or match.trial.cost > 1:
+        return None
+    judged = held(claim, match, len(tried))
+    judged.flags.append("searched")
+    judged.reason = f"found by trying {len(tried)} figures of other periods that the text names"
+    return judged
+
+
+def _others(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:
+    """Return the readings of other periods: those of the sentence that no other number has, and what they imply."""
+    taken = {m.first for other in found.claims if other is not claim for m in other.own}
+    free = [m for m in found.sentence.mentions if m.first not in taken]
+    whens = [w for m in free for w in discourse.whens.get(m.first, ())]
+    if reading.when_mark is not Mark.STATED:
+        whens += [*discourse.recent, *discourse.lately]
+    dateline = discourse.dateline
+    result = []
+    for when in dict.fromkeys(whens):
+        result += _as_readings(reading, when)
+        first = when.span.start_on
+        if when.kind in {"day", "month", "vague"} and first < dateline:
+            result.append(_with(reading, CHANGE, of_span(first, dateline, "since", running=True)))
+    result += [_with(reading, CHANGE, on_day(dateline, "latest")), _with(reading, TOTAL, None)]
+    return result
+
+
+def _as_readings(reading: Reading, when: When) -> list[Reading]:
+    statistics = [TOTAL, CHANGE] if when.kind in _DAYS else [CHANGE]
+    if reading.statistic == MEAN and when.kind not in _DAYS:
+        statistics = [MEAN, CHANGE]
+    return [_with(reading, statistic, when) for statistic in statistics]
+
+
+def _with(reading: Reading, statistic: str, when: When | None) -> Reading:
+    return msgspec.structs.replace(
+        reading, statistic=statistic, when=when, statistic_mark=Mark.ASSUMED, when_mark=Mark.CARRIED
+    )
+
+
+def is_slip(value: float, actual: float) -> bool:
+    """Say whether a wrong number is plainly a slip of the right one: digits swapped, one digit wrong, a zero more or less."""
+    written, right = str(int(value)), str(int(actual))
+    if len(right) < _SHORTEST_SLIP and len(written) < _SHORTEST_SLIP:
+        return False
+    if sorted(written.rstrip("0")) == sorted(right.rstrip("0")):
+        return True
+    if len(written) == len(right):
+        return sum(a != b for a, b in zip(written, right, strict=True)) == 1
+    return abs(len(written) - len(right)) == 1 and (written.startswith(right[:-1]) or right.startswith(written[:-1]))
