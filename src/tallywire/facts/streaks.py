@@ -11,7 +11,7 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tallywire.facts.field import Field
 
@@ -72,12 +72,19 @@ class Streaks:
         first = max(0 if below is None else below + 1, gaps[-1] if gaps else 0)
         return Run(floor, self._day_of(field.spots[first]), self.last_day)
 
-    def all_current(self) -> list[Run]:
-        """Return every run that is on, each at its own floor, with the lowest floor and the longest run first."""
-        field = self._field
-        floors = dict.fromkeys(field.values[position] for position in field.lows.positions)
-        found = [run for floor in floors if floor > 0 and (run := self.current(floor)) is not None]
-        return [run for i, run in enumerate(found) if i == len(found) - 1 or found[i + 1].first_day != run.first_day]
+    def all_current(self) -> Iterator[Run]:
+        """Yield every run that is on, each at its own floor: the one with the highest floor and the fewest days first."""
+        field, gaps = self._field, self._all_gaps()
+        positions, last_day = field.lows.positions, self.last_day
+        gap = gaps[-1] if gaps else 0
+        for at in range(len(positions) - 1, -1, -1):
+            floor = field.values[positions[at]]
+            first = positions[at - 1] + 1 if at else 0
+            if floor <= 0:
+                return
+            yield Run(floor, self._day_of(field.spots[max(first, gap)]), last_day)
+            if first <= gap:
+                return
 
     def longest_ended(self, floor: int) -> Run | None:
         """Return the longest run at least at `floor` that has ended, the earliest of ties, or None.

@@ -109,6 +109,7 @@ class Memory:
         self.peak = max(0, max(line.totals[: self.n_absorbed], default=0), max(bounds, default=0))
         self.windows = Windows(line)
         self.zeros = ZeroRuns()
+        self._keeps = False
         self.fields: dict[Grain, Field] = {Grain.DAY: self._days()}
         self.streaks = Streaks(self.fields[Grain.DAY], self._day_of)
         self.past: dict[Grain, Past] = {}
@@ -122,6 +123,13 @@ class Memory:
 
     # ----------------------------------------------------------------- growing
 
+    def look_ahead(self) -> None:
+        """Work out at once what views would else work out one by one, for a memory that is kept."""
+        if self.n_absorbed:
+            self.streaks.keep_up()
+            self.windows.keep_up(self.n_absorbed)
+            self._keeps = True
+
     def absorb(self) -> None:
         """Count the line's newest bulletin among the past. Cost: O(1) on average."""
         line = self.line
@@ -132,6 +140,8 @@ class Memory:
             self.peak = max(self.peak, line.totals[position])
         self.peak = max(self.peak, line.bounds.get(line.held, 0))
         self.n_absorbed = len(line.edges)
+        if self._keeps:
+            self.windows.keep_up(self.n_absorbed)
 
     def _absorb_day(self, position: int) -> None:
         tally = self.line.day(position)

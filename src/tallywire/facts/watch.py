@@ -86,6 +86,8 @@ class Watch:
         if newest:
             desk = gather(self.ledger, self.pack, newest, claimant=self.claimant, series_of=self._series_of)
             self._memories = {name: Memory(view.line) for name, view in desk.views.items()}
+            for memory in self._memories.values():
+                memory.look_ahead()
 
     def _take(self, entries: list[Entry]) -> bool:
         """Take new entries in where each only adds a bulletin after those held; say whether that was all there was."""

@@ -32,6 +32,7 @@ class Windows:
     def __init__(self, line: Line) -> None:
         self._line = line
         self._bests: dict[int, tuple[int, Bests]] = {}
+        self._kept = 0  # up to here the bests of every length are kept
 
     def tally(self, n_days: int, end: int) -> Tally | None:
         """Return the window of so many days that ends at a bulletin, or None."""
@@ -85,6 +86,8 @@ class Windows:
         Cost: a few steps a length on most days; forty at most.
         """
         edges = self._line.edges
+        if self._kept == position > LONGEST and edges[position] - edges[position - LONGEST] == LONGEST:
+            return self._open_by_bests(position)
         first = position - LONGEST - _GLANCE
         if (
             first < 0
@@ -109,6 +112,39 @@ class Windows:
             else:
                 found.append(n)
         return found
+
+    def _open_by_bests(self, position: int) -> list[int]:
+        nets, bests = self._line.nets, self._bests
+        newest = nets[position]
+        found = []
+        for n in range(SHORTEST, LONGEST + 1):
+            value = newest - nets[position - n]
+            best = bests[n][1]
+            if value > best[1] or value < best[3] or not best[0]:
+                found.append(n)
+        return found
+
+    def keep_up(self, position: int) -> None:
+        """Keep the bests of every length before a position. Cost: O(1) a length and window."""
+        newest = position - 1
+        edges, nets = self._line.edges, self._line.nets
+        first = newest - LONGEST
+        if (
+            self._kept != newest or first < 0 or edges[newest] - edges[first] != LONGEST
+            or self._line.terms.shut_within(edges[first], edges[newest])
+        ):  # fmt: skip
+            for n_days in range(SHORTEST, LONGEST + 1):
+                self.bests(n_days, position)
+        else:
+            for n_days in range(SHORTEST, LONGEST + 1):
+                n, highest, highest_end, lowest, lowest_end = self._bests[n_days][1]
+                value = nets[newest] - nets[newest - n_days]
+                if value > highest or not n:
+                    highest, highest_end = value, newest
+                if value < lowest or not n:
+                    lowest, lowest_end = value, newest
+                self._bests[n_days] = (position, Bests(n + 1, highest, highest_end, lowest, lowest_end))
+        self._kept = position
 
     def bests(self, n_days: int, position: int) -> Bests:
         """Return the highest and lowest window that end before a position. Cost: O(1) a window, once."""

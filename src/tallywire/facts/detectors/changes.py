@@ -104,7 +104,7 @@ def _against_months(view: View, month: Tally) -> Iterator[Finding]:
 
 
 def _against_mean(view: View, day: Tally) -> Iterator[Finding]:
-    """Yield the mean from which the day lies furthest off, in standard deviations, if that is two or more."""
+    """Yield the mean from which the day lies furthest off, if that is by a quarter and two standard deviations."""
     field = view.fields[Grain.DAY]
     found: list[tuple[float, int, float]] = []
     for n_days in MEANS:
@@ -112,12 +112,11 @@ def _against_mean(view: View, day: Tally) -> Iterator[Finding]:
             continue
         values = field.values[-n_days:]
         mean = sum(values) / n_days
-        if max(mean, day.value) < _LEAST_VALUE / 2:
+        if max(mean, day.value) < _LEAST_VALUE / 2 or abs(day.value - mean) < _LEAST_SHARE * mean:
             continue
         variance = sum(map(mul, values, values)) / n_days - mean * mean
-        if variance <= 0:
-            continue
-        found.append((abs(day.value - mean) / math.sqrt(variance), n_days, mean))
+        if variance > 0:
+            found.append((abs(day.value - mean) / math.sqrt(variance), n_days, mean))
     if not found:
         return
     deviations, n_days, mean = max(found)

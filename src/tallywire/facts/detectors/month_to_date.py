@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tallywire.facts.calendar import spans
@@ -42,18 +43,28 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         yield _finding(view, month, starts, min(values), len(values), high=False)
 
 
-def _earlier_months(line: Line, month: Tally) -> list[tuple[int, int]]:
+def _earlier_months(line: Line, month: Tally) -> tuple[tuple[int, int], ...]:
     """Return the report date before each earlier month, and the month's length in days."""
-    shift = line.terms.shift
-    return [
-        (first - shift - 1, last - first + 1)
-        for first, last in spans(Grain.MONTH, line.edges[0] + shift, month.start_day - 1)
-    ]
+    return _months(line.edges[0], month.start_day - 1, line.terms.shift)
 
 
-def values_after(line: Line, starts: list[tuple[int, int]], n_days: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _months(first_edge: int, last_day: int, shift: int) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (first - shift - 1, last - first + 1) for first, last in spans(Grain.MONTH, first_edge + shift, last_day)
+    )
+
+
+def values_after(line: Line, starts: tuple[tuple[int, int], ...], n_days: int) -> list[tuple[int, int]]:
     """Return what months had counted after so many days, with the report date before each, where both totals are held."""
     at, totals = line.at, line.totals
+    if line.is_gapless() and totals:
+        first, n = line.edges[0], len(totals)
+        return [
+            (totals[start - first + n_days] - totals[start - first], start)
+            for start, length in starts
+            if n_days <= length and 0 <= start - first < n - n_days
+        ]
     return [
         (totals[j] - totals[i], start)
         for start, length in starts
@@ -62,7 +73,7 @@ def values_after(line: Line, starts: list[tuple[int, int]], n_days: int) -> list
 
 
 def _finding(
-    view: View, month: Tally, starts: list[tuple[int, int]], best: tuple[int, int], n: int, *, high: bool
+    view: View, month: Tally, starts: tuple[tuple[int, int], ...], best: tuple[int, int], n: int, *, high: bool
 ) -> Finding:
     start, shift = best[1], view.line.terms.shift
     rival = view.line.between(
@@ -89,7 +100,7 @@ def _finding(
     )  # fmt: skip
 
 
-def _n_standing(view: View, month: Tally, starts: list[tuple[int, int]], *, high: bool) -> int:
+def _n_standing(view: View, month: Tally, starts: tuple[tuple[int, int], ...], *, high: bool) -> int:
     """Return for how many days it has been so already, as far as three."""
     line = view.line
     for back in range(1, 4):

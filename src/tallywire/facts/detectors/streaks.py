@@ -92,7 +92,7 @@ def _prominent(view: View, day: Tally) -> Iterator[Finding]:
     if streaks.last_day != day.start_day - 1:
         return
     best: Run | None = None
-    for run in reversed(streaks.all_current()):
+    for run in streaks.all_current():
         found = Run(min(run.floor, day.value), run.first_day, day.end_day)
         if found.n_days > _LONGEST_PROMINENT or found.floor < _LEAST_FLOOR:
             break
