@@ -10,6 +10,7 @@ from tallywire.model import (
     Change,
     DayRule,
     DaySpan,
+    Mean,
     QualificationCode,
     Query,
     ResidualPolicy,
@@ -82,7 +83,7 @@ def test_a_bulletin_that_is_not_held_is_refused_with_its_neighbours() -> None:
     """A gap is said, with where the nearest figures are."""
     found = on(series("2024-01-01 1\n2024-01-05 9"), "2024-01-03")
     assert found.value is None
-    assert "2024-01-01 and 2024-01-05" in found.reason
+    assert "the nearest are of 1 January 2024 and 5 January 2024" in found.reason
 
 
 def test_rough_totals_make_a_rough_difference() -> None:
@@ -112,3 +113,36 @@ def test_a_series_without_figures_answers_with_a_reason(text: str) -> None:
     found = answer(Query(key=KEY, ask=Change()), series(text))
     assert found.value is None
     assert found.reason
+
+
+PLATEAU = "2022-03-09 about 12,000\n2022-03-10 over 12,000\n2022-03-11 over 12,000\n2022-03-15 about 13,500"
+
+
+@pytest.mark.parametrize(("first", "last"), [("2022-03-10", "2022-03-10"), ("2022-03-09", "2022-03-10")])
+def test_nothing_is_counted_between_totals_said_as_a_bound(first: str, last: str) -> None:
+    """Two times "over 12,000" is not a count of 0: the difference of two bounds is no figure."""
+    span = DaySpan(start_on=day(first), end_on=day(last))
+    found = answer(Query(key=KEY, ask=Change(when=When(span=span))), series(PLATEAU))
+    assert found.value is None
+    assert "only as a bound" in found.reason
+
+
+def test_a_count_that_opens_with_a_bound_is_not_given() -> None:
+    """From "over 12,000" to about 13,500 may be anything up to 1,550."""
+    span = DaySpan(start_on=day("2022-03-10"), end_on=day("2022-03-14"))
+    assert answer(Query(key=KEY, ask=Change(when=When(span=span))), series(PLATEAU)).value is None
+
+
+def test_a_mean_over_the_series_beginning_counts_only_the_days_since() -> None:
+    """A month that holds the first total is divided by the days counted, not by the days of the month."""
+    s = series("2022-02-25 2,800\n2022-02-26 3,000\n2022-02-27 3,400")
+    february = Query(key=KEY, ask=Mean(when=When(span=DaySpan.of_month(2022, 2))))
+    assert answer(february, s).value == 300.0
+
+
+def test_bounds_beside_a_mean_are_named_as_those_of_the_count() -> None:
+    """Else 41,970 to 41,990 would stand beside a mean of 1,354.2 as its own bounds."""
+    s = series("2022-02-25 about 2,800\n2022-02-26 about 3,000\n2022-02-27 about 3,400")
+    span = DaySpan(start_on=day("2022-02-25"), end_on=day("2022-02-26"))
+    found = answer(Query(key=KEY, ask=Mean(when=When(span=span))), s)
+    assert any("the count over the period lies between" in q.text for q in found.qualifications)

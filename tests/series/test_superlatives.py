@@ -20,6 +20,7 @@ from tallywire.model import (
     QualificationCode,
     Query,
     Rank,
+    ResidualPolicy,
     Scope,
     Streak,
     Threshold,
@@ -61,6 +62,23 @@ def test_a_jump_by_correction_is_no_record_and_is_named() -> None:
     found = ask(s, Extreme())
     assert found.value == 1_200
     assert [q.value for q in found.qualifications if q.code is QualificationCode.RESIDUAL] == [2_710]
+
+
+def test_a_correction_counted_on_request_is_said_to_be_counted() -> None:
+    """Asked with residuals, the record holds the correction, and the note must not say that it leaves it out."""
+    s = series("2025-01-01 100\n2025-01-02 1,300\n2025-01-03 4,010 adj 1,650")
+    found = answer(Query(key=KEY, ask=Extreme(), residuals=ResidualPolicy.INCLUDE), s)
+    assert found.value == 2_710
+    assert [q.text for q in found.qualifications if "includes a correction of +1,650" in q.text]
+    assert not [q.text for q in found.qualifications if "leaves out" in q.text]
+
+
+@pytest.mark.parametrize(("nth", "words"), [(1, "No period"), (5, "Only 3 periods with a figure are held")])
+def test_too_few_periods_are_said_in_a_sentence(nth: int, words: str) -> None:
+    """None, or how many there are."""
+    s = daily("2024-01-01", [1, 2, 3])
+    scope = Scope(start_on=day("2030-01-01")) if nth == 1 else NO_SCOPE
+    assert words in ask(s, Extreme(nth=nth), scope).reason
 
 
 def test_a_block_of_days_is_no_record() -> None:

@@ -40,12 +40,17 @@ class Draft:
         query: The query in hand.
         series: The series it is put to.
         identify: Gives a statement's identifier for a ledger entry number.
+
+    Attributes:
+        disputed: Whether an open dispute touches the answer.
+        counted: What bounds and other readings are called: the figure, or, where the answer is a mean, the count.
     """
 
     def __init__(self, query: Query, series: Series, identify: Callable[[int], str]) -> None:
         self.query = query
         self.series = series
         self.disputed = False
+        self.counted = "figure"
         self._identify = identify
         self._qualifications: dict[tuple[str, str], Qualification] = {}
         self._evidence: dict[tuple[int, str, str], Evidence] = {}
@@ -131,7 +136,7 @@ class Draft:
     def say_rough(self, low: int, high: int, value: int) -> None:
         """Say how far the roughness of the totals lets the figure vary."""
         if low != value or high != value:
-            text = f"The totals beneath are rough: the figure lies between {number(low)} and {number(high)}."
+            text = f"The totals beneath are rough: the {self.counted} lies between {number(low)} and {number(high)}."
             self.say(QualificationCode.ABOUT_TOTALS, text)
 
     def say_held(self, coverage: DayCoverage, *, singly: bool = True) -> None:
@@ -171,9 +176,7 @@ class Draft:
             figure = value + other.shift
             if not other.decided:
                 low, high = min(low, figure), max(high, figure)
-            text = (
-                f"By the totals of {other.source} the figure is {number(figure)}; {_how_held(decided=other.decided)}."
-            )
+            text = f"By the totals of {other.source} the {self.counted} is {number(figure)}; {_how_held(decided=other.decided)}."
             self.say(QualificationCode.DISPUTED, text, value=figure)
         return low, high
 

@@ -9,8 +9,8 @@ from tallywire.model import DaySpan
 
 
 def number(value: int) -> str:
-    """Return a count as printed, with thousands apart."""
-    return format_number(value, "en")
+    """Return a count as printed, with thousands apart and a minus sign, not a hyphen, where it is below zero."""
+    return f"{'−' if value < 0 else ''}{format_number(abs(value), 'en')}"
 
 
 def signed(value: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.model import Basis, DayCoverage, QualificationCode
-from tallywire.series.asks.when import Bounds, bounds_of
+from tallywire.series.asks.when import Bounds, bounds_of, only_a_bound
 from tallywire.series.periods import Convention
 from tallywire.series.wording import day, number, plural_days
 
@@ -32,10 +32,11 @@ def answer_mean(draft: Draft, ask: Mean) -> Answer:
     bounds = bounds_of(draft.series, ask.when, draft.query.day_rule)
     if isinstance(bounds, str):
         return draft.nothing(bounds)
+    draft.counted = "count over the period"
     change = answer_change(draft, ask)  # type: ignore[arg-type]  # a mean names its period as a change does
     if change.value is None:
         return change
-    n_days = bounds.held_end - bounds.start
+    n_days = bounds.held_end - _opening_edge(draft, bounds)
     tenths = (20 * int(change.value) + n_days) // (2 * n_days)
     return msgspec.structs.replace(change, value=tenths / 10, low=None, high=None)
 
@@ -74,6 +75,9 @@ def _of_stretch(draft: Draft, bounds: Bounds) -> Answer:
         before, after = series.nearest_edges(missing)
         near = " and ".join(day(e) for e in (before, after) if e is not None)
         return draft.nothing(f"No total is held for the bulletin of {day(missing)}; the nearest are of {near}.")
+    bound = next((e for e in (start, bounds.held_end) if (total := series.total_at(e)) and total.is_bound), None)
+    if bound is not None:
+        return draft.nothing(only_a_bound(bound))
     stretch = series.stretch(start, bounds.held_end, with_residual=convention.with_residual)
     assert stretch is not None
     value, low, high = stretch.value, stretch.low, stretch.high
@@ -98,11 +102,17 @@ def _of_stretch(draft: Draft, bounds: Bounds) -> Answer:
     return draft.done(value, low=low, high=high, period=bounds.span, complete=complete, coverage=coverage)
 
 
+def _opening_edge(draft: Draft, bounds: Bounds) -> int:
+    """Return the edge to count from: the series' first where the period starts before it."""
+    first = draft.series.edges[0]
+    return first if bounds.start < first < bounds.held_end else bounds.start
+
+
 def _opened(draft: Draft, bounds: Bounds) -> tuple[int, bool]:
     """Return the edge to count from, and whether it is the series' first because the period starts before it."""
-    first = draft.series.edges[0]
-    if bounds.start >= first or first >= bounds.held_end:
-        return bounds.start, False
+    first = _opening_edge(draft, bounds)
+    if first == bounds.start:
+        return first, False
     total = draft.series.total_at(first)
     assert total is not None
     text = (

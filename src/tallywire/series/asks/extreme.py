@@ -17,7 +17,8 @@ from tallywire.series.asks.ranking import (
     say_overlaps,
     say_ties,
 )
-from tallywire.series.periods import CALENDAR
+from tallywire.series.periods import Convention
+from tallywire.series.wording import number
 
 if TYPE_CHECKING:
     from tallywire.model import Answer, PreviousRecord
@@ -47,12 +48,13 @@ def answer_previous_record(draft: Draft, ask: PreviousRecord) -> Answer:
 def _best(draft: Draft, ask: Extreme, field: Field) -> Answer:
     order = contenders(field, ask.direction)
     if len(order) < ask.nth:
-        return draft.nothing(f"Only {len(order)} periods with a figure are held within the scope.")
+        return draft.nothing(_too_few(len(order)))
     winner = order[ask.nth - 1]
     if ask.nth == 1:
         _name_the_others(draft, ask, field, order, winner)
     draft.say_exclusion(winner.start, winner.end)
-    draft.say_residuals(winner.start, winner.end, counted=ask.of in CALENDAR)
+    counted = Convention.for_grain(draft.query, ask.of).with_residual
+    draft.say_residuals(winner.start, winner.end, counted=counted)
     draft.say_held(field.coverage)
     places = tuple(place_of(p) for p in order[ask.nth - 1 : ask.nth - 1 + ask.top]) if ask.top > 1 else ()
     return draft.of_period(winner, coverage=field.coverage, places=places)
@@ -87,3 +89,9 @@ def _name_the_others(draft: Draft, ask: Extreme, field: Field, order: list[Perio
 def _daily_rate_beats(delta: int, n_days: int, record: int) -> bool:
     """Say whether a block of days must hold a day above the record: only then does it call it into question."""
     return n_days > 1 and delta > record * n_days
+
+
+def _too_few(n: int) -> str:
+    if n == 0:
+        return "No period with a figure is held within the scope."
+    return f"Only {number(n)} period{'s' if n != 1 else ''} with a figure {'are' if n != 1 else 'is'} held within the scope."

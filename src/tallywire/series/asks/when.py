@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.model import DaySpan
+from tallywire.series.wording import day
 
 if TYPE_CHECKING:
     from tallywire.model import DayRule, When
@@ -66,20 +67,21 @@ def bounds_of(series: Series, when: When | None, rule: DayRule) -> Bounds | str:
     start, end = start_day - shift - 1, end_day - shift
     newest = series.edges[-1]
     if start >= newest:
-        return f"The newest bulletin held is that of {_iso(newest)}; the period starts after what it covers."
+        return f"The newest bulletin held is that of {day(newest)}; the period starts after what it covers."
     return Bounds(start, end, start_day, end_day, min(end, newest))
 
 
 def _no_interval(series: Series, end: int) -> str:
     if end == series.edges[0]:
-        return f"The bulletin of {_iso(end)} is the first held; its total is an opening stock and no period's figure."
+        return f"The bulletin of {day(end)} is the first held; its total is an opening stock and no period's figure."
     total = series.total_at(end)
     if total is not None and total.is_bound:
-        return f"The total of {_iso(end)} was said only as a bound; no change can be taken from it."
+        return only_a_bound(end)
     before, after = series.nearest_edges(end)
-    near = " and ".join(_iso(edge) for edge in (before, after) if edge is not None)
-    return f"No bulletin of {_iso(end)} is held; the nearest are {near}."
+    near = " and ".join(day(edge) for edge in (before, after) if edge is not None)
+    return f"No bulletin of {day(end)} is held; the nearest are of {near}."
 
 
-def _iso(ordinal: int) -> str:
-    return dt.date.fromordinal(ordinal).isoformat()
+def only_a_bound(edge: int) -> str:
+    """Return the reason why a total said as "over 12,000" opens and closes no count."""
+    return f"The total of {day(edge)} was said only as a bound; no change can be taken from it."
