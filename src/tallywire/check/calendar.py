@@ -179,6 +179,8 @@ def _days(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         if year is not None and date.month is not None:
             memory.year = year
     whens = [on_day(day) for day in found]
+    if date.unit is TimeUnit.WEEK or date.text.lower().startswith(("the week of", "week of")):
+        whens = [of_span(day, day + 6 * _ONE, "week") for day in found]
     if year is None and len(found) == 1 and memory.year not in {None, found[0].year} and found[0].day < 29:
         whens.append(on_day(found[0].replace(year=memory.year or found[0].year)))
     return whens
@@ -394,8 +396,9 @@ def _after(start: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
 
 
 def _before(last: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
-    if unit is TimeUnit.MONTH:
-        return dt.date(*shift_month(last.year, last.month, 1 - count), 1)
+    months = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6}.get(unit or TimeUnit.DAY, 0)
+    if months:
+        return dt.date(*shift_month(last.year, last.month, 1 - months * count), 1)
     return last - dt.timedelta(days=count * {TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10}.get(unit or TimeUnit.DAY, 1) - 1)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim, Family, Mark
-from tallywire.lang import QuantityKind
+from tallywire.lang import Quantity, QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -27,12 +27,86 @@ _ECONOMY = frozenset(
 )
 
 
+_TIMES_VERBS = {
+    "doubled": 2.0, "doubling": 2.0, "double": 2.0, "tripled": 3.0, "tripling": 3.0, "trebled": 3.0, "quadrupled": 4.0,
+    "quintupled": 5.0, "halved": 0.5, "halving": 0.5, "подвоїлися": 2.0, "подвоїлись": 2.0, "подвоїли": 2.0, "потроїлися": 3.0,
+    "потроїлись": 3.0,
+}  # fmt: skip
+_WORSE = (
+    "deadlier", "bloodier", "costlier", "worse", "heavier", "harsher", "кривавіш", "гірш", "смертоносніш", "тяжч", "важч", "дорожч",
+)  # fmt: skip
+_BETTER = ("milder", "quieter", "calmer", "lighter", "легш", "тихіш", "спокійніш")
+_SURPASS = frozenset(
+    "exceeded exceeds surpassed surpasses topped outstripped outnumbered outpaced eclipsed overtook dwarfed beat "
+    "перевищили перевищив перевищила перевищило перевищують перевершили".split()
+)
+_SMALLEST_SHARE, _LARGEST_SHARE = 3, 10
+
+
 def find_comparisons(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
     """Return the comparisons of a sentence."""
-    found = [*_with_number(sentence, layout, consumed)]
+    found = [*_with_number(sentence, layout, consumed), *_by_verb(sentence), *_by_share(sentence)]
     if not found:
-        found += _without_number(sentence, layout, consumed)
+        found += _without_number(sentence, layout, consumed) or _surpassing(sentence)
     return found
+
+
+def _claim(sentence: Sentence, first: int, stop: int, quantity: Quantity | None, **detail: object) -> Claim:
+    start, end = sentence.units[first].start, sentence.units[stop - 1].end
+    return Claim(
+        start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=0,
+        family=Family.COMPARISON, index=first, quantity=quantity, measures=_measures(sentence, first), measure_mark=Mark.STATED,
+        own=tuple(sentence.mentions), detail={"is_from_to": _is_from_to(sentence), **detail},
+    )  # fmt: skip
+
+
+def _made(sentence: Sentence, first: int, stop: int, kind: QuantityKind, value: float) -> Quantity:
+    start, end = sentence.units[first].start, sentence.units[stop - 1].end
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return Quantity(start=start, end=end, text=text, kind=kind, value=value, low=value, high=value, is_word=True)
+
+
+def _by_verb(sentence: Sentence) -> list[Claim]:
+    """Find "losses nearly doubled", "tank losses halved"."""
+    for index, unit in enumerate(sentence.units):
+        value = _TIMES_VERBS.get(unit.norm)
+        if value is None or unit.quantity is not None or sentence.norm(index + 1) == "the":
+            continue
+        kind = QuantityKind.MULTIPLE if value > 1 else QuantityKind.FRACTION
+        quantity = _made(sentence, index, index + 1, kind, value)
+        direction = "up" if value > 1 else "down"
+        return [_claim(sentence, index, index + 1, quantity, direction=direction, operation="ratio", is_step=True)]
+    return []
+
+
+def _by_share(sentence: Sentence) -> list[Claim]:
+    """Find "fell by a third", which the lexer reads as an ordinal."""
+    for index, unit in enumerate(sentence.units):
+        if sentence.norm(index - 1) not in {"a", "one"} or sentence.norm(index - 2) != "by":
+            continue
+        if unit.number and _SMALLEST_SHARE <= unit.number <= _LARGEST_SHARE and "#o" in (*unit.classes, "#o" if unit.norm in _SHARES else ""):
+            quantity = _made(sentence, index - 1, index + 1, QuantityKind.PERCENT, 100 / unit.number)
+            down = any(sentence.has_cue(i, "down") for i in range(max(index - 6, 0), index))
+            return [_claim(sentence, index - 1, index + 1, quantity, direction="down" if down else "up", operation="ratio", is_step=True)]
+    return []
+
+
+_SHARES = frozenset("third quarter fourth fifth sixth seventh eighth ninth tenth".split())
+
+
+def _surpassing(sentence: Sentence) -> list[Claim]:
+    """Find "exceeded those of 2022 and 2023", "was deadlier than November"."""
+    for index, unit in enumerate(sentence.units):
+        norm = unit.norm
+        ahead = range(index + 1, min(index + 7, len(sentence.units)))
+        named = [m for m in sentence.mentions if m.first in ahead and m.date.kind.value != "span"]
+        numbers = any(sentence.units[i].quantity is not None and sentence.time_of[i] < 0 for i in ahead)
+        if norm in _SURPASS and named and not numbers:
+            return [_claim(sentence, index, max(m.stop for m in named), None, direction="up", operation="direction")]
+        direction = "up" if norm.startswith(_WORSE) else "down" if norm.startswith(_BETTER) else ""
+        if direction and any(sentence.norm(i) in {"than", "ніж", "за", "від"} for i in ahead) and named:
+            return [_claim(sentence, index, max(m.stop for m in named), None, direction=direction, operation="direction")]
+    return []
 
 
 def _with_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
@@ -121,6 +195,8 @@ def _direction(sentence: Sentence, index: int) -> str:
                 return "up"
             if sentence.has_cue(at, "down"):
                 return "down"
+    elif (after in _MORE or after in _LESS) and any(sentence.norm(i) in {"than", "ніж"} for i in range(index + 3, min(index + 6, len(sentence.units)))):
+        return "up" if after in _MORE else "down"
     elif (after in _MORE or after in _LESS) and sentence.norm(index + 2 + (sentence.norm(index + 2) == ",")) in {
         "than",
         "ніж",

@@ -82,7 +82,7 @@ def _grain(special: Special, claim: Claim, discourse: Discourse, done: list[Judg
     kinds = {w.kind for w in discourse.periods(claim.own)}
     if "month" in kinds:
         return "month"
-    if any(w.kind in {"span", "since"} and w.span.n_days > 45 for w in discourse.periods(claim.own)):
+    if any(w.kind == "span" and w.span.n_days > 45 for w in discourse.periods(claim.own)):
         return "month"
     if kinds & {"day", "bulletin", "latest"}:
         return "day"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.check.calendar import of_month, of_year, shift_month
@@ -57,8 +58,13 @@ def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple
 
 
 def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
-    groups = []
+    groups: list[list[When]] = []
     for mention in claim.own:
+        if mention.date.kind.value in {"month-range", "months"} and mention.date.kind.value == "month-range":
+            ends = [w for w in discourse.whens.get(mention.first, ()) if w.kind == "span"]
+            for when in ends[:1]:
+                first, last = when.span.start_on, when.span.end_on
+                return [(of_month(last.year, last.month, discourse.dateline), of_month(first.year, first.month, discourse.dateline))]
         whens = [
             w
             for w in discourse.whens.get(mention.first, ())
@@ -69,7 +75,10 @@ def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
             groups.append(whens)
     dateline = discourse.dateline
     if len(groups) >= 2:
-        return [(a, b) for a in groups[0][:2] for b in groups[1][:3]]
+        return [(a, c) for a in groups[0][:2] for b in groups[1][:3] for c in _earlier(a, b, dateline)]
+    stepwise = _step_on_step(claim, discourse)
+    if stepwise:
+        return stepwise
     if len(groups) == 1:
         other = groups[0]
         found = []
@@ -88,6 +97,31 @@ def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
                 year = when.span.start_on.year
                 found += [(of_year(year + 1, dateline), when), (when, of_year(year - 1, dateline))]
         return found
+    return []
+
+
+def _earlier(first: When, second: When, dateline: dt.date) -> list[When]:
+    """Return a month compared with, and the same month a year before where it would lie after the other."""
+    if second.kind == "month" and first.kind == "month" and second.span.start_on > first.span.start_on:
+        return [of_month(second.span.start_on.year - 1, second.span.start_on.month, dateline), second]
+    return [second]
+
+
+def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the pair of "month on month" and "year on year"."""
+    units = str(claim.detail.get("step", ""))
+    dateline = discourse.dateline
+    if units == "month":
+        base = discourse.period if discourse.period is not None and discourse.period.kind == "month" else None
+        month = (base.span.start_on.year, base.span.start_on.month) if base else shift_month(dateline.year, dateline.month, -1)
+        return [(of_month(*month, dateline), of_month(*shift_month(*month, -1), dateline))]
+    if units == "year":
+        base = discourse.period if discourse.period is not None and discourse.period.kind in {"year", "month"} else None
+        if base is not None and base.kind == "month":
+            month = (base.span.start_on.year, base.span.start_on.month)
+            return [(base, of_month(month[0] - 1, month[1], dateline))]
+        year = base.span.start_on.year if base else dateline.year - 1
+        return [(of_year(year, dateline), of_year(year - 1, dateline))]
     return []
 
 
