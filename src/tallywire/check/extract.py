@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.agreement import agrees
 from tallywire.check.binding import Bound, bind, bind_times, is_listed, is_report_day
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.layout import Layout, lay_out
+from tallywire.check.matching_lists import is_matched
 from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
 from tallywire.check.places import is_local
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
@@ -94,6 +96,8 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         if claim is not None:
             claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
             claim.list_id = list_id
+            if is_matched(bound) and at and is_matched(bounds[at - 1]) and claims:
+                claim.hints |= claims[-1].hints & {"total", "bring"}
             claims.append(claim)
     evidence = bool(claims) or has_loss(sentence)
     for special in specials:
@@ -102,9 +106,19 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
     for claim in comparisons:
         _attribute(sentence, layout, claim, claim.index, claim.index + 1)
         claim.sentence = number
+        claim.detail["step"] = _step(sentence)
         claims.append(claim)
     claims.sort(key=lambda c: (c.start, c.end))
     return claims, topic
+
+
+def _step(sentence: Sentence) -> str:
+    """Return the unit of "month on month" or "year over year", or an empty string."""
+    words = [unit.norm for unit in sentence.units]
+    for index in range(len(words) - 2):
+        if words[index] in {"month", "year"} and words[index + 1] in {"on", "over"} and words[index + 2] == words[index]:
+            return words[index]
+    return ""
 
 
 def _has_other(sentence: Sentence) -> bool:
@@ -153,7 +167,7 @@ _AFTER_ELLIPSIS = frozenset(
     "overnight again already yesterday today as-well too also including altogether "
     "through throughout across until till between around about only each apiece respectively together both all there here now then "
     "systems units pieces items machines of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
-    "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи од одиниць одиниці одиницю шт уже вже був було були".split()
+    "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи особу особа людей людини людина чоловік росіян росіяни росіянина од одиниць одиниці одиницю одиниця шт штук штуки систем системи система машин машини машина бортів борти борт установок установки установка екземплярів апаратів комплексів комплекси стволів стволи разом відповідно відразу одразу проти тоді тепер зараз досі торік позаторік уже вже був було були".split()
 )
 
 
@@ -221,6 +235,9 @@ def number_of(sentence: Sentence, bound: Bound) -> Quantity:
     return quantity
 
 
+_PEOPLE = frozenset(
+    "росіян росіяни росіянина людей людини людина чоловік рашистів русні кацапів москалів рф-вояків".split()
+)
 _DEAD = frozenset(
     "dead deaths fatalities killed bodies corpses fallen wounded загиблих загиблими загиблі вбитих убитих вбитими убитими вбито двохсотих вбиті".split()
 )
@@ -231,6 +248,8 @@ def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
     if bound.side == "right" and bound.measure is not None:
         return False
     near = [sentence.norm(i) for i in range(bound.index + 1, min(bound.index + 3, len(sentence.units)))]
+    if near and near[0] in _PEOPLE:
+        return True
     return any(word in _DEAD for word in near[:2]) and (
         near[0] in _DEAD or near[0] in {"russian", "enemy", "more", "confirmed", "battlefield", "combat", "russians"}
     )
@@ -297,7 +316,7 @@ def _counts_something(sentence: Sentence, at: int) -> bool:
                 return False
             continue
         if sentence.lang == "uk":
-            return not norm.endswith(_VERB_ENDINGS_UK)
+            return index == at and agrees(norm, sentence.units[at - 1].quantity)
         if norm in _UNCOUNTED or (
             norm.endswith("s") and len(norm) > 3 and norm not in _VERB_LIKE and not norm.endswith("'s")
         ):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.own_counts import is_one_units
+
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
@@ -31,6 +33,8 @@ _KNOWN = frozenset(
 def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether the clause of a number confines it to a place or to a unit's own count."""
     clause = layout.clause[index]
+    if sentence.lang == "uk" and is_one_units(sentence, layout, index):
+        return True
     for at, unit in enumerate(sentence.units):
         if layout.clause[at] != clause or sentence.time_of[at] >= 0:
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.binding import STOP_WORDS
 from tallywire.check.claim import UNKNOWN, Mark, Speaker
+from tallywire.check.sources import SKIPPED_UK, foreign_owner, is_death_noun, remote_source
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -73,7 +74,8 @@ def speakers_in(sentence: Sentence, layout: Layout) -> list[tuple[int, Speaker]]
     found: list[tuple[int, Speaker]] = []
     for named in sentence.claimants:
         if _speaks(sentence, named) or (not named.is_weak and _is_source(sentence, named)):
-            found.append((named.first, Speaker(id=named.id, mark=Mark.STATED, name=named.form)))
+            who = foreign_owner(sentence, named) or named.id
+            found.append((named.first, Speaker(id=who, mark=Mark.STATED, name=named.form)))
     held = {i for named in sentence.claimants for i in range(named.first, named.stop)}
     found += _owners(sentence)
     for index in range(len(sentence.units)):
@@ -88,6 +90,8 @@ def speakers_in(sentence: Sentence, layout: Layout) -> list[tuple[int, Speaker]]
             continue
         if other is not None:
             found.append(other)
+    if not found:
+        found += remote_source(sentence)
     found.sort(key=lambda each: each[0])
     return _without_relays(sentence, found)
 
@@ -150,7 +154,7 @@ def _speaks(sentence: Sentence, named: Named) -> bool:
             return True
         if sentence.has_cue(at, "neutral") and sentence.norm(named.stop - 1).endswith(("'s", "s'")):
             return True
-        if sentence.time_of[at] >= 0 or norm in _SKIPPED or norm in {",", "'s"}:
+        if sentence.time_of[at] >= 0 or norm in _SKIPPED or norm in SKIPPED_UK or norm in {",", "'s"}:
             at += 1
             continue
         break
@@ -309,6 +313,7 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
             and cue.names & {"destroy", "kill"}
             and not _is_passive(sentence, verb)
             and sentence.norm(verb) not in _DEATH_NOUNS
+            and not is_death_noun(sentence.norm(verb))
         ):
             return _RU if side == _UA else _UA
         if side:

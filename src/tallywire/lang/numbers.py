@@ -50,9 +50,15 @@ def number_at(tokens: Sequence[Token], index: int, lang: Language, *, governed: 
         few = _vague_at(tokens, index, numeral)
         if few is not None and few.stop > index + 1:
             return few
+    governed = governed or (numeral.governed and _is_genitive_remainder(tokens, index + 1))
     if not numeral.stands and not (governed and numeral.governed):
         return _inverted_at(tokens, index, lang) or _vague_at(tokens, index, numeral)
     return fraction_at(tokens, index) or Sum(tokens, index, lang).read()
+
+
+def _is_genitive_remainder(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether hundreds or tens in the genitive follow: «тисячі ста сорока» is a thousand, not thousands."""
+    return role_at(tokens, at) in {Role.TENS, Role.HUNDREDS} and tokens[at].norm.endswith(("ста", "сот", "сорока", "яти"))
 
 
 _CONTINUING = frozenset({"/", "-", "and", "з", "із"})

@@ -1,0 +1,60 @@
+"""Counts of one unit or one stretch of the front in Ukrainian: «механізована бригада відзвітувала», «на своїй смузі»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Sentence
+
+_UNIT_STEMS = (
+    "бригад", "батальйон", "дивізіон", "екіпаж", "взвод", "підрозділ", "загін", "загон", "розрахунок", "обслуг", "комбриг", "комбат",
+)  # fmt: skip
+_WHOLE_UNITS = frozenset("полк полку рота роти роті ротою угруповання групи".split())
+_MANY = frozenset("підрозділи підрозділів підрозділами підрозділам загони загонів бригади-всі".split())
+_FIGHTERS = (
+    "прикордонник", "нацгвардійц", "нацгвардієц", "спецпризначенц", "десантник", "гвардійц", "морпіх", "тероборон", "сбу", "гур", "ссо",
+    "пілот", "дронар", "оператор", "снайпер", "азовц", "третьоштурмов", "партизан", "сбс",
+)  # fmt: skip
+_ADJECTIVES = (
+    "окрем", "механізован", "штурмов", "десантн", "аеромобільн", "танков", "артилерійськ", "гірськ", "мотопіхотн", "єгерськ", "наш",
+    "цієї", "цей", "ця", "їхн", "його", "одна", "один", "fpv", "президентськ", "ударн", "розвідувальн", "зенітн",
+)  # fmt: skip
+_STRETCH = frozenset("смузі смуги напрямку напрямі напрямках ділянці ділянках секторі плацдармі".split())
+_OWN = frozenset("своїй свого своєму його їхньому їхній їхньої цьому цій тому одному окремому окремій цієї".split())
+_DEEDS = frozenset({"destroy", "kill", "lose"})
+
+
+def is_one_units(sentence: Sentence, layout: Layout, index: int) -> bool:
+    """Say whether a number is what one unit, service or stretch of the front counts for itself.
+
+    Args:
+        sentence: The sentence.
+        layout: Its parts.
+        index: Index of the number's unit.
+    """
+    clause = layout.clause[index]
+    for at, unit in enumerate(sentence.units):
+        if layout.clause[at] != clause or sentence.time_of[at] >= 0 or unit.is_mark:
+            continue
+        norm, before = unit.norm, sentence.norm(at - 1)
+        if norm in _STRETCH and (before in _OWN or before.endswith(("ському", "цькому", "ській", "цькій"))):
+            return True
+        is_unit = (norm.startswith(_UNIT_STEMS) or norm in _WHOLE_UNITS) and norm not in _MANY
+        if is_unit and at < index and (before.startswith(_ADJECTIVES) or before.endswith(("ої", "ьої"))):
+            return not _is_army_wide(sentence)
+        if norm.startswith(_FIGHTERS) and at < index and _acts(sentence, at, index):
+            return True
+    return False
+
+
+def _is_army_wide(sentence: Sentence) -> bool:
+    return any(claimant.id == "general-staff" and not claimant.is_weak for claimant in sentence.claimants)
+
+
+def _acts(sentence: Sentence, at: int, index: int) -> bool:
+    """Say whether fighters named before a number are the subject of a verb of destruction, and do not only report."""
+    if any(sentence.has_cue(i, "speech", "according") for i in range(max(at - 4, 0), index)):
+        return False
+    return any(sentence.has_cue(i, *_DEEDS) for i in range(at, index)) and not _is_army_wide(sentence)
