@@ -8,6 +8,7 @@ import msgspec
 
 from tallywire.check.claim import Mark
 from tallywire.check.layout import DASHES, Layout
+from tallywire.check.matching_lists import match_lists
 from tallywire.lang import DateKind, DateMention, QuantityKind
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
         if bound.measure is not None and bound.side in {"right", "left"}:
             taken.add(bound.measure.first)
         found += _split(sentence, bound)
+    match_lists(sentence, found)
     return found
 
 

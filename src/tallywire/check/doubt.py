@@ -14,7 +14,7 @@ import msgspec
 from tallywire.check.calendar import of_span, on_day
 from tallywire.check.claim import Claim, Mark
 from tallywire.check.hedging import Fit, Said, said
-from tallywire.check.judging import Judged, Verdict, best_match, distance, held
+from tallywire.check.judging import Judged, Match, Verdict, best_match, distance, held
 from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
     other = _elsewhere(claim, reading, number, found, discourse, archive)
     if other is not None:
         return other
+    late = _by_next_bulletin(judged, number, archive)
+    if late is not None:
+        return late
     if reading.when_mark is Mark.STATED or (reading.when is None and reading.statistic_mark is Mark.STATED):
         return judged
     if distance(number, judged.trial.value) > _FAR and not is_slip(number.value, judged.trial.value):
@@ -68,6 +71,26 @@ def _elsewhere(
     judged.flags.append("searched")
     judged.reason = f"found by trying {len(tried)} figures of other periods that the text names"
     return judged
+
+
+def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged | None:
+    """Return a verdict by the bulletin of the morning after the dateline: a dateline in the west is a day behind Kyiv."""
+    reading, trial = judged.reading, judged.trial
+    digits = len(str(int(abs(number.value))).rstrip("0"))
+    if reading is None or trial is None or number.high is not None or number.is_hedged or digits < _TELLING_DIGITS:
+        return None
+    edge = archive.dateline.toordinal() + 1
+    if trial.end < edge - 1 or len(archive.readings_of(reading.measure)) > 1:
+        return None
+    figures = archive.lasting(archive.readings_of(reading.measure)[0], "", "")
+    starts = (0,) if not trial.start else (edge - 1,) if trial.end - trial.start == 1 else (trial.start, trial.start + 1)
+    for start in starts:
+        value = figures.total(edge) if not start else next((v for v, _ in figures.changes(start, edge)), None)
+        if value == number.value:
+            near = msgspec.structs.replace(trial, value=value, start=start, end=edge, note="one-day", cost=2)
+            match = Match(reading=reading, trial=near, fit=Fit.EXACT, parts=(reading.measure,))
+            return held(judged.claim, match, judged.tried + len(starts))
+    return None
 
 
 def _others(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:

@@ -10,6 +10,7 @@ import msgspec
 from tallywire.check.binding import is_report_day
 from tallywire.check.calendar import INVASION, Memory, When, of_month, of_span, of_year, on_day, resolve, shift_month
 from tallywire.check.claim import Claim, Mark, Speaker
+from tallywire.check.counterparts import counterparts, stands_for_base
 
 if TYPE_CHECKING:
     from tallywire.check.extract import Found
@@ -83,7 +84,14 @@ class Discourse(msgspec.Struct):
         self.whens = {}
         self.reported_on = ()
         for mention in found.sentence.mentions:
-            self.whens[mention.first] = resolve(mention, self.dateline, self.memory)
+            base = self.memory.period
+            resolved = resolve(mention, self.dateline, self.memory)
+            like = counterparts(found.sentence, mention, base, self.dateline)
+            if like:
+                resolved = tuple(dict.fromkeys((*like, *resolved)))
+            elif base and stands_for_base(found.sentence, mention):
+                resolved = self.memory.period = base
+            self.whens[mention.first] = resolved
             if is_report_day(found.sentence, mention):
                 self.reported_on += tuple(w.span.end_on for w in self.whens[mention.first][:1])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.openings import is_opened
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
 if TYPE_CHECKING:
@@ -56,15 +57,21 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
     for date in dates:
         first = max(bisect_left(starts, date.start + 1) - 1, 0)
         stop = max(bisect_left(starts, date.end), first + 1)
-        date = _before_clause(date, units, stop)
+        date = _before_last(_before_clause(date, units, stop), units, stop)
         role = Role.WITHIN
-        if date.is_since:
+        if date.is_since or is_opened(date, units, first):
             role = Role.SINCE
         elif date.preposition in _UNTIL:
             role = Role.UNTIL
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
         found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
     return _with_adjectives(found, units)
+
+
+def _before_last(date: DateMention, units: Sequence[Unit], stop: int) -> DateMention:
+    """Read "the month before last" as two months back."""
+    ends = date.text.lower().endswith(" before") and stop < len(units) and units[stop].norm == "last"
+    return msgspec.structs.replace(date, kind=DateKind.RELATIVE, offset=-2) if ends and date.unit is not None else date
 
 
 def _before_clause(date: DateMention, units: Sequence[Unit], stop: int) -> DateMention:
@@ -130,6 +137,8 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
                 kind=DateKind.ANCHORED, unit=_WHOLE_UNITS[units[index + 1].norm],
             )  # fmt: skip
             found.append(Mention(first=index, stop=index + 2, date=date))
+            continue
+        if index and units[index - 1].norm == "new":
             continue
         unit_of = _UNIT_ADJECTIVES.get(unit.norm) or next(
             (t for stem, t in _UNIT_STEMS if unit.norm.startswith(stem)), None

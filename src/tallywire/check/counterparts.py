@@ -1,0 +1,73 @@
+"""The like period of another year: "the same period of 2025", "in the same three months a year earlier"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tallywire.check.calendar import When, of_month, of_span
+from tallywire.lang import DateKind, TimeUnit
+
+if TYPE_CHECKING:
+    from tallywire.check.sentence import Sentence
+    from tallywire.check.times import Mention
+
+_SAME = frozenset(
+    "same corresponding equivalent comparable like matching analogous identical "
+    "той тому того та аналогічний аналогічного аналогічному відповідний відповідного відповідному такий такому".split()
+)
+_BACK = 6
+_LONG = frozenset({"month", "span", "since", "week", "window", "vague", "day", "bulletin", "years"})
+_AGO = ("earlier", "ago", "before", "раніше", "тому")
+
+
+def counterparts(sentence: Sentence, mention: Mention, base: tuple[When, ...], dateline: dt.date) -> tuple[When, ...]:
+    """Return the periods of another year that a mention sets against the period spoken of, none where it does not.
+
+    Args:
+        sentence: The sentence.
+        mention: A year, or so many years earlier.
+        base: What the period spoken of can mean.
+        dateline: The article's date.
+    """
+    years = _years_back(mention, base)
+    if not years:
+        return ()
+    is_same = any(sentence.norm(i) in _SAME for i in range(max(mention.first - _BACK, 0), mention.stop))
+    is_ago = mention.date.kind is not DateKind.YEAR and any(word in mention.date.text.lower() for word in _AGO)
+    if not is_same and not is_ago:
+        return ()
+    return tuple(_shifted(when, years, dateline) for when in base if when.kind in _LONG)
+
+
+def stands_for_base(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a mention is "the same period", which has no days but those spoken of."""
+    date = mention.date
+    return date.kind is DateKind.ANCHORED and date.unit is None and not date.offset
+
+
+def _years_back(mention: Mention, base: tuple[When, ...]) -> int:
+    date = mention.date
+    if not base:
+        return 0
+    if date.kind is DateKind.YEAR and date.year is not None:
+        return base[0].span.end_on.year - date.year
+    if date.unit is TimeUnit.YEAR and date.kind in {DateKind.ANCHORED, DateKind.RELATIVE}:
+        return -date.offset
+    return 0
+
+
+def _shifted(when: When, years: int, dateline: dt.date) -> When:
+    first, last = _moved(when.span.start_on, years), _moved(when.span.end_on, years)
+    if when.kind == "month":
+        return of_month(first.year, first.month, dateline)
+    return of_span(first, last, "day" if first == last else "span")
+
+
+def _moved(day: dt.date, years: int) -> dt.date:
+    """Return the same day so many years before; the end of February stays the end of February."""
+    year = day.year - years
+    try:
+        return dt.date(year, day.month, day.day)
+    except ValueError:
+        return dt.date(year, 2, 28)
