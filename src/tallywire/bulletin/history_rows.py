@@ -22,7 +22,7 @@ from tallywire.bulletin.format import Format, load_format
 from tallywire.bulletin.history import Blobs, Repository, Revision
 from tallywire.bulletin.intake import shown
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
-from tallywire.bulletin.rows import read_iso_date
+from tallywire.bulletin.rows import MAX_COUNT, read_iso_date
 from tallywire.bulletin.strict_json import Oddity, plain, read_json
 from tallywire.model import Issue, IssueCode, Severity, Snapshot, SourceChanged, UsageError
 from tallywire.pack import Pack
@@ -87,6 +87,8 @@ class _File:
         self._pack = pack
         self._source = reader.source_of(path.name, pack)
         self._rows: Rows = {}
+        self._raw: dict[str, list[Cells]] = {}
+        self._value: list[Any] = []
         self._blob = ""
 
     def step(self, revision: Revision, blobs: Blobs, now: dt.datetime) -> FileReading | None:
@@ -98,18 +100,38 @@ class _File:
         if content is None:
             return self._only(revision, [self._issue(revision, IssueCode.TOO_LARGE, "its bytes cannot be had")])
         try:
-            value = read_json(content, revision.path.name)
+            value = _read_json(content, revision.path.name)
         except SourceChanged as error:
             return self._only(revision, [self._issue(revision, IssueCode.NO_SUCH_SHAPE, str(error))])
         if not isinstance(value, list):
             return self._only(revision, [self._issue(revision, IssueCode.NO_SUCH_SHAPE, "no list of rows")])
-        rows, issues = self._distinct(value, revision)
-        changed = [cells for date, cells in rows.items() if self._rows.get(date) != cells]
-        issues += self._gone(rows, revision)
-        self._rows = rows
+        issues: list[Issue] = []
+        changed = self._appended(value)
+        if changed is None:
+            rows, issues = self._distinct(value, revision)
+            changed = [cells for date, cells in rows.items() if self._rows.get(date) != cells]
+            issues += self._gone(rows, revision)
+            self._rows = rows
+        self._value = value
         if not changed and not issues:
             return None
         return self._read(changed, issues, revision, now)
+
+    def _appended(self, value: list[Any]) -> list[Cells] | None:
+        """Return the rows that a version adds to the one before, if that is all that it does, as nearly always."""
+        n_before = len(self._value)
+        if value[:n_before] != self._value:
+            return None
+        added: Rows = {}
+        for cells in value[n_before:]:
+            date = cells.get("date") if isinstance(cells, dict) else None
+            if not isinstance(date, str) or date in self._raw or date in added:
+                return None
+            added[date] = cells
+        self._raw |= {date: [cells] for date, cells in added.items()}
+        cleaned = {date: _cleaned(cells) for date, cells in added.items()}
+        self._rows |= cleaned
+        return list(cleaned.values())
 
     def _distinct(self, value: list[Any], revision: Revision) -> tuple[Rows, list[Issue]]:
         """Return the rows by date; of several of one date the one whose count of days fits, or that was there before."""
@@ -118,17 +140,22 @@ class _File:
         for number, cells in enumerate(value, start=1):
             date = cells.get("date") if isinstance(cells, dict) else None
             if isinstance(date, str):
-                listed.setdefault(date, []).append(_cleaned(cells))
+                listed.setdefault(date, []).append(cells)
             else:
                 message = f"row {number} has no date: {shown(plain(cells), 200)}"
                 issues.append(self._issue(revision, IssueCode.DATE_UNREADABLE, message))
         rows: Rows = {}
-        for date, found in listed.items():
-            rows[date] = found[0] if len(found) == 1 else self._chosen(date, found)
-            for other in found if len(found) > 1 else ():
+        for date, raw in listed.items():
+            if len(raw) == 1:
+                rows[date] = self._rows[date] if self._raw.get(date) == raw else _cleaned(raw[0])
+                continue
+            found = [_cleaned(cells) for cells in raw]
+            rows[date] = self._chosen(date, found)
+            for other in found:
                 if other != rows[date]:
                     message = f"a second row is dated {date}: {shown(json.dumps(other, ensure_ascii=False), 200)}"
                     issues.append(self._issue(revision, IssueCode.DUPLICATE_DATE, message))
+        self._raw = listed
         return rows, issues
 
     def _chosen(self, date: str, found: list[Cells]) -> Cells:
@@ -185,12 +212,22 @@ def _of_the_past(severity: Severity) -> Severity:
     return Severity.FLAG if severity is Severity.QUARANTINE else severity
 
 
+def _read_json(content: bytes, name: str) -> object:
+    """Return what a version of a file holds, by the quick reader; what it refuses, the patient one may still read."""
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.DecodeError, RecursionError):
+        return read_json(content, name)
+
+
 def _cleaned(cells: Cells) -> Cells:
     """Return a row with whole floats as counts, and with nothing for what programs write where there is no count."""
     return {str(key): _clean(value) for key, value in cells.items()}
 
 
 def _clean(value: object) -> object:
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < MAX_COUNT else repr(value)
     if isinstance(value, Oddity):
         if whole := _WHOLE_FLOAT.fullmatch(value):
             return int(whole[1])
