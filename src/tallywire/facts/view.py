@@ -35,7 +35,20 @@ class View:
         peak: The highest total before the bulletin, said firmly or as a bound; 0 where there is none.
     """
 
-    __slots__ = ("current", "day", "fields", "line", "on", "past", "peak", "position", "streaks", "windows", "zeros")
+    __slots__ = (
+        "_contenders",
+        "current",
+        "day",
+        "fields",
+        "line",
+        "on",
+        "past",
+        "peak",
+        "position",
+        "streaks",
+        "windows",
+        "zeros",
+    )
 
     def __init__(self, memory: Memory) -> None:
         line = memory.line
@@ -48,6 +61,7 @@ class View:
         self.streaks = memory.streaks
         self.zeros = memory.zeros
         self.peak = memory.peak
+        self._contenders: tuple[tuple[Grain, Tally, Field], ...] | None = None
         self.day: Tally | None = line.day(self.position) if self.position >= 0 else None
         self.current: dict[Grain, Tally] = {}
         if self.day is not None:
@@ -76,6 +90,16 @@ class View:
             assert found is not None
             return found
         return self.past[grain][spot]
+
+    @property
+    def contenders(self) -> tuple[tuple[Grain, Tally, Field], ...]:
+        """The newest periods that may make a record, the shortest first, each with the earlier ones of its kind."""
+        if self._contenders is None:
+            self._contenders = tuple(
+                (grain, tally, self.fields[grain])
+                for grain, tally in self.current.items() if not tally.shut or grain in LONG
+            )  # fmt: skip
+        return self._contenders
 
     def may_make_record(self, grain: Grain) -> Tally | None:
         """Return the newest period of a grain if it may make a record."""

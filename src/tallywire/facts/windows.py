@@ -125,7 +125,10 @@ class Windows:
         return found
 
     def keep_up(self, position: int) -> None:
-        """Keep the bests of every length before a position. Cost: O(1) a length and window."""
+        """Keep the bests of every length before a position: those that a new window leaves as they are stay unwritten.
+
+        Cost: O(1) a length and window.
+        """
         newest = position - 1
         edges, nets = self._line.edges, self._line.nets
         first = newest - LONGEST
@@ -137,13 +140,9 @@ class Windows:
                 self.bests(n_days, position)
         else:
             for n_days in range(SHORTEST, LONGEST + 1):
-                n, highest, highest_end, lowest, lowest_end = self._bests[n_days][1]
-                value = nets[newest] - nets[newest - n_days]
-                if value > highest or not n:
-                    highest, highest_end = value, newest
-                if value < lowest or not n:
-                    lowest, lowest_end = value, newest
-                self._bests[n_days] = (position, Bests(n + 1, highest, highest_end, lowest, lowest_end))
+                best = self._bests[n_days][1]
+                if not best[3] <= nets[newest] - nets[newest - n_days] <= best[1]:
+                    self.bests(n_days, position)
         self._kept = position
 
     def bests(self, n_days: int, position: int) -> Bests:

@@ -69,12 +69,17 @@ def _against_day(view: View, day: Tally) -> Iterator[Finding]:
 
 
 def _against_week(view: View) -> Iterator[Finding]:
+    at, totals = view.line.at, view.line.totals
+    middle, start = at.get(view.on - 7), at.get(view.on - 14)
+    if middle is None or start is None:
+        return
+    rise = totals[view.position] - totals[middle]
+    if abs(rise - totals[middle] + totals[start]) < _LEAST_SHARE * (totals[middle] - totals[start]):
+        return
     week, before = _week(view, view.on), _week(view, view.on - 7)
     if week is None or before is None or week.shut or before.shut or before.value < 5 * _LEAST_VALUE:
         return
     change = abs(week.value - before.value)
-    if change < _LEAST_SHARE * before.value:
-        return
     recent = [value for value, _ in view.windows.values(7, view.position - _YEAR, view.position)]
     shares = [abs(b - a) * before.value >= change * max(1, a) for a, b in zip(recent, recent[7:], strict=False)]
     chance = (sum(shares) + 1) / (len(shares) + 1)
@@ -108,7 +113,7 @@ def _against_mean(view: View, day: Tally) -> Iterator[Finding]:
     field = view.fields[Grain.DAY]
     found: list[tuple[float, int, float]] = []
     for n_days in MEANS:
-        if len(field) < n_days or view.tally_of(Grain.DAY, len(field) - n_days).start_day != day.start_day - n_days:
+        if len(field) < n_days or field.spots[-n_days] != view.position - n_days:
             continue
         values = field.values[-n_days:]
         mean = sum(values) / n_days

@@ -27,14 +27,11 @@ _PROMINENCE = {Grain.DAY: 3.0, Grain.WEEK: 1.0, Grain.MONTH: 2.5}
 def detect(view: View, desk: Desk) -> Iterator[Finding]:
     """Yield the roundest number that a period is the first to be above, and each wanted one that it is."""
     wanted = desk.thresholds.get(view.key.measure, ())
-    for grain in _PROMINENCE:
-        tally, field = view.may_make_record(grain), view.fields[grain]
+    for grain, tally, field in view.contenders:
         best = field.best()
-        if tally is None or best is None or len(field) < LEAST[grain]:
+        if best is None or tally.value <= field.values[best] or grain not in _PROMINENCE or len(field) < LEAST[grain]:
             continue
         before = field.values[best]
-        if tally.value <= before:
-            continue
         found = {t for t in wanted if before <= t < tally.value}
         for step in round_steps(tally.value):
             threshold = (tally.value - 1) // step * step

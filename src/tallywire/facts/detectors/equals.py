@@ -24,13 +24,12 @@ _AT_LEAST = 2
 
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield a tie with the highest; a record that many periods share is none to tell."""
-    for grain, least in LEAST.items():
-        tally, field = view.may_make_record(grain), view.fields[grain]
+    for grain, tally, field in view.contenders:
         best = field.best()
-        if tally is None or best is None or len(field) < least or not tally.complete:
+        if best is None or not tally.complete or tally.value != field.values[best] or len(field) < LEAST[grain]:
             continue
         n_ties = field.n_above(tally.value - 1) - field.n_above(tally.value)
-        if tally.value < _AT_LEAST or tally.value != field.values[best] or n_ties >= N_TOP:
+        if tally.value < _AT_LEAST or n_ties >= N_TOP:
             continue
         yield Finding(
             kind="equals-record", view=view, tally=tally, ask=Extreme(of=grain), topic=f"{grain.value}-high",

@@ -21,6 +21,7 @@ KINDS = ("month-to-date-high", "month-to-date-low")
 
 _LEAST_DAYS = 5
 _LEAST_MONTHS = 6
+_RECENT = 8  # most months lie between these, and need no look at the others
 _PROMINENCE = 1.0
 
 
@@ -34,6 +35,9 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
     if best is not None and month.value > field.values[best]:
         return
     starts = _earlier_months(view.line, month)
+    recent = [value for value, _ in values_after(view.line, starts[-_RECENT:], month.n_days)]
+    if recent and min(recent) <= month.value <= max(recent):
+        return
     values = values_after(view.line, starts, month.n_days)
     if len(values) < _LEAST_MONTHS:
         return

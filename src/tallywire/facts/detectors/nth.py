@@ -21,14 +21,14 @@ KINDS = ("nth-highest",)
 
 MOST = 5
 _LEAST = {Grain.DAY: 60, Grain.WEEK: 20, Grain.MONTH: 8, Grain.QUARTER: 8}
+_NEVER = 10**9
 _PROMINENCE = {Grain.DAY: 1.5, Grain.WEEK: 0.5, Grain.MONTH: 2.0, Grain.QUARTER: 1.0}
 
 
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield the rank of a complete period that is among the first five and shares its figure with at most four."""
-    for grain, least in _LEAST.items():
-        tally, field = view.may_make_record(grain), view.fields[grain]
-        if tally is None or not tally.complete or len(field) < least or tally.value <= 0:
+    for grain, tally, field in view.contenders:
+        if not tally.complete or tally.value <= 0 or len(field) < _LEAST.get(grain, _NEVER):
             continue
         n_above = field.n_above(tally.value)
         n_ties = field.n_above(tally.value - 1) - n_above

@@ -10,6 +10,7 @@ from tallywire.model import Mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tallywire.facts.line import Tally
     from tallywire.facts.view import View
 
 KINDS = ("pace-to-milestone",)
@@ -28,15 +29,12 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         return
     total = view.line.totals[view.position]
     target = next_milestone(total)
-    recent = {n: t for n in RATES if (t := view.line.between(
-        view.on - n, view.on, residuals=True, start_day=view.covered_day - n + 1, end_day=view.covered_day,
-    )) is not None}  # fmt: skip
+    rises = {n: _rise(view, n) for n in RATES}
     missing = target - total
-    if len(recent) < len(RATES) or any(t.value <= 0 for t in recent.values()) or missing <= 0:
+    waits = sorted(-(-missing * n // rise) for n, rise in rises.items() if rise is not None and rise > 0)
+    if len(waits) < len(RATES) or waits[0] > _WITHIN:
         return
-    waits = sorted(-(-missing * n // t.value) for n, t in recent.items())
-    if waits[0] > _WITHIN:
-        return
+    recent = {n: _days_before(view, n) for n in RATES}
     month = recent[30]
     yield Finding(
         kind="pace-to-milestone", view=view, tally=month, value=target,
@@ -49,6 +47,20 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         },
         chance=_CHANCE, prominence=1.0, n_standing=_WITHIN - waits[0],
     )  # fmt: skip
+
+
+def _rise(view: View, n_days: int) -> int | None:
+    """Return by how much the total rose over so many days, or None where the total before them is not held."""
+    start = view.line.at.get(view.on - n_days)
+    return None if start is None else view.line.totals[view.position] - view.line.totals[start]
+
+
+def _days_before(view: View, n_days: int) -> Tally:
+    found = view.line.between(
+        view.on - n_days, view.on, residuals=True, start_day=view.covered_day - n_days + 1, end_day=view.covered_day
+    )
+    assert found is not None
+    return found
 
 
 def next_milestone(total: int) -> int:

@@ -27,12 +27,11 @@ _UNFINISHED = 1.0
 
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield a record for each kind of period that the bulletin closes or goes on with."""
-    for grain, least in LEAST.items():
-        tally = view.may_make_record(grain)
-        if tally is None or len(view.fields[grain]) < least:
+    for grain, tally, field in view.contenders:
+        best, worst = field.best(), field.worst
+        if len(field) < LEAST[grain]:
             continue
-        best, worst = view.fields[grain].best(), view.fields[grain].worst
-        if best is not None and tally.value > view.fields[grain].values[best]:
+        if best is not None and tally.value > field.values[best]:
             yield _record(view, grain, tally, Direction.HIGHEST, best)
         elif worst is not None and tally.complete and 0 <= tally.value < worst[0]:  # a total that fell is no low day
             yield _record(view, grain, tally, Direction.LOWEST, worst[1])

@@ -29,22 +29,20 @@ _PROMINENCE = {Grain.DAY: 0.5, Grain.WEEK: 0.0, Grain.MONTH: 1.0, Grain.QUARTER:
 
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield how far back the last period as high, or as low, lies, where that is far."""
-    for grain in LEAST:
-        tally, field = view.may_make_record(grain), view.fields[grain]
-        if tally is None or not field.values:
+    for grain, tally, field in view.contenders:
+        if tally.value <= 0:
             continue
+        n, least = len(field), LEAST[grain]
         high, low = field.last_as_high(tally.value), field.last_as_low(tally.value)
-        if high is not None and tally.value > 0:
+        if high is not None and n - 1 - high >= least:
             yield from _since(view, grain, tally, Direction.HIGHEST, high)
-        if low is not None and tally.complete and tally.value > 0:
+        if low is not None and tally.complete and n - 1 - low >= least:
             yield from _since(view, grain, tally, Direction.LOWEST, low)
 
 
 def _since(view: View, grain: Grain, tally: Tally, direction: Direction, position: int) -> Iterator[Finding]:
     field = view.fields[grain]
     n_between = len(field) - 1 - position
-    if n_between < LEAST[grain]:
-        return
     high = direction is Direction.HIGHEST
     last = view.tally_of(grain, position)
     n_days = tally.start_day - last.start_day

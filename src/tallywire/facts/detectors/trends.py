@@ -20,21 +20,21 @@ KINDS = ("rises", "falls")
 _LEAST = {Grain.DAY: 4, Grain.WEEK: 4, Grain.MONTH: 3}
 _PROMINENCE = {Grain.DAY: -2.0, Grain.WEEK: -1.0, Grain.MONTH: 0.0}
 _LEAST_VALUE = 5
+_NEVER = 10**9
 _LEAST_CHANCE = 1 / 256
 """Neighbours resemble each other: a long run is less of a surprise than a shuffled sequence would make it."""
 
 
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield a run of rises or falls that the newest complete period goes on with."""
-    for grain, least in _LEAST.items():
-        tally, field = view.may_make_record(grain), view.fields[grain]
-        if tally is None or not tally.complete or not field.values:
+    for grain, tally, field in view.contenders:
+        if not tally.complete or not field.values:
             continue
         before = field.values[-1]
         rises = field.rises + 1 if tally.value > before else 0
         falls = field.falls + 1 if tally.value < before else 0
         n = max(rises, falls)
-        if n < least or max(tally.value, before) < _LEAST_VALUE:
+        if n < _LEAST.get(grain, _NEVER) or max(tally.value, before) < _LEAST_VALUE:
             continue
         periods = _in_row(view, grain, tally, n)
         if periods:
