@@ -47,10 +47,10 @@ class Archive:
         self.vintage = Vintage(published_until=dateline)
         self._figures: dict[tuple[str, tuple[str, ...], str], Figures] = {}
 
-    def key(self, measure: str, claimant: str = "", status: str = "") -> SeriesKey:
+    def key(self, measure: str, claimant: str = "", status: str = "", subject: str = "") -> SeriesKey:
         """Return the key of a measure's series."""
         who = claimant or self.pack.default_claimant
-        return SeriesKey(claimant=who, subject=self.pack.default_subject, measure=measure, status=status)
+        return SeriesKey(claimant=who, subject=subject or self.pack.default_subject, measure=measure, status=status)
 
     def figures(self, measures: tuple[str, ...], claimant: str = "", status: str = "") -> Figures:
         """Return the figures of a measure, or of the sum of several."""
@@ -62,12 +62,12 @@ class Archive:
             self._figures[place] = found
         return found
 
-    def lasting(self, measures: tuple[str, ...], claimant: str, status: str) -> Figures:
+    def lasting(self, measures: tuple[str, ...], claimant: str, status: str, subject: str = "") -> Figures:
         """Return figures with the snapshots of some days after the article as well, which bracket a list that only grows."""
-        place = (claimant, ("*", *measures), status)
+        place = (claimant, ("*", *measures, subject), status)
         found = self._figures.get(place)
         if found is None:
-            parts = [self.desk.series(self.key(m, claimant, status), LATEST) for m in measures]
+            parts = [self.desk.series(self.key(m, claimant, status, subject), LATEST) for m in measures]
             found = Figures(parts, self.dateline.toordinal() + 7)
             self._figures[place] = found
         return found

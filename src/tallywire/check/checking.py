@@ -14,7 +14,9 @@ from tallywire.check.doubt import reconsider
 from tallywire.check.extract import Found, extract_claims, has_loss
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import Judged, Verdict, best_match, claimed_value, judge_figure
+from tallywire.check.owners import is_anaphor
 from tallywire.check.readings import TOTAL, Discourse, Reading, further_readings, readings_of
+from tallywire.check.parts_of import agree_with_neighbours
 from tallywire.check.records import judge_special
 from tallywire.check.speakers import has_pronoun
 from tallywire.check.weighing import judge_comparison
@@ -72,6 +74,10 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
 
 def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
     """Give a claim the speaker of the sentence before, where it names none and may be going on."""
+    points_back = claim.speaker.id == UNKNOWN and is_anaphor(claim.speaker.name)
+    if points_back and discourse.speaker.id not in {"", UNKNOWN}:
+        claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
+        return
     if claim.speaker.id or not discourse.speaker.id:
         return
     distance = claim.sentence - discourse.speaker_at
@@ -84,7 +90,9 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
 def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) -> Judged | None:
     readings = readings_of(claim, discourse)
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
-    if claim.party in {"ua-forces", "other"} or claim.hints & {"place", "wounded"}:
+    if who == "oryx" and claim.party == "ua-forces":
+        return _visual(claim, readings, archive)
+    if claim.party in {"ua-forces", "other"} or claim.hints & {"place", "wounded", "portion"}:
         return None if claim.is_weak else _external(claim, readings, who)
     if who == "oryx":
         return _visual(claim, readings, archive)
@@ -213,6 +221,7 @@ def _agree_in_lists(done: list[Judged]) -> None:
                 and judged.family is not Family.EXTERNAL
             ):
                 judged.verdict = Verdict.CONTRADICTED
+    agree_with_neighbours(done)
 
 
 def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:

@@ -14,7 +14,9 @@ from tallywire.check.comparisons import find_comparisons
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.matching_lists import is_matched
 from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
+from tallywire.check.owners import owner_after
 from tallywire.check.places import is_local
+from tallywire.check.portions import is_portion
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
 from tallywire.check.singles import single_items
 from tallywire.check.speakers import party_of, speaker_of, speakers_in
@@ -179,6 +181,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     if modality in {Modality.OTHER, Modality.UNREAL}:
         return None
     hints = _hints(sentence, layout, bound, cue)
+    if is_portion(sentence, layout, bound, hints):
+        hints |= {"portion"}
     if (bound.measure is None or bound.side in {"left", "carried"}) and not _may_be_elliptic(
         sentence, bound, hints, modality
     ):
@@ -256,7 +260,8 @@ def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
 
 
 def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
-    claim.speaker = speaker_of(sentence, layout, index) or Speaker()
+    owner = owner_after(sentence, speakers_in(sentence, layout), stop)
+    claim.speaker = owner or speaker_of(sentence, layout, index) or Speaker()
     claim.party = party_of(sentence, layout, index, stop)
     if is_local(sentence, layout, index):
         claim.hints = claim.hints | {"place"}
@@ -391,6 +396,8 @@ _STATUSES = {
 
 def _status(sentence: Sentence, bound: Bound) -> str:
     at = bound.stop
+    if sentence.norm(bound.index + 1) == "of" and sentence.norm(bound.index + 2) in {"them", "these", "which", "those"}:
+        at = bound.index + 3
     for index in (bound.index + 1, at, at + 1, bound.index - 1, bound.index - 2):
         norm = sentence.norm(index)
         if (

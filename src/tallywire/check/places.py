@@ -15,6 +15,8 @@ _AREA = frozenset(
     "sector sectors region oblast front axis direction area district village city town salient bridgehead "
     "напрямку напрямі напрямок області районі секторі ділянці селі місті плацдармі регіоні".split()
 )
+_AREA_ALONE = frozenset("region sector oblast district village town city salient bridgehead".split())
+_INSIDE = frozenset("in within inside across throughout for".split())
 _UNITS = frozenset(
     "brigade regiment battalion division бригада бригади бригаду полк полку батальйон батальйону дивізія дивізії бригад".split()
 )
@@ -46,6 +48,8 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
             and before not in _WIDE
             and _capital(sentence, at - 1)
         ):
+            return True
+        if unit.norm in _AREA_ALONE and before in {"the", "this", "that"} and sentence.norm(at - 2) in _INSIDE:
             return True
         if (
             unit.norm in _UNITS

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 CLAIMANT = "oryx"
 _LAG = 7
+_NARROWER = (
+    "infantry fighting", "ifv", "bmp", "apc", "personnel carrier", "howitzer", "self-propelled", "towed", "mine-resistant", "mrap",
+    "infantry mobility", "fighter", "bomber", "бмп", "бтр", "гаубиц", "самохід", "піхоти",
+)
+"""Words of types that are narrower than the measure they are counted under."""
 
 
 def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
@@ -29,7 +34,8 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
         value=claimed_value(claim), reason="no snapshot of the list is held near the date", qualifications=[], flags=[],
     )  # fmt: skip
     names = (measure,)
-    figures = archive.lasting(names, CLAIMANT, claim.status)
+    subject = "ua-forces" if claim.party == "ua-forces" else ""
+    figures = archive.lasting(names, CLAIMANT, claim.status, subject)
     if figures.is_empty:
         return judged
     day = archive.dateline.toordinal()
@@ -53,6 +59,8 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
                 code=QualificationCode.SNAPSHOT_LAG, text="The list grows daily; the snapshots held lie on either side."
             )
         )
+    elif any(word in str(claim.detail.get("form", "")) for word in _NARROWER):
+        judged.reason = "the list held does not tell this type apart"
     else:
         judged.verdict = Verdict.CONTRADICTED
     return judged

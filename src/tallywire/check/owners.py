@@ -1,0 +1,48 @@
+"""Whose figure a number is where the words after it say so: "338 in Kyiv's count", "1,000 that Mediazona has confirmed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.claim import Speaker
+    from tallywire.check.sentence import Sentence
+
+_LEADING = frozenset(
+    "in by from that which per under on according given recorded counted claimed reported confirmed documented listed estimated "
+    "за у в з від яку який які котрі".split()
+)
+_REACH = 6
+_SAME = frozenset({"the", "same", "this", "these", "those", "that", "its", "their"})
+_ANAPHORS = frozenset(
+    "project researchers tracker trackers site website group team outlet investigators journalists analysts monitor monitors volunteers list "
+    "database source sources compilers authors observers institute bloggers activists experts channel organisation organization".split()
+)
+
+
+def owner_after(sentence: Sentence, speaking: list[tuple[int, Speaker]], stop: int) -> Speaker | None:
+    """Return the speaker whom the words right after a number's phrase make its owner, or None.
+
+    Args:
+        sentence: The sentence.
+        speaking: Its speakers with the index of each.
+        stop: Index after the phrase of number and measure.
+    """
+    at = stop
+    limit = min(stop + _REACH, len(sentence.units))
+    if at >= limit or sentence.norm(at) not in _LEADING:
+        return None
+    for index in range(at, limit):
+        unit = sentence.units[index]
+        if unit.quantity is not None or unit.is_mark or sentence.time_of[index] >= 0:
+            return None
+        found = next((speaker for place, speaker in speaking if place == index), None)
+        if found is not None:
+            return found
+    return None
+
+
+def is_anaphor(name: str) -> bool:
+    """Say whether a speaker's name only points back: "the project", "the same researchers"."""
+    words = name.lower().split()
+    return bool(words) and words[-1] in _ANAPHORS and all(w in _SAME for w in words[:-1])
