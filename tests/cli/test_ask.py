@@ -121,6 +121,9 @@ def test_csv_has_one_row_a_place(ledger: Path) -> None:
         ("personnel change --from 2024-11-10 --to 2024-11-01", "cannot end"),
         ("personnel extreme --within yesterday", "--within takes"),
         ("personnel extreme --of month --days 7", "both name the kind"),
+        ("personnel change --days 7", "--days needs --on"),
+        ("personnel change --days 7 --month 2024-10", "--days goes with --on alone"),
+        ("personnel total --days 7 --on 2024-11-29", "total does not take --days"),
     ],
 )
 def test_a_question_that_cannot_be_meant_is_refused(ledger: Path, line: str, word: str) -> None:
@@ -128,6 +131,34 @@ def test_a_question_that_cannot_be_meant_is_refused(ledger: Path, line: str, wor
     done = CliRunner().invoke(tallywire, ["ask", *line.split(), "--ledger", str(ledger)])
     assert done.exit_code == 2
     assert word in done.output
+
+
+def test_a_span_without_a_calendar_name_is_ranked_among_windows_as_long(ledger: Path) -> None:
+    """Seven named days stand among all runs of seven days, and not for the last of them."""
+    named = json.loads(ask(ledger, "personnel rank --from 2024-11-22 --to 2024-11-28"))
+    assert named["period"] == {"start_on": "2024-11-22", "end_on": "2024-11-28"}
+    assert named["value"] == json.loads(ask(ledger, "personnel rank --on 2024-11-29 --days 7"))["value"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("personnel rank --on 2022-03-03", "takes part in no rank. The totals of the first week"),
+        ("personnel highest-since --on 2022-03-03", "is held against no other. The totals of the first week"),
+        ("personnel rank --month 2024-05 --of day", "May 2024 is no single period of the kind that is compared."),
+        ("personnel rank --month 2024-05 --days 7", "May 2024 is no single period of the kind that is compared."),
+        ("personnel highest-since --from 2024-11-01 --to 2024-11-10 --of week", "is no single period of the kind"),
+        ("personnel rank --on 2024-11-29 --within 2023", "28 November 2024 lies outside the scope."),
+        ("personnel highest-since --on 2024-11-29 --lowest", "The last period at least as low before it:"),
+        ("personnel extreme --of month --lowest --nth 2", "Lowest month: number 2 from the bottom:"),
+        ("personnel first-crossing --at-least 40000 --of month", "First month of at least 40,000:"),
+        ("personnel streak --at-least 1000", "The longest run of days of at least 1,000 personnel: "),
+        ("tanks count --at-least 1 --of year", " of at least 1 tank, by"),
+    ],
+)
+def test_answers_are_sentences_that_say_what_was_asked(ledger: Path, line: str, words: str) -> None:
+    """The lowest is not called the highest, and a rough first week is not called a record."""
+    assert words in ask(ledger, line, "text")
 
 
 def test_the_series_is_printed_bulletin_by_bulletin(ledger: Path) -> None:

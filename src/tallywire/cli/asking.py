@@ -113,6 +113,7 @@ def _span(start_on: dt.date | None, end_on: dt.date | None) -> DaySpan | None:
 
 def _refuse_idle(statistic: str, when: When | None, options: dict[str, Any]) -> None:
     """Refuse options that would have no effect: a question must not be answered as if it had been another."""
+    _refuse_idle_days(statistic, when, options)
     if when is not None and statistic not in _TAKES_PERIOD:
         raise click.UsageError(f"{statistic} takes no period; use --within, --before or --as-of to limit it")
     if options["grain"] and statistic not in _TAKES_GRAIN:
@@ -131,6 +132,16 @@ def _refuse_idle(statistic: str, when: When | None, options: dict[str, Any]) -> 
         raise click.UsageError(f"{statistic} does not take --current")
 
 
+def _refuse_idle_days(statistic: str, when: When | None, options: dict[str, Any]) -> None:
+    if options["n_days"] is None or statistic in _TAKES_GRAIN:
+        return
+    if statistic in {"total", "milestone"}:
+        raise click.UsageError(f"{statistic} does not take --days")
+    if options["bulletin_on"] is None:
+        beside = "needs --on DATE, the bulletin that they end with" if when is None else "goes with --on alone"
+        raise click.UsageError(f"--days {beside}")
+
+
 def _threshold(options: dict[str, Any]) -> Threshold | None:
     names = ("above", "at_least", "below", "at_most")
     given = [(Comparator(name.replace("_", "-")), options[name]) for name in names if options[name] is not None]
@@ -141,10 +152,9 @@ def _threshold(options: dict[str, Any]) -> Threshold | None:
 
 def _ask(statistic: str, when: When | None, options: dict[str, Any]) -> Ask:
     direction = Direction.LOWEST if options["lowest"] else Direction.HIGHEST
-    n_days = options["n_days"] or 1
     if options["n_days"] and options["grain"]:
         raise click.UsageError("--of and --days both name the kind of period")
-    grain = Grain.WINDOW if n_days > 1 and statistic in _TAKES_GRAIN else Grain(options["grain"] or _grain_of(when))
+    grain, n_days = _kind_of(statistic, when, options)
     threshold = _threshold(options)
     if statistic in _TAKES_THRESHOLD:
         if threshold is None:
@@ -169,11 +179,21 @@ def _ask(statistic: str, when: When | None, options: dict[str, Any]) -> Ask:
     return Total(when=when) if statistic == "total" else Change(when=when)
 
 
-def _grain_of(when: When | None) -> str:
+def _kind_of(statistic: str, when: When | None, options: dict[str, Any]) -> tuple[Grain, int]:
+    """Return the kind of period and its days: that of the named span where neither is given."""
+    n_days = options["n_days"] or 1
+    if statistic in _TAKES_GRAIN and n_days > 1:
+        return Grain.WINDOW, n_days
+    if options["grain"] or options["n_days"] or when is None or when.span is None:
+        return Grain(options["grain"] or "day"), n_days
+    grain = _grain_of(when.span)
+    return grain, when.span.n_days if grain is Grain.WINDOW else 1
+
+
+def _grain_of(span: DaySpan) -> Grain:
     """Return the kind of period that a span is, so that `rank --month` ranks months."""
-    if when is None or when.span is None:
-        return "day"
-    span = when.span
+    if span.n_days == 1:
+        return Grain.DAY
     if span == DaySpan.of_month(span.start_on.year, span.start_on.month):
-        return "month"
-    return "year" if span == DaySpan.of_year(span.start_on.year) else "day"
+        return Grain.MONTH
+    return Grain.YEAR if span == DaySpan.of_year(span.start_on.year) else Grain.WINDOW

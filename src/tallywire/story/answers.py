@@ -71,7 +71,8 @@ def _mean(answer: Answer, measure: Measure) -> str:
 def _extreme(answer: Answer, measure: Measure) -> str:
     ask = answer.query.ask
     assert isinstance(ask, Extreme)
-    place = "" if ask.nth == 1 else f"number {ask.nth} from the top: "
+    end = "top" if ask.direction is Direction.HIGHEST else "bottom"
+    place = "" if ask.nth == 1 else f"number {ask.nth} from the {end}: "
     return f"{_superlative(ask)} {_kind(ask.of, ask.n_days)}{_scope(answer)}: {place}{_change(answer, measure)}"
 
 
@@ -89,31 +90,35 @@ def _crossing(answer: Answer, measure: Measure) -> str:
 
 
 def _since(answer: Answer, measure: Measure) -> str:
-    return f"The last period at least as high before it: {_change(answer, measure)}"
+    ask = answer.query.ask
+    assert isinstance(ask, HighestSince)
+    word = "high" if ask.direction is Direction.HIGHEST else "low"
+    return f"The last period at least as {word} before it: {_change(answer, measure)}"
 
 
 def _rank(answer: Answer, measure: Measure) -> str:
     ask = answer.query.ask
     assert isinstance(ask, Rank)
     order = "highest" if ask.direction is Direction.HIGHEST else "lowest"
-    return f"{_period(answer)} is number {answer.value} among the {order} {_kind(ask.of, ask.n_days)}s of {measure.names['en']}{_scope(answer)}"
+    return f"{_period(answer)} is number {format_number(int(answer.value or 0), 'en')} among the {order} {_kind(ask.of, ask.n_days)}s of {measure.names['en']}{_scope(answer)}"
 
 
 def _streak(answer: Answer, measure: Measure) -> str:
     ask = answer.query.ask
     assert isinstance(ask, Streak)
-    which = "The run that is on" if ask.current else "The longest run"
+    which = "The current run" if ask.current else "The longest run"
     if answer.value == 0:
-        return f"{which} of {_kind(ask.of, ask.n_days)}s {_threshold(ask.threshold)} {measure.names['en']}{_scope(answer)}: none"
+        return f"{which} of {_kind(ask.of, ask.n_days)}s {_threshold(ask.threshold)} {_noun(measure, ask.threshold.value)}{_scope(answer)}: none"
     kind = _kind(ask.of, ask.n_days) + ("s" if answer.value != 1 else "")
-    return f"{which} {_threshold(ask.threshold)} {measure.names['en']}{_scope(answer)}: {answer.value} {kind}, {_period(answer)}"
+    days = f"of {_kind(ask.of, ask.n_days)}s {_threshold(ask.threshold)} {_noun(measure, ask.threshold.value)}"
+    return f"{which} {days}{_scope(answer)}: {format_number(int(answer.value or 0), 'en')} {kind}, {_period(answer)}"
 
 
 def _count(answer: Answer, measure: Measure) -> str:
     ask = answer.query.ask
     assert isinstance(ask, Count)
     kind = _kind(ask.of, ask.n_days) + ("s" if answer.value != 1 else "")
-    return f"{answer.value} {kind} {_threshold(ask.threshold)} {measure.names['en']}{_scope(answer)}"
+    return f"{format_number(int(answer.value or 0), 'en')} {kind} {_threshold(ask.threshold)} {_noun(measure, ask.threshold.value)}{_scope(answer)}"
 
 
 def _milestone(answer: Answer, measure: Measure) -> str:
@@ -131,8 +136,11 @@ _WORDERS: dict[type, Callable[[Answer, Measure], str]] = {
 def _counted(answer: Answer, measure: Measure) -> str:
     value = int(answer.value or 0)
     rough = "about " if answer.has(QualificationCode.ABOUT_TOTALS) else ""
-    noun = measure.singular["en"] if value == 1 else measure.names["en"]
-    return f"{rough}{format_number(value, 'en')} {noun}"
+    return f"{rough}{format_number(value, 'en')} {_noun(measure, value)}"
+
+
+def _noun(measure: Measure, n: int) -> str:
+    return measure.singular["en"] if n == 1 else measure.names["en"]
 
 
 def _period(answer: Answer) -> str:
@@ -161,7 +169,8 @@ def _kind(grain: Grain, n_days: int) -> str:
 
 
 def _threshold(threshold: Threshold) -> str:
-    return f"{threshold.comparator.value.replace('-', ' ')} {format_number(threshold.value, 'en')}"
+    words = threshold.comparator.value.replace("-", " ")
+    return f"{'of ' if words.startswith('at') else ''}{words} {format_number(threshold.value, 'en')}"
 
 
 def _scope(answer: Answer) -> str:

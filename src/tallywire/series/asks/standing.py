@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.model import Direction, QualificationCode
 from tallywire.series.asks.ranking import Field, better, field_of, name_other_readings, other_figures, say_ties
-from tallywire.series.asks.when import bounds_of
+from tallywire.series.asks.when import Bounds, bounds_of
 from tallywire.series.wording import days, number
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def answer_rank(draft: Draft, ask: Rank) -> Answer:
     own = _own(draft, field, ask.when)
     if isinstance(own, str):
         return draft.nothing(own)
+    if own in field.excluded:
+        return _unfit(draft, own, "takes part in no rank")
     if not own.complete:
         return draft.nothing(f"{days(own.span)} is not complete and takes part in no rank.")
     rank = 1 + sum(better(ask.direction, p.value, own.value) for p in field.eligible)
@@ -45,6 +47,8 @@ def answer_highest_since(draft: Draft, ask: HighestSince) -> Answer:
     own = _own(draft, field, ask.when)
     if isinstance(own, str):
         return draft.nothing(own)
+    if own in field.excluded:
+        return _unfit(draft, own, "is held against no other")
     earlier = [p for p in field.eligible if p.end_day < own.start_day]
     last = next((p for p in reversed(earlier) if not better(ask.direction, own.value, p.value)), None)
     draft.cite(own)
@@ -69,6 +73,14 @@ def _name_other_readings(draft: Draft, direction: Direction, rivals: list[Period
     name_other_readings(draft, (p for p in rivals if p is not own), lambda value: better(direction, value, own.value))
 
 
+def _unfit(draft: Draft, own: PeriodFigure, consequence: str) -> Answer:
+    """Answer that a period whose totals were rough, restated or misbooked cannot stand among the others."""
+    why = draft.series.exclusion_within(own.start, own.end)
+    draft.cite(own)
+    draft.say_exclusion(own.start, own.end)
+    return draft.nothing(f"{days(own.span)} {consequence}. {why.text['en'] if why else ''}".rstrip())
+
+
 def _own(draft: Draft, field: Field, when: When | None) -> PeriodFigure | str:
     """Find the period asked about among those of the field: a bulletin's is the one that holds its day."""
     everyone = [*field.eligible, *field.excluded, *([field.unfinished] if field.unfinished else [])]
@@ -80,12 +92,23 @@ def _own(draft: Draft, field: Field, when: When | None) -> PeriodFigure | str:
     if isinstance(bounds, str):
         return bounds
     exact = [p for p in everyone if p.start_day == bounds.start_day and p.end_day == bounds.end_day]
+    if not exact and when.span is not None and bounds.n_days > 1 and _is_held(everyone, bounds):
+        return f"{days(bounds.span)} is no single period of the kind that is compared."
     around = [p for p in everyone if p.start_day <= bounds.end_day <= p.end_day]
     ending = [p for p in around if p.end_day == bounds.end_day]
     found = exact or ending or around
     if not found:
-        return f"{days(bounds.span)} has no figure of its own in this ledger."
+        scope = draft.query.scope
+        outside = (scope.start_on and bounds.span.start_on < scope.start_on) or (
+            scope.end_on and bounds.span.end_on > scope.end_on
+        )
+        why = "lies outside the scope" if outside else "has no figure of its own in this ledger"
+        return f"{days(bounds.span)} {why}."
     return found[-1]
+
+
+def _is_held(everyone: list[PeriodFigure], bounds: Bounds) -> bool:
+    return any(p.start_day <= bounds.end_day <= p.end_day for p in everyone)
 
 
 def _apart(direction: Direction, rival: PeriodFigure, own: PeriodFigure) -> tuple[int, int]:
