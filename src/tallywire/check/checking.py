@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tallywire.check.archive import Desk
 
 _CARRY_REACH = 2
+_FEWEST_DIGITS = 3
 _RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
 
 
@@ -88,6 +89,8 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
 
 
 def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) -> Judged | None:
+    if claim.is_weak and _is_trifle(claim) and not _goes_on(claim, discourse):
+        return None
     readings = readings_of(claim, discourse)
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
     if who == "oryx" and claim.party == "ua-forces":
@@ -105,6 +108,12 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
     if claim.is_weak and not _goes_on(claim, discourse):
         return None
     return _of_others(claim, readings, archive, who)
+
+
+def _is_trifle(claim: Claim) -> bool:
+    """Say whether a number has too few digits to be told from chance, so that it need not be looked up."""
+    value = claim.quantity.value if claim.quantity is not None else None
+    return value is not None and not claim.own and len(str(int(value)).rstrip("0")) < _FEWEST_DIGITS
 
 
 def _goes_on(claim: Claim, discourse: Discourse) -> bool:
@@ -177,7 +186,7 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
             match is not None
             and match.fit is Fit.EXACT
             and number.value % 1000
-            and match.reading.statistic_mark is Mark.STATED
+            and (match.reading.statistic_mark is Mark.STATED or number.value % 1000 and number.value >= 10_000)
         ):
             judged.verdict, judged.family = Verdict.CONTRADICTED, judge_figure(claim, readings, archive).family
             judged.flags.append("attribution")

@@ -11,10 +11,11 @@ from tallywire.check.agreement import agrees
 from tallywire.check.binding import Bound, bind, bind_times, is_listed, is_report_day
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.comparisons import find_comparisons
+from tallywire.check.evidence import is_counted, is_part
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.matching_lists import is_matched
 from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
-from tallywire.check.owners import owner_after
+from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
 from tallywire.check.portions import is_portion
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
@@ -199,6 +200,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         and not hints & {"sign", "included", "bracket"}
     ):
         is_weak = not _is_loss_list(sentence, bound)
+    if is_weak and is_counted(sentence, layout, bound):
+        is_weak = False
     if "included" in hints and modality is Modality.SILENT:
         is_weak = False
     start, end = quantity.span
@@ -209,6 +212,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         and has_people(sentence)
     ):
         measures = ("pow",)
+    if is_part(sentence, bound):
+        hints, measures = hints | {"subset"}, ()
     is_people = _counts_the_dead(sentence, bound)
     if is_people:
         measures = ("personnel",)
@@ -263,6 +268,8 @@ def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, sto
     owner = owner_after(sentence, speakers_in(sentence, layout), stop)
     claim.speaker = owner or speaker_of(sentence, layout, index) or Speaker()
     claim.party = party_of(sentence, layout, index, stop)
+    if is_of_speakers_own(sentence, index, stop):
+        claim.party = "other"
     if is_local(sentence, layout, index):
         claim.hints = claim.hints | {"place"}
 
@@ -471,6 +478,14 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
     return frozenset(found)
 
 
+_COMPARES = frozenset("above below than over under exceeding beating topping against versus from outside within".split())
+
+
+def _is_compared(sentence: Sentence, index: int, averaged: int) -> bool:
+    """Say whether a number is only set against an average: "920 was well above February's daily average"."""
+    return averaged > index and any(sentence.norm(i) in _COMPARES for i in range(index + 1, averaged))
+
+
 def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     quantity = number_of(sentence, bound)
     clause = layout.clause[bound.index]
@@ -479,7 +494,7 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         if sentence.norm(i).startswith(("averag", "середн", "пересічн", "середньодоб")) and layout.clause[i] == clause and sentence.time_of[i] < 0
     ]  # fmt: skip
     first, stop = layout.bounds(bound.index)
-    inside = [i for i in averaged if first <= i < stop]
+    inside = [i for i in averaged if first <= i < stop and not _is_compared(sentence, bound.index, i)]
     if quantity.per in {"day", "week", "month", "year"} and "daily" not in sentence.norm(bound.stop):
         return {"mean", f"per-{quantity.per}"}
     if inside:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import math
 from typing import TYPE_CHECKING
@@ -155,7 +156,8 @@ def judge_figure(
         number = msgspec.structs.replace(number, precision=Precision.AT_LEAST)
     match, tried = best_match(number, readings, archive)
     if match is not None:
-        return held(claim, match, len(tried))
+        judged = held(claim, match, len(tried))
+        return _since_too_early(judged, match) if match.reading.when is not None else judged
     late = _since_too_late(claim, readings, number, archive)
     if late is not None:
         return late
@@ -193,6 +195,21 @@ def _searched(claim: Claim, further: list[Reading] | None, number: Said, archive
     judged = held(claim, match, len(tried))
     judged.flags.append("searched")
     judged.reason = f"found by trying {len(tried)} figures of other periods"
+    return judged
+
+
+_EARLIEST_START = dt.date(2022, 1, 31)
+
+
+def _since_too_early(judged: Judged, match: Match) -> Judged:
+    """Flag the war's total said to be counted from a day long before it, such as one of 2014."""
+    when = match.reading.when
+    if when is not None and when.span.start_on < _EARLIEST_START and when.kind in {"since", "span", "years"}:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.flags.append("wrong-start-date")
+        judged.qualifications.append(Qualification(
+            code=QualificationCode.WRONG_START_DATE, text="The figure is counted from February 2022, not from the date named.",
+        ))  # fmt: skip
     return judged
 
 

@@ -115,8 +115,10 @@ def _leftward(sentence: Sentence, layout: Layout, index: int) -> tuple[Modality,
 
 
 def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modality, Cue | None] | None:
+    relative = sentence.norm(bound.stop) in {"who", "whom", "that", "which"}
     for at in range(bound.stop, len(sentence.units)):
-        if sentence.norm(at) in {";", "."} or layout.clause[at] != layout.clause[bound.index]:
+        near = relative and at < bound.stop + _ADJACENT
+        if sentence.norm(at) in {";", "."} or (layout.clause[at] != layout.clause[bound.index] and not near):
             return None
         cue = sentence.cues.get(at)
         if cue is None or cue.first != at:

@@ -14,9 +14,10 @@ _LEADING = frozenset(
 )
 _REACH = 6
 _SAME = frozenset({"the", "same", "this", "these", "those", "that", "its", "their"})
-_ANAPHORS = frozenset(
-    "project researchers tracker trackers site website group team outlet investigators journalists analysts monitor monitors volunteers list "
-    "database source sources compilers authors observers institute bloggers activists experts channel organisation organization".split()
+_ANAPHORS = frozenset("project tracker site website database list compilers".split())
+_WITH_SAME = _ANAPHORS | frozenset(
+    "researchers group team outlet investigators journalists analysts monitor monitors volunteers source sources authors observers institute "
+    "trackers channel organisation organization experts officials".split()
 )
 
 
@@ -45,4 +46,19 @@ def owner_after(sentence: Sentence, speaking: list[tuple[int, Speaker]], stop: i
 def is_anaphor(name: str) -> bool:
     """Say whether a speaker's name only points back: "the project", "the same researchers"."""
     words = name.lower().split()
-    return bool(words) and words[-1] in _ANAPHORS and all(w in _SAME for w in words[:-1])
+    if not words or any(w not in _SAME for w in words[:-1]):
+        return False
+    return words[-1] in (_WITH_SAME if len(words) > 1 else _ANAPHORS)
+
+
+def is_of_speakers_own(sentence: Sentence, index: int, stop: int) -> bool:
+    """Say whether a number counts the speaker's own side: "9,000 of his own had died", "200 of its own soldiers"."""
+    for at in range(index + 1, min(stop + 4, len(sentence.units) - 1)):
+        unit = sentence.units[at]
+        if unit.is_mark or unit.quantity is not None:
+            return False
+        if unit.norm in {"his", "its", "her", "their", "своїх"} and (
+            unit.norm == "своїх" or (sentence.norm(at + 1) == "own" and sentence.norm(at - 1) not in {"by", "in", "on"})
+        ):
+            return True
+    return False

@@ -33,7 +33,7 @@ def is_portion(sentence: Sentence, layout: Layout, bound: Bound, hints: frozense
         return True
     if not _is_beside(sentence, bound, "kill"):
         return _is_beside(sentence, bound, "wound") and "both" not in _cue_names(sentence, bound)
-    if "included" in hints and not bound.own:
+    if "included" in hints and not bound.own and _is_counted_out(sentence, bound):
         return True
     return _has_wounded_apart(sentence, bound) or _is_share_of_losses(sentence, layout, bound)
 
@@ -58,6 +58,14 @@ def _is_beside(sentence: Sentence, bound: Bound, name: str) -> bool:
         if unit.quantity is not None or unit.is_mark or (index >= bound.stop and unit.norm not in _BETWEEN):
             return False
     return False
+
+
+_OUT_OF = frozenset("including include includes whom which them these those among comprising зокрема них яких серед".split())
+
+
+def _is_counted_out(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether "including" or "of whom" leads the number, as against "in December alone"."""
+    return any(sentence.norm(i) in _OUT_OF for i in range(max(bound.index - 4, 0), bound.index))
 
 
 def _has_wounded_apart(sentence: Sentence, bound: Bound) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.binding import is_report_day
-from tallywire.check.calendar import INVASION, Memory, When, of_month, of_span, of_year, on_day, resolve, shift_month
+from tallywire.check.calendar import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, resolve, shift_month
 from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, stands_for_base
 
@@ -89,6 +89,9 @@ class Discourse(msgspec.Struct):
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:
                 resolved = tuple(dict.fromkeys((*like, *resolved)))
+                pointer = next((m for m in found.sentence.mentions if m.stop == mention.first), None)
+                if pointer is not None and stands_for_base(found.sentence, pointer):
+                    self.whens[pointer.first] = ()
             elif base and stands_for_base(found.sentence, mention):
                 resolved = self.memory.period = base
             self.whens[mention.first] = resolved
@@ -248,6 +251,7 @@ def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list
         add(MEAN, of_month(*last, dateline), mark, Mark.ASSUMED)
         add(MEAN, of_month(dateline.year, dateline.month, dateline), mark, Mark.ASSUMED)
         add(MEAN, of_span(dateline - dt.timedelta(days=6), dateline, "window", running=True), mark, Mark.ASSUMED)
+        add(MEAN, of_origin(dateline), mark, Mark.ASSUMED)
 
 
 def _add_signed(discourse: Discourse, own: list[When], add) -> None:  # type: ignore[no-untyped-def]

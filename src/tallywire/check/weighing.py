@@ -43,6 +43,8 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     if pairs and any(results):
         discourse.recent = tuple(dict.fromkeys((*pairs[0], *discourse.recent)))[:4]
     judged.verdict = Verdict.SUPPORTED if any(results) else Verdict.CONTRADICTED
+    if judged.verdict is Verdict.CONTRADICTED and not _named_pairs(claim, discourse):
+        judged.verdict, judged.reason = Verdict.NOT_CHECKABLE, "the text does not name both periods"
     return judged
 
 
