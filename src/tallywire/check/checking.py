@@ -60,6 +60,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
             done.append(judged)
             _note(judged, claim, discourse)
     _agree_in_lists(done)
+    agree_with_neighbours(done, archive)
     for claim in later:
         judged = _other(claim, found, discourse, archive, done)
         if judged is not None:
@@ -230,7 +231,6 @@ def _agree_in_lists(done: list[Judged]) -> None:
                 and judged.family is not Family.EXTERNAL
             ):
                 judged.verdict = Verdict.CONTRADICTED
-    agree_with_neighbours(done)
 
 
 def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:

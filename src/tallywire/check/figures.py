@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -52,6 +52,7 @@ class Figures:
         self.newest = held[-1] if held else 0
         self.oldest = lead.edges[0] if lead.edges else 0
         self.shift = lead.shift(DayRule.COVERED)
+        self.tables: dict[tuple[str, DayRule, bool], list[Any]] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -161,7 +162,10 @@ class Figures:
             yield last - 1 + lead, last + lead, covered, "day-rule", 1
             yield last - 2, last - 1, reported, "one-day", 3
             return
-        if when.kind in {"window", "origin"}:
+        if when.kind == "origin":
+            yield self.oldest - 1, min(last, self.newest), None, "", 0
+            return
+        if when.kind == "window":
             edge = min(last, self.newest)
             length = last - first + 1
             yield edge - length, edge, None, "", 0

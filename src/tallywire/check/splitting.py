@@ -15,14 +15,17 @@ _ABBREVIATIONS = frozenset(
     "тис млн млрд р рр ст т м с вул ім проф ген полк гр од шт ос див напр приблизно орієнт прибл бл обл бул о св см км".split()
 )
 _OPENERS = "\"'“«„(—–-[•"
-LONGEST = 4_000
+LONGEST = 2_000
+MOST_NUMBERS = 48
+_DIGITS = re.compile(r"[0-9][0-9.,\u00a0\u202f]*")
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence, without the space around it.
 
     Ends at a line's end, and at a full stop, question or exclamation mark that is followed by a space and something that
-    begins a sentence. A stretch longer than `LONGEST` characters is cut at a space, so that no line makes a later pass slow.
+    begins a sentence. A stretch longer than `LONGEST` characters, or with more than `MOST_NUMBERS` numbers, is cut at a
+    space: no sentence is like that, and no line may make a later pass slow.
     """
     start = 0
     for match in _END.finditer(text):
@@ -50,6 +53,14 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
     return not (len(word) == 1 and word.isalpha() and word not in "aiаоу")
 
 
+def _before_numbers_end(text: str, start: int, stop: int) -> int:
+    """Return where a stretch has had its fill of numbers, or its end."""
+    for count, match in enumerate(_DIGITS.finditer(text, start, stop)):
+        if count >= MOST_NUMBERS:
+            return match.start()
+    return stop
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         while start < end and text[start].isspace():
@@ -58,6 +69,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop - start > LONGEST:
             cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
             stop = cut if cut > start else start + LONGEST
+        stop = _before_numbers_end(text, start, stop)
         last = stop
         while last > start and text[last - 1].isspace():
             last -= 1

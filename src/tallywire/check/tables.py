@@ -36,10 +36,17 @@ GRAINS = {"day": Grain.DAY, "week": Grain.WEEK, "month": Grain.MONTH, "quarter":
 
 
 def rows(figures: Figures, grain: str, rule: DayRule, *, is_mean: bool = False) -> list[Row]:
-    """Return the periods of a grain in order of time, as of the article's date."""
+    """Return the periods of a grain in order of time, as of the article's date; made once per check."""
+    place = (grain, rule, is_mean)
+    found = figures.tables.get(place)
+    if found is None:
+        found = _days(figures, rule) if grain == "day" else _calendar(figures, grain, rule, is_mean=is_mean)
+        figures.tables[place] = found
+    return found
+
+
+def _calendar(figures: Figures, grain: str, rule: DayRule, *, is_mean: bool) -> list[Row]:
     shift = figures.shift if rule is DayRule.COVERED else 0
-    if grain == "day":
-        return _days(figures, shift)
     found = []
     newest, oldest = figures.newest, figures.oldest
     at = dt.date.fromordinal(oldest + shift)
@@ -68,15 +75,20 @@ def _row(figures: Figures, start: int, end: int, first: int, last: int, *, is_wh
                is_complete=is_whole)  # fmt: skip
 
 
-def _days(figures: Figures, shift: int) -> list[Row]:
+def _days(figures: Figures, rule: DayRule) -> list[Row]:
+    shift = figures.shift if rule is DayRule.COVERED else 0
+    if len(figures.parts) == 1:
+        return [
+            Row(first=i.end + shift, last=i.end + shift, value=i.own, is_excluded=bool(i.excluded))
+            for i in figures.parts[0].intervals
+            if i.end - i.start == 1 and i.end <= figures.newest
+        ]
     found = []
     for edge in range(figures.oldest + 1, figures.newest + 1):
         changes = figures.changes(edge - 1, edge)
         if changes:
             day = edge + shift
-            found.append(
-                Row(first=day, last=day, value=changes[0][0], is_excluded=_is_excluded(figures, edge - 1, edge))
-            )
+            found.append(Row(first=day, last=day, value=changes[0][0], is_excluded=_is_excluded(figures, edge - 1, edge)))
     return found
 
 

@@ -1,0 +1,30 @@
+"""Telling at a glance whether a sentence can say anything of losses, so that most of a long text need not be read."""
+
+from __future__ import annotations
+
+import re
+
+_DIGIT = re.compile("[0-9]")
+_STEMS = tuple(
+    "tank troop soldier casualt loss lost losing lose kill dead death died dying fatal wound injur destroy eliminat liquidat "
+    "neutrali personnel armo artiller gun drone uav missile helicopter aircraft airplane warplane jet chopper ship vessel boat submarine "
+    "vehicle truck equipment launcher mlrs howitzer deadl bloodi costl worst highest heaviest lowest peak toll tally "
+    "ministry intelligence pentagon nato radakin healey analyst average daily invader occupier general staff oryx mediazona russia moscow ukrain kyiv enemy putin kremlin manpower hardware "
+    "втрат утрат втрач знищ ліквід танк ббм артсист гармат рсзв ппо літак гелікоптер вертол бпла дрон безпілот ракет корабл катер "
+    "автотехн авто спецтехн осіб військов солдат окупант загарбн росія росі ворог ворож рекорд найкривав найбільш генштаб мінус "
+    "убит вбит загин загибл поран знешкод підби збит особов розвідк міноборон середн танкі противник недорах позбу рашист орк техн".replace("general staff", "general_staff").split()
+)
+_FORMS = tuple(stem.replace("_", " ") for stem in _STEMS)
+MEMORY = 3
+"""After how many sentences without a word of the subject a bare number is no longer one of it."""
+
+
+def speaks_of_losses(text: str) -> bool:
+    """Say whether a sentence has any word of the subject."""
+    lowered = text.lower()
+    return any(form in lowered for form in _FORMS)
+
+
+def has_digit(text: str) -> bool:
+    """Say whether a sentence has a digit."""
+    return _DIGIT.search(text) is not None
