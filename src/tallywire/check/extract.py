@@ -18,6 +18,7 @@ from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
 from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
 from tallywire.check.portions import is_portion
+from tallywire.check.relevance import MEMORY, has_digit, speaks_of_losses
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
 from tallywire.check.singles import single_items
 from tallywire.check.speakers import party_of, speaker_of, speakers_in
@@ -67,8 +68,14 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
     """
     vocabulary = _vocabulary(pack, lang)
     found = []
+    last = -MEMORY
     for number, (start, end) in enumerate(split_sentences(text)):
-        sentence = vocabulary.read(text[start:end], start)
+        words = text[start:end]
+        if speaks_of_losses(words):
+            last = number
+        elif number - last > MEMORY or not has_digit(words):
+            continue
+        sentence = vocabulary.read(words, start)
         layout = lay_out(sentence)
         claims, topic = _claims_of(sentence, layout, number, pack)
         speakers = tuple(speaker for _, speaker in speakers_in(sentence, layout))
@@ -280,7 +287,7 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
     if quantity.value is None and not quantity.parts:
         return True
     if (
-        sentence.norm(bound.index + 1) in {"of", "з", "із"}
+        sentence.norm(bound.index + 1) in {"of", "з", "із", "зі"}
         and bound.index + 2 < len(sentence.units)
         and sentence.units[bound.index + 2].quantity is not None
     ):
@@ -528,6 +535,7 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
             and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"}
         )
     ]
+    per_day = [i for i in per_day if not _is_compared(sentence, bound.index, i)]
     if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
         return {"mean"}
     if averaged and averaged[0] < bound.index:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.never_before import denied_records, times_over
 from tallywire.lang import QuantityKind
 from tallywire.model import Precision
 
@@ -158,7 +159,37 @@ def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
     found += _streaks(sentence, layout)
     found += _counts(sentence, layout, found)
     found += _extremes(sentence, layout, found)
+    found += _told_by_denial(sentence, found)
+    found += _times_over(sentence, found)
     found.sort(key=lambda each: each.first)
+    return found
+
+
+def _told_by_denial(sentence: Sentence, others: list[Special]) -> list[Special]:
+    """Find «стільки за місяць не втрачали ніколи»."""
+    found = []
+    for first, stop, rank in denied_records(sentence):
+        if any(o.first < stop and first < o.stop for o in others):
+            continue
+        scope, _ = _scope(sentence, first, stop)
+        grain = grain_at(sentence, first, ahead=stop - first + 6)
+        found.append(Special(family="extreme", first=first, stop=stop, key=first, rank=rank, grain=grain, is_whole=True, scope=scope))
+    return found
+
+
+def _times_over(sentence: Sentence, others: list[Special]) -> list[Special]:
+    """Find «тричі перевищували 2000 осіб, а у 2025-му – жодного разу»."""
+    threshold = next((i for i in range(len(sentence.units)) if is_threshold(sentence, i)), -1)
+    if threshold < 0 or any(o.threshold_index == threshold for o in others):
+        return []
+    found = []
+    for first, stop, number in times_over(sentence):
+        before = [m for m in sentence.mentions if m.first < first]
+        after = [m for m in sentence.mentions if m.first >= stop]
+        found.append(Special(
+            family="count", first=first, stop=stop, key=first, grain="day", number=number, threshold=sentence.units[threshold].quantity,
+            threshold_index=threshold, scope=before[-1] if before else after[0] if after else None,
+        ))  # fmt: skip
     return found
 
 
@@ -286,6 +317,8 @@ def _scope(sentence: Sentence, index: int, stop: int) -> tuple[Mention | None, b
         if not near:
             continue
         is_since = mention.date.is_since
+        if kind == "year" and sentence.lang == "uk" and not mention.date.preposition and index < mention.first <= stop + 1:
+            return mention, False
         of_year = kind == "year" and mention.date.preposition in {"of", "in", "for", "у", "в", "за", "since"}
         running = (
             kind in {"relative", "anchored", "to-date", "span", "window"}
@@ -342,23 +375,29 @@ def _firsts(sentence: Sentence, layout: Layout) -> list[Special]:
         cue = sentence.cues.get(index)
         if cue is None or cue.first != index or "firsttime" not in cue.names or _is_negated(sentence, index):
             continue
-        for at in range(index + 1, min(index + 22, len(sentence.units))):
-            if sentence.norm(at) in {".", ";"}:
-                break
-            if is_threshold(sentence, at):
-                found.append(Special(
-                    family="first-crossing", first=index, stop=at + 1, key=index, grain=grain_at(sentence, at, ahead=8, back=12) or "",
-                    threshold=sentence.units[at].quantity, threshold_index=at,
-                ))  # fmt: skip
-                break
-        else:
-            before = next((at for at in range(index - 1, max(index - 16, -1), -1) if is_threshold(sentence, at)), -1)
-            if before >= 0:
-                found.append(Special(
-                    family="first-crossing", first=index, stop=cue.stop, key=index, grain=grain_at(sentence, before, ahead=8, back=8),
-                    threshold=sentence.units[before].quantity, threshold_index=before,
-                ))  # fmt: skip
+        special = _first_at(sentence, index, cue.stop)
+        if special is not None:
+            found.append(special)
     return found
+
+
+def _first_at(sentence: Sentence, index: int, stop: int) -> Special | None:
+    """Read a first with its threshold, which stands after the words or before them."""
+    for at in range(index + 1, min(index + 22, len(sentence.units))):
+        if sentence.norm(at) in {".", ";"}:
+            break
+        if is_threshold(sentence, at):
+            return Special(
+                family="first-crossing", first=index, stop=at + 1, key=index, grain=grain_at(sentence, at, ahead=8, back=12) or "",
+                threshold=sentence.units[at].quantity, threshold_index=at,
+            )  # fmt: skip
+    for at in range(index - 1, max(index - 16, -1), -1):
+        if is_threshold(sentence, at):
+            return Special(
+                family="first-crossing", first=index, stop=stop, key=index, grain=grain_at(sentence, at, ahead=8, back=8),
+                threshold=sentence.units[at].quantity, threshold_index=at,
+            )  # fmt: skip
+    return None
 
 
 # ------------------------------------------------------------------ runs, counts
