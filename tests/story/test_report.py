@@ -8,9 +8,11 @@ import re
 import pytest
 
 from tallywire.model import UsageError
+from tallywire.newsroom import Newsroom
 from tallywire.publish import render_text
 from tallywire.story import MarkKind, Sentence, Story, uncited_numbers
-from tests.newsrooms import empty_newsroom, starter_newsroom
+from tests.ledger.builders import batch
+from tests.newsrooms import NOW, empty_newsroom, starter_newsroom
 
 RECORD_DAY = dt.date(2024, 11, 29)
 SEED_FIGURES = {2_030, 1_950, 3_720, 738_660, 42_250, 41_980, 8, 34, 1, 428, 279, 521, 1_520, 1_517, 1_184}
@@ -22,6 +24,18 @@ def figure_sentences(story: Story) -> list[Sentence]:
     """The sentences of the headline, the dek and the body that hold a figure."""
     body = [s for paragraph in story.paragraphs for s in paragraph]
     return [s for s in (story.headline, story.dek, *body) if any(m.kind is MarkKind.FIGURE for m in s.marks)]
+
+
+def room_with(*lines: str) -> Newsroom:
+    """A newsroom that holds the statements of some lines."""
+    room = empty_newsroom()
+    room.ledger.append(batch(*lines), now=NOW)
+    return room
+
+
+def flat(story: Story) -> str:
+    """The report as text, without line breaks and citation marks."""
+    return re.sub(r"\[\d+\]", "", render_text(story).replace("\n", " "))
 
 
 def test_every_figure_of_the_seed_article_is_in_the_report_of_its_day() -> None:
@@ -73,6 +87,71 @@ def test_a_rough_first_week_makes_no_record() -> None:
     """The bulletin of 3 March 2022 raised the total by 3,160; its report calls that no highest day."""
     story = starter_newsroom().report(dt.date(2022, 3, 3))
     assert "highest" not in story.headline.text
+
+
+@pytest.mark.parametrize("on", ["2022-02-26", "2022-03-01", "2022-03-03"])
+def test_a_rough_first_week_has_no_figure_of_a_day(on: str) -> None:
+    """Its caveat says that a difference of two such totals is no day's figure, so no sentence may give one."""
+    story = starter_newsroom().report(dt.date.fromisoformat(on))
+    text = flat(story)
+    assert "have lost about" in story.headline.text
+    assert "for the same day it claimed" not in text.lower()
+    assert "marked" not in story.charts[0].alt
+
+
+def test_the_first_figure_of_a_day_is_no_record() -> None:
+    """Where nothing came before, nothing is the highest, nor the first above 100."""
+    story = starter_newsroom().report(dt.date(2022, 3, 4))
+    assert "highest" not in story.headline.text
+    assert "the first" not in story.dek.text
+
+
+def test_the_only_month_is_not_called_the_highest() -> None:
+    """With 19 tanks in March so far and 118 in February before it, "its highest month is March" misleads."""
+    assert "highest month" not in flat(starter_newsroom().report(dt.date(2022, 3, 3)))
+
+
+def test_totals_that_are_held_are_given_where_the_day_cannot_be_told() -> None:
+    """The first bulletin's totals are held: they are named, and not said to be missing."""
+    text = flat(room_with("2022-02-25 personnel 2800", "2022-02-25 tanks 80").report(dt.date(2022, 2, 25)))
+    assert "also gave a total of 80 tanks; a figure for the day alone cannot be taken from it" in text
+    assert "no figure of a single day is held yet" in text
+
+
+def test_a_caveat_of_several_measures_is_told_once() -> None:
+    """Twelve lines with the same words hide the one that differs."""
+    caveats = starter_newsroom().report(dt.date(2022, 2, 26)).caveats
+    bodies = [s.text.split(": ", 1)[1] for s in caveats]
+    assert len(set(bodies)) == len(bodies)
+
+
+def test_people_are_not_destroyed() -> None:
+    """Prisoners of war, listed until April 2022, have a sentence of their own."""
+    room = room_with(
+        "2022-03-04 personnel 9166", "2022-03-04 tanks 200", "2022-03-04 pow 200",
+        "2022-03-05 personnel 9999", "2022-03-05 tanks 218", "2022-03-05 pow 216",
+    )  # fmt: skip
+    text = flat(room.report(dt.date(2022, 3, 5)))
+    assert "it claimed 18 tanks" in text
+    assert "It also claimed 16 prisoners of war" in text
+    assert "18 tanks and 16" not in text
+
+
+def test_a_figure_on_which_nothing_decides_carries_the_other_reading() -> None:
+    """Forty-one aircraft by one transcription and twelve by the other are not forty-one aircraft."""
+    room = room_with(
+        "2025-06-02 personnel 989700", "2025-06-02 aircraft 372", "2025-06-02 aircraft 372 @orc",
+        "2025-06-03 personnel 990800", "2025-06-03 aircraft 413", "2025-06-03 aircraft 384 @orc",
+    )  # fmt: skip
+    assert "41 aircraft (12 by another transcription)" in flat(room.report(dt.date(2025, 6, 3)))
+
+
+def test_every_source_that_is_listed_is_cited() -> None:
+    """A numbered source without a number in the text sends the reader looking for nothing."""
+    for on in (RECORD_DAY, dt.date(2024, 11, 1), dt.date(2024, 3, 1)):
+        story = starter_newsroom().report(on)
+        used = {m.citation for s in story.sentences() for m in s.marks if m.kind is MarkKind.FIGURE}
+        assert used == {c.number for c in story.citations}
 
 
 def test_a_total_said_as_over_has_no_figure_for_the_day() -> None:

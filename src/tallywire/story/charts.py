@@ -45,7 +45,7 @@ def _subtitle(words: EnglishReport, points: tuple[ChartPoint, ...]) -> str:
 
 def _label(plan: ReportPlan) -> str:
     period = plan.day.change.period
-    if period is None or plan.day.change.value is None:
+    if period is None or plan.day.change.value is None or plan.day.standing is Standing.NO_FIGURE:
         return ""
     return f"{format_number(int(plan.day.change.value), 'en')} on {format_date(period.end_on, 'en')}"
 
@@ -53,6 +53,7 @@ def _label(plan: ReportPlan) -> str:
 def _alt(plan: ReportPlan, words: EnglishReport, points: tuple[ChartPoint, ...]) -> str:
     if not points:
         return f"An empty chart: no daily figure of {plan.lead.names['en']} is held up to this bulletin."
+    label = _label(plan)
     low, high = min(points, key=lambda p: p.value), max(points, key=lambda p: p.value)
     standing = {
         Standing.RECORD: "the highest of them",
@@ -61,6 +62,6 @@ def _alt(plan: ReportPlan, words: EnglishReport, points: tuple[ChartPoint, ...])
     return (
         f"Chart of {format_number(len(points), 'en')} daily figures of {plan.lead.names['en']} claimed by {words.who_long}, "
         f"from {format_date(points[0].day, 'en')} to {format_date(points[-1].day, 'en')}. They run from "
-        f"{format_number(low.value, 'en')} to {format_number(high.value, 'en')}; the last, {_label(plan) or 'unmarked'}, is "
-        f"marked, {standing}."
+        f"{format_number(low.value, 'en')} to {format_number(high.value, 'en')}; "
+        + (f"the last, {label}, is marked, {standing}." if label else "none is of the bulletin's own day.")
     )

@@ -20,6 +20,7 @@ from tallywire.model import (
     HighestSince,
     Measure,
     PreviousRecord,
+    QualificationCode,
     Query,
     Rank,
     Scope,
@@ -123,6 +124,7 @@ class ReportPlan(msgspec.Struct, frozen=True, kw_only=True):
         day: The lead measure's day.
         month: The lead measure's month.
         equipment: The other measures' figures of the bulletin, in display order; those without one are left out.
+        totals: Totals above 0 of measures whose day cannot be told: the first held, rough ones, those after a gap.
         missing: Measures that the bulletin should have and the ledger does not hold for it.
         months: How the month of the other main measures stands.
     """
@@ -132,6 +134,7 @@ class ReportPlan(msgspec.Struct, frozen=True, kw_only=True):
     day: DayPlan
     month: MonthPlan
     equipment: tuple[tuple[Measure, Answer], ...]
+    totals: tuple[tuple[Measure, Answer], ...]
     missing: tuple[Measure, ...]
     months: tuple[MonthPlan, ...]
 
@@ -149,13 +152,17 @@ def plan_report(asker: Asker, bulletin_on: dt.date) -> ReportPlan:
         raise UsageError(f"no bulletin of {bulletin_on} to report: {total.reason}", hint="tallywire series personnel")
     day = _plan_day(questions, lead, total)
     figures = [(m, questions.ask(m, Change(when=When(bulletin_on=bulletin_on)))) for m in others]
-    held = tuple((m, a) for m, a in figures if a.value is not None and _is_day(a))
+    held = tuple((m, a) for m, a in figures if is_day_figure(a))
+    others_totals = [
+        (m, questions.ask(m, Total(when=When(bulletin_on=bulletin_on)))) for m, a in figures if not is_day_figure(a)
+    ]
     month = _month_of(day.change, bulletin_on)
     main = [m for m in others if m.weight >= MAIN_WEIGHT]
     plans = [_plan_month(questions, m, month) for m in main if _is_worth_a_month(questions, m, month)]
     return ReportPlan(
         bulletin_on=bulletin_on, lead=lead, day=day, month=_plan_month(questions, lead, month), equipment=held,
-        missing=tuple(m for m, a in figures if not (a.value is not None and _is_day(a)) and not _before_its_time(m, bulletin_on)),
+        totals=tuple((m, a) for m, a in others_totals if a.value),
+        missing=tuple(m for m, a in others_totals if a.value is None and not _before_its_time(m, bulletin_on)),
         months=tuple(plans),
     )  # fmt: skip
 
@@ -174,6 +181,11 @@ class _Questions:
 
 def _is_day(answer: Answer) -> bool:
     return answer.period is not None and answer.period.n_days == 1
+
+
+def is_day_figure(answer: Answer) -> bool:
+    """Say whether a change is one day's own figure: not of several days, nor between rough or restated totals."""
+    return answer.value is not None and _is_day(answer) and not answer.has(QualificationCode.RESTATED_TOTALS)
 
 
 def _before_its_time(measure: Measure, on: dt.date) -> bool:
@@ -203,8 +215,10 @@ def _plan_day(questions: _Questions, lead: Measure, total: Answer) -> DayPlan:
 
 
 def _standing(change: Answer, record: Answer, previous: Answer, since: Answer) -> Standing:
-    if change.value is None or not _is_day(change):
+    if not is_day_figure(change):
         return Standing.NO_FIGURE
+    if previous.value is None:
+        return Standing.ORDINARY
     if record.period == change.period and record.value == change.value:
         return Standing.RECORD
     if previous.value == change.value:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tallywire.lang import format_date, format_number, prose_number
 from tallywire.model import DaySpan, QualificationCode
 from tallywire.story.commands import command_of
+from tallywire.story.phrases import by_others, counts_people, has_a_highest, is_close, is_of_note, listed
 from tallywire.story.plan import Standing
 from tallywire.story.prose import Citations, Cited, Dated, Sentence, sentence
 
@@ -54,7 +55,11 @@ class EnglishReport:
         """Return a count with its noun: "eight tanks", "one air defence system", "34 artillery systems"."""
         value = int(answer.value or 0)
         noun = measure.singular["en"] if value == 1 else measure.names["en"]
-        return self.cited(answer, f"{prose_number(value, 'en')} {noun}")
+        return self.cited(answer, f"{prose_number(value, 'en')} {noun}{by_others(answer)}")
+
+    def figure(self, answer: Answer) -> Cited:
+        """Return a day's figure, with the other reading where relays differ and nothing decides between them."""
+        return self.cited(answer, format_number(int(answer.value or 0), "en") + by_others(answer))
 
     def about(self, answer: Answer) -> Cited:
         """Return a total with the word "about" where it is rough, or "over" where it was said as a bound."""
@@ -88,7 +93,7 @@ class EnglishReport:
         }.get(day.standing, ", its highest daily figure since {since}" if self._since_is_news() else "")
         return sentence(
             "{subject} lost {n} {what} on {day}, {who} claims" + tail,
-            subject=self.subject, n=self.cited(day.change), what=self.plan.lead.names["en"], day=self._covered(),
+            subject=self.subject, n=self.figure(day.change), what=self.plan.lead.names["en"], day=self._covered(),
             who=self.who, since=self._since_day(),
         )  # fmt: skip
 
@@ -130,14 +135,15 @@ class EnglishReport:
                     bulletin=self.day(self.plan.bulletin_on),
                 ),
             )  # fmt: skip
+        clause = self._standing_clause()
+        text = "{who} said in its bulletin of {bulletin} that {subject} had lost {n} {what} on {day}" + clause
         return (
             sentence(
-                "{who} said in its bulletin of {bulletin} that {subject} had lost {n} {what} on {day}{standing}; the "
-                "figure could not be independently verified.".replace("{standing}", self._standing_clause()),
+                text + "; the figure could not be independently verified.",
                 who=self.who_long, bulletin=self.day(self.plan.bulletin_on), subject=self.subject,
-                n=self.cited(day.change), what=self.plan.lead.names["en"], day=self._covered(),
+                n=self.figure(day.change), what=self.plan.lead.names["en"], day=self._covered(),
                 threshold=self._threshold(day.crossing) if day.crossing else "", since=self._since_day(),
-                since_n=self.cited(day.since) if day.since.value is not None else "",
+                since_n=self.cited(day.since) if "{since_n}" in clause else "",
                 previous=self.day(day.previous.period.start_on) if day.previous.period else "",
             ),
         )  # fmt: skip
@@ -217,40 +223,67 @@ class EnglishReport:
         text = f"{{who}} has claimed {{n}} {{what}} {so_far.rstrip(',')}"
         if month.last.value is not None:
             text += ", against {last} for {last_month}"
-        if month.best.value is not None:
-            text += "; its highest month, by its own unverified count, is {best_month} with {best}"
+        if has_a_highest(month):
+            if month.best.period in {month.to_date.period, month.last.period}:
+                text += "; by its own unverified count, {best_month} is its highest month"
+            else:
+                text += "; its highest month, by its own unverified count, is {best_month} with {best}"
         return sentence(
             text + ".",
             who=self.who, n=self.cited(month.to_date), what=month.measure.names["en"],
             month=self.month(month.to_date.period),
             last=self.cited(month.last) if month.last.value is not None else "",
             last_month=self.month(month.last.period),
-            best=self.cited(month.best) if month.best.value is not None else "",
+            best=self.cited(month.best) if "{best}" in text else "",
             best_month=self.month(month.best.period),
         )  # fmt: skip
 
     def _equipment(self) -> tuple[Sentence, ...]:
         lost = [(m, a) for m, a in self.plan.equipment if a.value]
+        things = [(m, a) for m, a in lost if not counts_people(m)]
+        people = [(m, a) for m, a in lost if counts_people(m)]
         none = [(m, a) for m, a in self.plan.equipment if a.value == 0]
         found = []
-        if lost:
-            names = [f"p{i}" for i in range(len(lost))]
-            parts = {name: self.counted(a, m) for name, (m, a) in zip(names, lost, strict=True)}
+        if things:
             found.append(
-                sentence(
-                    "For the same day it claimed " + _listed([f"{{{n}}}" for n in names]) + " destroyed or otherwise "
-                    "lost, figures that could not be independently verified either.",
-                    **parts,
+                self._list_of(
+                    "For the same day it claimed {list} destroyed or otherwise lost, figures that could not be "
+                    "independently verified either.",
+                    [self.counted(a, m) for m, a in things],
+                )
+            )
+        if people:
+            it = "It also claimed" if things else "For the same day it claimed"
+            found.append(
+                self._list_of(
+                    it + " {list}, which could not be independently verified either.",
+                    [self.counted(a, m) for m, a in people],
                 )
             )
         if none:
-            names = [f"p{i}" for i in range(len(none))]
-            zero = {n: self.cited(a, f"no {m.names['en']}") for n, (m, a) in zip(names, none, strict=True)}
-            found.append(sentence("It claimed " + _listed([f"{{{n}}}" for n in names], "and") + ".", **zero))
+            it = "It claimed" if lost else "For the same day it claimed"
+            zero = [self.cited(a, f"no {m.names['en']}{by_others(a)}") for m, a in none]
+            found.append(self._list_of(it + " {list}.", zero))
+        if self.plan.totals:
+            one = len(self.plan.totals) == 1
+            found.append(
+                self._list_of(
+                    "{who} also gave " + ("a total" if one else "totals") + " of {list}; "
+                    + ("a figure for the day alone cannot be taken from it, and the total"
+                       if one else "figures for the day alone cannot be taken from them, and the totals")
+                    + " could not be independently verified either.",
+                    [self.counted(a, m) for m, a in self.plan.totals],
+                )
+            )  # fmt: skip
         if self.plan.missing:
             text = "Figures of this bulletin for {names} are not held in this ledger."
-            found.append(sentence(text, names=_listed([m.names["en"] for m in self.plan.missing])))
+            found.append(sentence(text, names=listed([m.names["en"] for m in self.plan.missing])))
         return tuple(found)
+
+    def _list_of(self, template: str, items: list[Cited]) -> Sentence:
+        """Word a sentence around a list of figures, each with its own citation."""
+        parts = {f"p{i}": item for i, item in enumerate(items)}
+        return sentence(template.replace("{list}", listed([f"{{{name}}}" for name in parts])), who=self.who, **parts)
 
     def _main(self, month: MonthPlan) -> tuple[Sentence, ...]:
         """Word how the month of one main measure stands against the last and the highest, with the scope of each."""
@@ -260,12 +293,17 @@ class EnglishReport:
         if month.last.value is not None:
             parts.append("{last} for {last_month}")
         text = "Of {what}, {who} has claimed " + " and ".join(parts)
-        if month.best.value is not None:
-            text += "; by its own unverified count its highest month is {best_month} with {best}"
-            if _is_close(month):
+        if has_a_highest(month):
+            if month.best.period in {month.to_date.period, month.last.period}:
+                text += "; by its own unverified count {best_month} is its highest month"
+            else:
+                text += "; by its own unverified count its highest month is {best_month} with {best}"
+            if month.runner_up.value == month.best.value:
+                text += ", equalled by {second_month}"
+            elif is_close(month):
                 text += ", closely followed by {second_month} with {second}"
             year = month.best_of_year
-            if _is_of_note(year, month):
+            if is_of_note(year, month):
                 text += ", and its highest complete month of {year} is {year_month} with {year_best}"
         year_answer = month.best_of_year
         return (
@@ -276,37 +314,42 @@ class EnglishReport:
                 month=self.month(month.to_date.period),
                 last=self.cited(month.last) if month.last.value is not None else "",
                 last_month=self.month(month.last.period),
-                best=self.cited(month.best) if month.best.value is not None else "",
+                best=self.cited(month.best) if "{best}" in text else "",
                 best_month=self.month(month.best.period),
-                second=self.cited(month.runner_up) if _is_close(month) else "",
+                second=self.cited(month.runner_up) if "{second}" in text else "",
                 second_month=self.month(month.runner_up.period),
                 year=Dated(str(year_answer.period.start_on.year)) if year_answer.period else "",
                 year_month=Dated(f"{year_answer.period.start_on:%B}") if year_answer.period else "",
-                year_best=self.cited(year_answer) if year_answer.value is not None else "",
+                year_best=self.cited(year_answer) if "{year_best}" in text else "",
             ),
         )  # fmt: skip
 
     def caveats(self) -> tuple[Sentence, ...]:
         """List what must be known with the figures, each once, with the measure that it concerns."""
         plan = self.plan
-        told: dict[str, Sentence] = {}
         asked = [(plan.lead, a) for a in (plan.day.change, plan.day.total, plan.day.record, plan.day.crossing) if a]
         asked += [(m.measure, a) for m in (plan.month, *plan.months) for a in (m.to_date, m.last, m.best)]
-        asked += list(plan.equipment)
+        asked += [*plan.equipment, *plan.totals]
+        first: dict[str, Answer] = {}
+        concerned: dict[str, dict[str, None]] = {}
         for measure, answer in asked:
             for q in answer.qualifications:
                 if q.code in _WORTH_A_CAVEAT:
-                    name = measure.names["en"]
-                    text = f"{name[:1].upper()}{name[1:]}: {q.text[:1].lower()}{q.text[1:]}"
-                    if text not in told:
-                        told[text] = sentence("{text}", text=self.cited(answer, text))
-        return tuple(told.values())
+                    first.setdefault(q.text, answer)
+                    concerned.setdefault(q.text, {})[measure.names["en"]] = None
+        return tuple(self._caveat(text, list(concerned[text]), answer) for text, answer in first.items())
+
+    def _caveat(self, text: str, names: list[str], answer: Answer) -> Sentence:
+        whose = listed(names)
+        words = f"{whose[:1].upper()}{whose[1:]}: {text[:1].lower()}{text[1:]}"
+        return sentence("{text}", text=self.cited(answer, words))
 
     def method(self) -> tuple[Sentence, ...]:
         """Say how days are counted, what is left out, up to when the record goes, and how much of it is held."""
         plan = self.plan
         held = plan.day.record.coverage
         days = self.cited(plan.day.record, f"{format_number(held.held, 'en')} of {format_number(held.days, 'en')} days")
+        coverage = "a figure of their own is held for {days}" if held.days else "no figure of a single day is held yet"
         return (
             sentence(
                 "Days are called by what a bulletin covers: the bulletin of {bulletin} is taken for {day}.",
@@ -316,7 +359,7 @@ class EnglishReport:
                 "Corrections that a total contains are left out of daily figures and daily records, and kept in months."
             ),
             sentence(
-                "As of the end of {bulletin}, Kyiv time; a figure of their own is held for {days}.",
+                "As of the end of {bulletin}, Kyiv time; " + coverage + ".",
                 bulletin=self.day(plan.bulletin_on), days=days,
             ),
         )  # fmt: skip
@@ -347,21 +390,3 @@ _BOTH_SIDES = (
     "Neither side's claims about the other's losses can be independently verified, and analysts treat those of both "
     "with scepticism."
 )
-
-
-def _is_of_note(year: Answer, month: MonthPlan) -> bool:
-    """Say whether the year's highest month adds something: it is not the highest of all, nor merely the last one."""
-    return year.value is not None and year.period not in {month.best.period, month.last.period}
-
-
-def _is_close(month: MonthPlan) -> bool:
-    """Say whether the second highest month comes within a fiftieth of the highest."""
-    best, second = month.best.value, month.runner_up.value
-    return best is not None and second is not None and 50 * (best - second) <= best
-
-
-def _listed(items: list[str], conjunction: str = "and") -> str:
-    """Join items as a list in prose."""
-    if len(items) == 1:
-        return items[0]
-    return f"{', '.join(items[:-1])} {conjunction} {items[-1]}"
