@@ -128,6 +128,8 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
             claim.own
             or claim.hints & {"mean", "mean-carried", "total", "bring", "included", "pass", "figure"}
             or claim.spread
+            or claim.report
+            or claim.detail.get("set_against")
         )
     )
 
@@ -207,7 +209,7 @@ def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
     if judged.reading is not None and judged.verdict is not Verdict.NOT_CHECKABLE:
         discourse.statistic = judged.reading.statistic
         when = judged.reading.when
-        if when is not None and judged.reading.statistic != TOTAL and judged.fit.holds:
+        if when is not None and when.kind != "origin" and judged.reading.statistic != TOTAL and judged.fit.holds:
             discourse.period = when
             discourse.recent = tuple(dict.fromkeys((when, *discourse.recent)))[:4]
     if judged.measure:

@@ -15,7 +15,9 @@ from tallywire.check.calendar import of_span, on_day
 from tallywire.check.claim import Claim, Mark
 from tallywire.check.hedging import Fit, Said, said
 from tallywire.check.judging import Judged, Match, Verdict, best_match, distance, held
+from tallywire.check.parts_of import is_subset
 from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading
+from tallywire.check.slips import is_slip
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 _TELLING_DIGITS = 3
 _FAR = math.log(1.5)
 _DAYS = frozenset({"day", "bulletin", "latest", "until"})
-_SHORTEST_SLIP = 3
 
 
 def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -> Judged:
@@ -48,6 +49,12 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
     late = _by_next_bulletin(judged, number, archive)
     if late is not None:
         return late
+    if {"sign", "bracket"} <= claim.hints and not is_subset(claim, discourse):
+        return judged
+    if is_subset(claim, discourse):
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = "the text counts a part of what was named before"
+        return judged
     if reading.when_mark is Mark.STATED or (reading.when is None and reading.statistic_mark is Mark.STATED):
         return judged
     if distance(number, judged.trial.value) > _FAR and not is_slip(number.value, judged.trial.value):
@@ -122,15 +129,3 @@ def _with(reading: Reading, statistic: str, when: When | None) -> Reading:
     return msgspec.structs.replace(
         reading, statistic=statistic, when=when, statistic_mark=Mark.ASSUMED, when_mark=Mark.CARRIED
     )
-
-
-def is_slip(value: float, actual: float) -> bool:
-    """Say whether a wrong number is plainly a slip of the right one: digits swapped, one digit wrong, a zero more or less."""
-    written, right = str(int(value)), str(int(actual))
-    if len(right) < _SHORTEST_SLIP and len(written) < _SHORTEST_SLIP:
-        return False
-    if sorted(written.rstrip("0")) == sorted(right.rstrip("0")):
-        return True
-    if len(written) == len(right):
-        return sum(a != b for a, b in zip(written, right, strict=True)) == 1
-    return abs(len(written) - len(right)) == 1 and (written.startswith(right[:-1]) or right.startswith(written[:-1]))

@@ -240,6 +240,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         }
     else:
         claim.detail = {"elliptic": True}
+    if sentence.norm(bound.index - 1) in {"against", "versus", "vs", "to", "проти"}:
+        claim.detail["set_against"] = True
     _attribute(sentence, layout, claim, bound.index, bound.stop)
     return claim
 
@@ -493,24 +495,36 @@ def _is_compared(sentence: Sentence, index: int, averaged: int) -> bool:
     return averaged > index and any(sentence.norm(i) in _COMPARES for i in range(index + 1, averaged))
 
 
+def _words_of_means(sentence: Sentence) -> list[int]:
+    """Return the indices of "average" and its kin, worked out once."""
+    found: list[int] | None = sentence.memo.get("means")
+    if found is None:
+        stems = ("averag", "середн", "пересічн", "середньодоб")
+        found = [i for i, norm in enumerate(sentence.norms) if norm.startswith(stems) and sentence.time_of[i] < 0]
+        sentence.memo["means"] = found
+    return found
+
+
+def _words_of_rates(sentence: Sentence) -> list[int]:
+    """Return the indices of "rate" and its kin, worked out once."""
+    found: list[int] | None = sentence.memo.get("rates")
+    if found is None:
+        found = [i for i, norm in enumerate(sentence.norms) if norm in {"rate", "pace", "mean", "темп"}]
+        sentence.memo["rates"] = found
+    return found
+
+
 def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     quantity = number_of(sentence, bound)
     clause = layout.clause[bound.index]
-    averaged = [
-        i for i in range(len(sentence.units))
-        if sentence.norm(i).startswith(("averag", "середн", "пересічн", "середньодоб")) and layout.clause[i] == clause and sentence.time_of[i] < 0
-    ]  # fmt: skip
+    averaged = [i for i in _words_of_means(sentence) if layout.clause[i] == clause]
     first, stop = layout.bounds(bound.index)
     inside = [i for i in averaged if first <= i < stop and not _is_compared(sentence, bound.index, i)]
     if quantity.per in {"day", "week", "month", "year"} and "daily" not in sentence.norm(bound.stop):
         return {"mean", f"per-{quantity.per}"}
     if inside:
         return {"mean"}
-    rates = [
-        i
-        for i in range(bound.index)
-        if sentence.norm(i) in {"rate", "pace", "mean", "темп"} and layout.clause[i] == clause
-    ]
+    rates = [i for i in _words_of_rates(sentence) if i < bound.index and layout.clause[i] == clause]
     if any(first <= i for i in rates):
         return {"mean"}
     regularly = [
@@ -582,7 +596,7 @@ def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
 def _wording(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> set[str]:
     found: set[str] = set()
     clause = layout.clause[bound.index]
-    if any(sentence.has_cue(i, "both") for i in range(len(sentence.units))):
+    if any("both" in cue.names for cue in sentence.cues.values()):
         found.add("both")
     beside = [
         i

@@ -12,6 +12,7 @@ import msgspec
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
 from tallywire.check.readings import MEAN, PEAK, TOTAL, Reading
+from tallywire.check.slips import is_slip
 from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
@@ -104,7 +105,17 @@ def claimed_value(claim: Claim) -> float | tuple[float, float] | None:
 def best_match(
     number: Said, readings: list[Reading], archive: Archive, *, claimant: str = "", status: str = ""
 ) -> tuple[Match | None, list[Match]]:
-    """Return the first match that holds with the least effort, and every match tried."""
+    """Return the first match that holds with the least effort, and every match tried; worked out once per check."""
+    place = (number, tuple(readings), claimant, status)
+    known = archive.matches.get(place)
+    if known is None:
+        known = archive.matches[place] = _match(number, readings, archive, claimant, status)
+    return known
+
+
+def _match(
+    number: Said, readings: list[Reading], archive: Archive, claimant: str, status: str
+) -> tuple[Match | None, list[Match]]:
     tried: list[Match] = []
     best: tuple[tuple[int, int, int], Match] | None = None
     for order, reading in enumerate(readings):
@@ -328,7 +339,7 @@ def _missed(claim: Claim, meant: Match, number: Said, n_tried: int, archive: Arc
     elif reading.measure_mark is Mark.ASSUMED:
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say what is counted"
-    elif not known and distance(number, meant.trial.value) > math.log(3):
+    elif not known and distance(number, meant.trial.value) > math.log(3) and not is_slip(number.value, meant.trial.value):
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say for which period"
     if len(meant.parts) > 1 and judged.verdict is Verdict.CONTRADICTED:

@@ -91,7 +91,7 @@ def _beside(sentence: Sentence, bound: Bound) -> list[Cue]:
 
 
 _BREAKING = frozenset(
-    "and while but or as when where that which who after before та і й а але коли який яка які".split()
+    "and while but or as when where that which who after before since during amid та і й а але коли який яка які".split()
 )
 
 

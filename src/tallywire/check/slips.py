@@ -15,6 +15,7 @@ _FACTORS = {
     1_000_000: "millions for units",
 }
 _SMALLEST_TELLING = 20
+_SHORTEST_SLIP = 3
 
 
 def likely_slip(value: float, trial: Trial, measure: str, archive: Archive) -> str:
@@ -81,3 +82,15 @@ def _neighbouring_period(value: float, trial: Trial, measure: str, archive: Arch
             if any(v == value for v, _ in figures.changes(start, end)):
                 return f"the figure of the period {words}"
     return ""
+
+
+def is_slip(value: float, actual: float) -> bool:
+    """Say whether a wrong number is plainly a slip of the right one: digits swapped, one digit wrong, a zero more or less."""
+    written, right = str(int(value)), str(int(actual))
+    if len(right) < _SHORTEST_SLIP and len(written) < _SHORTEST_SLIP:
+        return False
+    if sorted(written.rstrip("0")) == sorted(right.rstrip("0")):
+        return True
+    if len(written) == len(right):
+        return sum(a != b for a, b in zip(written, right, strict=True)) == 1
+    return abs(len(written) - len(right)) == 1 and (written.startswith(right[:-1]) or right.startswith(written[:-1]))

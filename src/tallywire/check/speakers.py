@@ -37,6 +37,10 @@ _BODIES = frozenset(
     "military army forces officials authorities government command side ministry defenders general staff president minister leadership "
     "commander chief war-office kremlin військові влада командування сторона уряд армія міністр міністерство штаб міноборони".split()
 )
+_TITLE_WORDS = frozenset(
+    "a deputy first defence defense minister ministry army military chief commander spokesman spokesperson spokeswoman staff general of "
+    "official statement officials leadership command заступник заступниця міністра міністр міністерство оборони речник".split()
+)
 _INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
 _PLAIN_OPENERS = frozenset("also total other others then earlier since from by at on in for over up".split())
 
@@ -71,6 +75,13 @@ def speaker_of(sentence: Sentence, layout: Layout, index: int) -> Speaker | None
 
 def speakers_in(sentence: Sentence, layout: Layout) -> list[tuple[int, Speaker]]:
     """Return the speakers of a sentence with the index at which each stands, in order."""
+    found: list[tuple[int, Speaker]] | None = sentence.memo.get("speakers")
+    if found is None:
+        found = sentence.memo["speakers"] = _speakers_in(sentence, layout)
+    return found
+
+
+def _speakers_in(sentence: Sentence, layout: Layout) -> list[tuple[int, Speaker]]:
     found: list[tuple[int, Speaker]] = []
     for named in sentence.claimants:
         if _speaks(sentence, named) or (not named.is_weak and _is_source(sentence, named)):
@@ -218,6 +229,8 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
 def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:
     name = " ".join(reversed(words))
     first = seen[-1]
+    if all(w in _TITLE_WORDS for w in words) and {"defence", "defense", "army", "military", "оборони"} & set(words):
+        return None
     if words[0] in _RU_NAMES or (
         words[0] in {"military", "army", "forces", "side", "ministry", "міноборони", "військові"}
         and len(words) > 1
@@ -236,7 +249,7 @@ def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
     named = "@cap" in sentence.units[seen[0]].classes and not _is_party(sentence, seen[0])
     if named and (sentence.norm(seen[0]) in _PLAIN_OPENERS or sentence.norm(seen[0]) in STOP_WORDS):
         named = False
-    if any(w in _UK_NAMES for w in words[:4]):
+    if any(w in _UK_NAMES for w in words):
         ministry = any(w in {"ministry", "intelligence", "mod", "розвідка", "розвідки", "міноборони"} for w in words)
         return first, Speaker(id="ukmod" if ministry else "chief-of-defence-staff-uk", mark=Mark.STATED, name=name)
     if (
@@ -347,7 +360,8 @@ def _party_within(sentence: Sentence, index: int, stop: int) -> str:
 def _verb_before(sentence: Sentence, layout: Layout, index: int) -> int | None:
     for at in range(index - 1, max(index - 60, -1), -1):
         cue = sentence.cues.get(at)
-        if cue is not None and cue.first == at and cue.names & {"lose", "destroy", "kill"}:
+        counted = at > 0 and sentence.units[at - 1].quantity is not None and sentence.norm(at) not in {"lost", "lose", "loses"}
+        if cue is not None and cue.first == at and cue.names & {"lose", "destroy", "kill"} and not counted:
             return at
         if sentence.norm(at) in {";", "."}:
             return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.never_before import denied_records, times_over
-from tallywire.lang import QuantityKind
+from tallywire.lang import DateKind, QuantityKind, TimeUnit
 from tallywire.model import Precision
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _HIGH_EN = frozenset(
     "deadliest bloodiest costliest worst heaviest highest biggest largest greatest steepest grimmest darkest most peak peaked peaks peaking "
     "record records maximum unprecedented severest harshest priciest worst-ever record-breaking record-setting record-high toughest".split()
 )
+_NEW_MARKS = {"high": 1, "peak": 1, "top": 1, "low": -1}
+_NEW = frozenset("new fresh all-time time wartime further yearly annual monthly weekly".split())
 _LOW_EN = frozenset("lowest fewest smallest quietest lightest least mildest calmest".split())
 _HIGH_UK = (
     "найбільш", "найкривавіш", "найгірш", "найвищ", "найважч", "найдорожч", "найсмертоносніш", "рекорд", "антирекорд", "піков",
@@ -86,6 +88,8 @@ def is_superlative(sentence: Sentence, index: int) -> bool:
 def _degree(sentence: Sentence, index: int) -> int:
     """Return 1 for the highest, −1 for the lowest, 0 for neither."""
     norm = sentence.norm(index)
+    if norm in _NEW_MARKS and sentence.norm(index - 1) in _NEW and sentence.lang == "en":
+        return _NEW_MARKS[norm]
     if sentence.lang == "uk":
         if norm.startswith(_HIGH_UK) or norm in _PEAK_UK:
             return 1
@@ -184,8 +188,9 @@ def _times_over(sentence: Sentence, others: list[Special]) -> list[Special]:
         return []
     found = []
     for first, stop, number in times_over(sentence):
-        before = [m for m in sentence.mentions if m.first < first]
-        after = [m for m in sentence.mentions if m.first >= stop]
+        long = [m for m in sentence.mentions if m.date.unit is not TimeUnit.DAY and m.date.kind is not DateKind.DAY]
+        before = [m for m in long if m.first < first]
+        after = [m for m in long if m.first >= stop]
         found.append(Special(
             family="count", first=first, stop=stop, key=first, grain="day", number=number, threshold=sentence.units[threshold].quantity,
             threshold_index=threshold, scope=before[-1] if before else after[0] if after else None,
@@ -323,7 +328,7 @@ def _scope(sentence: Sentence, index: int, stop: int) -> tuple[Mention | None, b
         running = (
             kind in {"relative", "anchored", "to-date", "span", "window"}
             and mention.date.unit is not None
-            and mention.date.unit.value == "year"
+            and (mention.date.unit.value == "year" or (kind == "to-date" and mention.date.preposition == "of"))
         )
         if is_since or ((of_year or running) and mention.first >= index - 4):
             return mention, False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.openings import is_opened
+from tallywire.check.misread_dates import is_no_year, is_of_report, war_years
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
 if TYPE_CHECKING:
@@ -59,12 +60,19 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         stop = max(bisect_left(starts, date.end), first + 1)
         date = _before_last(_before_clause(date, units, stop), units, stop)
         role = Role.WITHIN
+        if is_no_year(date, units, first, stop):
+            continue
+        if is_of_report(date, units, first):
+            found.append(Mention(first=first, stop=stop, date=msgspec.structs.replace(date, preposition="")))
+            continue
         if date.is_since or is_opened(date, units, first):
             role = Role.SINCE
         elif date.preposition in _UNTIL:
             role = Role.UNTIL
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
         found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
+    taken = {i for mention in found for i in range(mention.first, mention.stop)}
+    found += [Mention(first=a, stop=b, date=d) for a, b, d in war_years(units) if a not in taken]
     return _with_adjectives(found, units)
 
 
@@ -110,10 +118,33 @@ def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
     if quantity is None or not quantity.maybe_year or quantity.value not in _YEARS or quantity.hedge:
         return None
     following = units[index + 1].norm if index + 1 < len(units) else ""
+    if index and units[index - 1].norm in {"-", "–", "—"}:
+        return None
     if following not in _AFTER_YEAR and following:
         return None
     date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.YEAR, year=int(quantity.value))
     return Mention(first=index, stop=index + 1, date=date)
+
+
+_RANKED = ("est", "worst", "record", "most", "fewest", "least")
+_NOT_RANKED = frozenset({"west", "test", "request", "rest", "protest", "latest", "best", "interest", "arrest"})
+
+
+def _of_running(units: Sequence[Unit], index: int) -> Mention | None:
+    """Read "the lowest toll of the year": the year that runs, as the scope of a record."""
+    words = [unit.norm for unit in units[index : index + 5]]
+    if len(words) < 3 or words[0] not in {"of", "in"} or words[1] not in {"the", "this"} or words[2] not in {"year", "month"}:
+        return None
+    back = [unit.norm for unit in units[max(index - 6, 0) : index]]
+    if not any(w.endswith(_RANKED) and w not in _NOT_RANKED for w in back):
+        return None
+    tail = 2 if words[3:5] in (["so", "far"], ["to", "date"]) else 1 if words[3:4] in (["yet"], ["thus"]) else 0
+    stop = index + 3 + tail
+    date = DateMention(
+        start=units[index].start, end=units[stop - 1].end, text=" ".join(words[: 3 + tail]), kind=DateKind.TO_DATE,
+        unit=TimeUnit.YEAR if words[2] == "year" else TimeUnit.MONTH, preposition="of",
+    )  # fmt: skip
+    return Mention(first=index, stop=stop, date=date)
 
 
 def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mention]:
@@ -125,6 +156,10 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
         bare = _bare_year(units, index)
         if bare is not None:
             found.append(bare)
+            continue
+        ranked = _of_running(units, index)
+        if ranked is not None:
+            found.append(ranked)
             continue
         if (
             unit.norm in _WHOLE
@@ -139,6 +174,8 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
             found.append(Mention(first=index, stop=index + 2, date=date))
             continue
         if index and units[index - 1].norm == "new":
+            continue
+        if unit.norm.startswith("річниц"):
             continue
         unit_of = _UNIT_ADJECTIVES.get(unit.norm) or next(
             (t for stem, t in _UNIT_STEMS if unit.norm.startswith(stem)), None
