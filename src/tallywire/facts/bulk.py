@@ -100,10 +100,12 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
 
 def _plain_line(columns: Columns, terms: LineTerms) -> Line | None:
     """Return the line of columns whose totals are exact, of one source and published on their days; None for others."""
-    if columns.published != columns.report or set(columns.precision) != {_PLAIN} or NO_BOUND in columns.point:
+    kinds = columns.accumulation.tobytes()
+    if columns.published.tobytes() != columns.report.tobytes() or columns.precision.tobytes().count(_PLAIN) != len(
+        kinds
+    ):
         return None
-    kinds = columns.accumulation
-    loose = [row for row, kind in enumerate(kinds) if kind] if any(kinds) else []
+    loose = [row for row, kind in enumerate(kinds) if kind] if kinds.count(0) != len(kinds) else []
     edges, totals, seqs, givers = (
         each.tolist() for each in (columns.report, columns.point, columns.seq, columns.source)
     )  # fmt: skip

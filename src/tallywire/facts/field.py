@@ -106,8 +106,6 @@ class Field:
         self.rough_highs = Stack(1)
         self.rough_lows = Stack(-1)
         self.top: list[tuple[int, int]] = []
-        self.worst: tuple[int, int] | None = None
-        self.n_lowest = 0
         self._records: list[int] | None = None  # worked out when first asked for, kept up from then on
         self._sums: tuple[int, int, int] | None = None  # likewise
         self.rises = 0
@@ -125,11 +123,7 @@ class Field:
             field.slacks = list(slacks)
             field.rough_highs = Stack.of([v + above for v, (_, above) in zip(values, slacks, strict=True)], 1)
             field.rough_lows = Stack.of([v - below for v, (below, _) in zip(values, slacks, strict=True)], -1)
-        floor = sorted(values)[-N_TOP:][0]
-        field.top = sorted((-value, i) for i, value in enumerate(values) if value >= floor)[:N_TOP]
-        lowest = min(values)
-        field.worst = (lowest, values.index(lowest))
-        field.n_lowest = values.count(lowest)
+        field.top = _highest(values)
         field.rises, field.falls = _last_run(values)
         return field
 
@@ -158,11 +152,6 @@ class Field:
         if len(self.top) < N_TOP or -value < self.top[-1][0]:
             insort(self.top, (-value, position))
             del self.top[N_TOP:]
-        if self.worst is None or value < self.worst[0]:
-            self.worst = (value, position)
-            self.n_lowest = 1
-        elif value == self.worst[0]:
-            self.n_lowest += 1
 
     def _push_slack(self, position: int, value: int, slack: tuple[int, int]) -> None:
         if not self.slacks:
@@ -180,6 +169,10 @@ class Field:
     def best(self) -> int | None:
         """Return the position of the highest, the earliest of ties."""
         return self.top[0][1] if self.top else None
+
+    def lowest(self) -> int | None:
+        """Return the lowest count, or None where there is none."""
+        return self.values[self.lows.positions[0]] if self.values else None
 
     def n_above(self, value: int) -> int:
         """Count those strictly higher, as far as `N_TOP`."""
@@ -229,6 +222,17 @@ class Field:
         covariance = products / (n - 1) - mean * (2 * total - first - last) / (n - 1) + mean * mean
         correlation = max(0.0, min(0.99, covariance / variance))
         return min(_LONGEST_BLOCK, (1 + correlation) / (1 - correlation))
+
+
+def _highest(values: list[int]) -> list[tuple[int, int]]:
+    """Return the highest few as (−value, position), earlier ones before their ties."""
+    found: list[tuple[int, int]] = []
+    before, after = None, 0
+    for value in reversed(sorted(values)[-N_TOP:]):
+        position = values.index(value, after if value == before else 0)
+        found.append((-value, position))
+        before, after = value, position + 1
+    return found
 
 
 def _last_run(values: Sequence[int]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, overload
 
 from tallywire.facts.calendar import CALENDAR, LONG, places, span_of, spans
@@ -31,24 +32,12 @@ class View:
         past: For the grains of the calendar, the earlier periods themselves, by the field's spots.
         windows: N-day windows.
         streaks: Runs of days, as they stood before the bulletin.
-        zeros: Runs of days with a count of nought, likewise.
         peak: The highest total before the bulletin, said firmly or as a bound; 0 where there is none.
     """
 
     __slots__ = (
-        "_contenders",
-        "current",
-        "day",
-        "fields",
-        "line",
-        "on",
-        "past",
-        "peak",
-        "position",
-        "streaks",
-        "windows",
-        "zeros",
-    )
+        "_contenders", "_memory", "current", "day", "fields", "line", "on", "past", "peak", "position", "streaks", "windows",
+    )  # fmt: skip
 
     def __init__(self, memory: Memory) -> None:
         line = memory.line
@@ -59,7 +48,7 @@ class View:
         self.past: Mapping[Grain, Past] = memory.past
         self.windows = memory.windows
         self.streaks = memory.streaks
-        self.zeros = memory.zeros
+        self._memory = memory
         self.peak = memory.peak
         self._contenders: tuple[tuple[Grain, Tally, Field], ...] | None = None
         self.day: Tally | None = line.day(self.position) if self.position >= 0 else None
@@ -92,6 +81,11 @@ class View:
         return self.past[grain][spot]
 
     @property
+    def zeros(self) -> ZeroRuns:
+        """Runs of days without any, as they stood before the bulletin."""
+        return self._memory.zeros
+
+    @property
     def contenders(self) -> tuple[tuple[Grain, Tally, Field], ...]:
         """The newest periods that may make a record, the shortest first, each with the earlier ones of its kind."""
         if self._contenders is None:
@@ -119,7 +113,6 @@ class Memory:
         fields: For each grain, the periods that ended before the newest bulletin and may make a record.
         past: The periods of the calendar among them.
         streaks: Runs of days before it.
-        zeros: Runs of days without any before it.
         windows: N-day windows.
         n_absorbed: How many of the line's totals are older than the newest bulletin.
         peak: The highest total before it.
@@ -132,7 +125,7 @@ class Memory:
         bounds = (number for edge, number in line.bounds.items() if edge < line.held)
         self.peak = max(0, max(line.totals[: self.n_absorbed], default=0), max(bounds, default=0))
         self.windows = Windows(line)
-        self.zeros = ZeroRuns()
+        self._zeros: ZeroRuns | None = None
         self._keeps = False
         self.fields: dict[Grain, Field] = {Grain.DAY: self._days()}
         self.streaks = Streaks(self.fields[Grain.DAY], self._day_of)
@@ -144,6 +137,15 @@ class Memory:
     def view(self) -> View:
         """Return the newest bulletin against everything before it."""
         return View(self)
+
+    @property
+    def zeros(self) -> ZeroRuns:
+        """Runs of days without any; looked for when first asked for, kept up from then on."""
+        if self._zeros is None:
+            self._zeros = ZeroRuns()
+            days = self.fields[Grain.DAY]
+            self._zeros.extend([self._day_of(spot) for spot in days.spots], days.values)
+        return self._zeros
 
     # ----------------------------------------------------------------- growing
 
@@ -173,7 +175,8 @@ class Memory:
             return
         self.fields[Grain.DAY].push(tally.value, position, (tally.value - tally.low, tally.high - tally.value))
         self.streaks.keep_up()
-        self.zeros.extend([tally.end_day], [tally.value])
+        if self._zeros is not None:
+            self._zeros.extend([tally.end_day], [tally.value])
 
     def _day_of(self, spot: int) -> int:
         return self.line.edges[spot] + self.line.terms.shift
@@ -197,22 +200,19 @@ class Memory:
         edges = line.edges
         if n < 2:
             return Field()
-        shut, shift = line.terms.shut, line.terms.shift
+        shut = line.terms.shut
         if edges[n - 1] - edges[0] == n - 1:
             pieces = [(1, n)]
             for s in shut:
                 low, high = s.from_on - edges[0], s.to_on - edges[0] + 1
                 pieces = [cut for a, b in pieces for cut in ((a, min(b, low)), (max(a, high), b)) if cut[0] < cut[1]]
-            spots = [i for a, b in pieces for i in range(a, b)]
-            values = [value for a, b in pieces for value in line.owns[a:b]]
-            days = [day for a, b in pieces for day in range(edges[a] + shift, edges[b - 1] + shift + 1)]
+            spots = list(chain.from_iterable(range(a, b) for a, b in pieces))
+            values = list(chain.from_iterable(line.owns[a:b] for a, b in pieces))
         else:
             spots = [i for i in range(1, n) if edges[i] - edges[i - 1] == 1]
             for s in shut:
                 spots = [i for i in spots if not s.from_on <= edges[i] <= s.to_on]
             values = [line.owns[i] for i in spots]
-            days = [edges[i] + shift for i in spots]
-        self.zeros.extend(days, values)
         slacks = [line.day_slack(i) for i in spots] if line.slacks else []
         return Field.of(values, spots, slacks)
 

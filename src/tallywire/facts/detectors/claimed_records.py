@@ -60,4 +60,5 @@ def _best(view: View, claim: RecordClaim) -> Tally | None:
     if claim.direction is Direction.HIGHEST:
         best = field.best()
         return None if best is None else view.tally_of(claim.grain, best)
-    return None if field.worst is None else view.tally_of(claim.grain, field.worst[1])
+    lowest = field.lowest()
+    return None if lowest is None else view.tally_of(claim.grain, field.values.index(lowest))

@@ -28,13 +28,13 @@ _UNFINISHED = 1.0
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield a record for each kind of period that the bulletin closes or goes on with."""
     for grain, tally, field in view.contenders:
-        best, worst = field.best(), field.worst
+        best, lowest = field.best(), field.lowest()
         if len(field) < LEAST[grain]:
             continue
         if best is not None and tally.value > field.values[best]:
             yield _record(view, grain, tally, Direction.HIGHEST, best)
-        elif worst is not None and tally.complete and 0 <= tally.value < worst[0]:  # a total that fell is no low day
-            yield _record(view, grain, tally, Direction.LOWEST, worst[1])
+        elif lowest is not None and tally.complete and 0 <= tally.value < lowest:  # a total that fell is no low day
+            yield _record(view, grain, tally, Direction.LOWEST, field.values.index(lowest))
 
 
 def _record(view: View, grain: Grain, tally: Tally, direction: Direction, position: int) -> Finding:
