@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from tallywire.check.figures import Figures
 from tallywire.model import LATEST, SeriesKey, Vintage
@@ -45,6 +45,7 @@ class Archive:
         self.pack = desk.pack
         self.dateline = dateline
         self.vintage = Vintage(published_until=dateline)
+        self.matches: dict[tuple[Any, ...], Any] = {}
         self._figures: dict[tuple[str, tuple[str, ...], str], Figures] = {}
 
     def key(self, measure: str, claimant: str = "", status: str = "", subject: str = "") -> SeriesKey:

@@ -52,6 +52,7 @@ class Figures:
         self.newest = held[-1] if held else 0
         self.oldest = lead.edges[0] if lead.edges else 0
         self.shift = lead.shift(DayRule.COVERED)
+        self._changes: dict[tuple[int, int], list[tuple[int, str]]] = {}
         self.tables: dict[tuple[str, DayRule, bool], list[Any]] = {}
 
     @property
@@ -77,6 +78,12 @@ class Figures:
 
     def changes(self, start: int, end: int) -> list[tuple[int, str]]:
         """Return the change between two bulletins, with and without corrections, and by other relays."""
+        found = self._changes.get((start, end))
+        if found is None:
+            found = self._changes[start, end] = self._work_out(start, end)
+        return found
+
+    def _work_out(self, start: int, end: int) -> list[tuple[int, str]]:
         first, last = self.total(start), self.total(end)
         if first is None or last is None or start >= end:
             return []

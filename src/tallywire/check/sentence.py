@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -63,6 +63,8 @@ class Sentence(msgspec.Struct, kw_only=True):
         parties: Parties named.
         cues: Cues, by the index of each unit that they cover.
         time_of: Index of the mention that covers a unit, or −1.
+        norms: The units' words.
+        memo: What was worked out of the whole sentence once, by name.
     """
 
     text: str
@@ -75,6 +77,8 @@ class Sentence(msgspec.Struct, kw_only=True):
     parties: list[Named]
     cues: dict[int, Cue]
     time_of: list[int]
+    norms: list[str] = []
+    memo: dict[str, Any] = {}
 
     def has_cue(self, index: int, *names: str) -> bool:
         """Say whether the unit belongs to a cue of one of these names."""
@@ -91,7 +95,7 @@ class Sentence(msgspec.Struct, kw_only=True):
 
     def norm(self, index: int) -> str:
         """Return the word at an index, empty outside the sentence."""
-        return self.units[index].norm if 0 <= index < len(self.units) else ""
+        return self.norms[index] if 0 <= index < len(self.norms) else ""
 
 
 class Vocabulary:
@@ -138,7 +142,7 @@ class Vocabulary:
             measures=measures,
             claimants=self._both(self.claimants, text, starts, self.weak_claimants),
             parties=self._both(self.parties, text, starts, frozenset()),
-            cues=_cues(self.cues, units, _covered(measures, time_of)), time_of=time_of,
+            cues=_cues(self.cues, units, _covered(measures, time_of)), time_of=time_of, norms=[unit.norm for unit in units],
         )  # fmt: skip
 
 
