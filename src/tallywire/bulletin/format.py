@@ -22,6 +22,8 @@ FORMATS: Final[dict[str, str]] = {
     "minfin": "tallywire.bulletin.formats.minfin",
     "warship": "tallywire.bulletin.formats.warship",
     "rumod": "tallywire.bulletin.formats.rumod",
+    "oryx-blog": "tallywire.bulletin.formats.oryx_blog",
+    "warspotting": "tallywire.bulletin.formats.warspotting",
     "table": "tallywire.bulletin.formats.table",
     "csv": "tallywire.bulletin.formats.own_csv",
 }
@@ -73,3 +75,9 @@ def load_format(name: str) -> Format:
         third_party: Format = offered.load()
         return third_party
     raise UnknownName(f"no format is called {name!r}", hint=f"Formats: {', '.join(FORMATS)}")
+
+
+def kept(reader: Format, content: bytes) -> bytes:
+    """Return what may be kept of a publication: all of it, or what a format leaves whose source forbids copies."""
+    reduced: bytes = reader.reduced(content) if hasattr(reader, "reduced") else content
+    return reduced

@@ -10,9 +10,9 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from tallywire import __version__
-from tallywire.bulletin.fetch import Fetcher, fetch_terms
+from tallywire.bulletin.fetch import Fetched, Fetcher, fetch_terms
 from tallywire.bulletin.fetch_store import FetchLine, FetchStore
-from tallywire.bulletin.format import load_format
+from tallywire.bulletin.format import kept, load_format
 from tallywire.bulletin.reading import FileReading, NamedBytes, Reading
 from tallywire.bulletin.unit import parse_unit
 from tallywire.model import FetchError, Issue, IssueCode, Locator, Severity, Snapshot, Source, SourceChanged, UsageError
@@ -61,10 +61,10 @@ def pull_source(source: Source, pack: Pack, fetcher: Fetcher, store: FetchStore,
     try:
         for url in terms.pages:
             page = fetcher.fetch(url, terms, store.validators(source.id, url))
-            kept = store.last(source.id, url) if page is None else store.put(source.id, page)
-            if kept is None:
+            line = store.last(source.id, url) if page is None else store.put(source.id, _kept(page, source))
+            if line is None:
                 return Pulled(source=source, state=PullState.FAILED, problem="not changed since it was never had")
-            pages.append(kept)
+            pages.append(line)
     except FetchError as error:
         return Pulled(source=source, state=PullState.FAILED, pages=tuple(pages), problem=str(error))
     if all(store.is_taken(page, __version__) for page in pages):
@@ -80,8 +80,10 @@ def read_pages(
     order = _reading_order(source, files)
     pages, files = tuple(pages[i] for i in order), tuple(files[i] for i in order)
     named = "" if _is_told_by_name(source, files, pack) else source.id
+    had_on = dt.datetime.fromisoformat(pages[0].fetched_at).date()
+    dated = had_on if getattr(load_format(source.format), "is_dated_by_its_page", False) else None
     try:
-        readings = parse_unit(source.format, files, pack=pack, now=now, source=named)
+        readings = parse_unit(source.format, files, pack=pack, now=now, source=named, published_on=dated)
     except SourceChanged as error:
         readings = tuple(
             _kept_aside(source, file, page, str(error)) for file, page in zip(files, pages, strict=True)
@@ -93,6 +95,10 @@ def read_pages(
         for each, page in zip(readings, pages, strict=True)
     )
     return Pulled(source=source, state=PullState.READ, pages=pages, readings=placed)
+
+
+def _kept(page: Fetched, source: Source) -> Fetched:
+    return msgspec.structs.replace(page, content=kept(load_format(source.format), page.content))
 
 
 def _reading_order(source: Source, files: tuple[NamedBytes, ...]) -> list[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tallywire.bulletin.export import HEADERS
-from tallywire.bulletin.format import Format, load_format
+from tallywire.bulletin.format import Format, kept, load_format
 from tallywire.bulletin.intake import MAX_BYTES, refusal, shown
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
 from tallywire.model import IssueCode, Snapshot, Statement, UnknownName, UsageError
@@ -87,6 +87,7 @@ def _parse_file(
     if source and source not in pack.sources:
         raise UnknownName(f"no source is called {shown(source)!r}", hint=f"Sources: {', '.join(pack.sources)}")
     origin = pack.sources[source] if source else reader.source_of(file.name, pack)
+    file = NamedBytes(name=file.name, content=kept(reader, file.content))
     snapshot = Snapshot.of(file.content, source=origin.id, url=file.name, fetched_at=now, media_type=reader.media_type)
     context = ReadContext(
         pack=pack, source=origin, now=now, published_on=published_on, name=file.name, snapshot=snapshot.sha256
