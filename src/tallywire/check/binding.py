@@ -9,6 +9,8 @@ import msgspec
 from tallywire.check.claim import Mark
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
+from tallywire.check.misread_dates import stands_by_report
+from tallywire.check.respective import take_apart
 from tallywire.lang import DateKind, DateMention, QuantityKind
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
             taken.add(bound.measure.first)
         found += _split(sentence, bound)
     match_lists(sentence, found)
+    take_apart(sentence, found)
     return found
 
 
@@ -343,6 +346,8 @@ def is_report_day(sentence: Sentence, mention: Mention) -> bool:
         mention.date.kind.value == "relative" and mention.date.unit is not None and mention.date.unit.value != "day"
     ):
         return False
+    if sentence.lang == "uk" and stands_by_report(sentence.units, mention.first):
+        return True
     left = mention.first - 1
     while left >= 0 and (sentence.norm(left) in _LEADS or sentence.norm(left) in {"'s"}):
         left -= 1
@@ -387,5 +392,7 @@ def _is_scope(sentence: Sentence, mention: Mention) -> bool:
         return any(is_superlative(sentence, i) for i in window) and not any(
             sentence.units[i].quantity is not None for i in window if i > mention.first - 5
         )
+    if sentence.lang == "uk" and mention.date.kind.value == "origin":
+        return any(is_superlative(sentence, i) for i in window)
     following = range(mention.stop, min(mention.stop + 3, len(sentence.units)))
     return "'s" in mention.date.text and any(is_superlative(sentence, i) for i in following)

@@ -53,6 +53,8 @@ def is_anaphor(name: str) -> bool:
 
 def is_of_speakers_own(sentence: Sentence, index: int, stop: int) -> bool:
     """Say whether a number counts the speaker's own side: "9,000 of his own had died", "200 of its own soldiers"."""
+    if any(p.id == "ru-forces" and p.first < index for p in sentence.parties) and sentence.lang == "uk":
+        return False
     for at in range(index + 1, min(stop + 4, len(sentence.units) - 1)):
         unit = sentence.units[at]
         if unit.is_mark or unit.quantity is not None:

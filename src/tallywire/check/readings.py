@@ -175,7 +175,7 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
     found += _peaks(claim, discourse, measure, mark)
     if own:
         _add_own(own, add, is_total=is_total)
-        if is_total and not any(w.kind in {"month", "year", "span", "week", "window"} for w in own):
+        if is_total and not any(w.kind in {"month", "year", "span", "week", "window", "since"} for w in own):
             add(TOTAL, None, Mark.STATED, Mark.ASSUMED)
         return found
     _add_unplaced(claim, discourse, spread, add, is_total=is_total)
@@ -246,6 +246,9 @@ def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list
             add(MEAN, discourse.period, mark, Mark.CARRIED)
         if discourse.memory.month is not None:
             add(MEAN, of_month(*discourse.memory.month, discourse.dateline), mark, Mark.CARRIED)
+        for when in discourse.recent[1:]:
+            if when.kind in usable:
+                add(MEAN, when, mark, Mark.CARRIED)
         dateline = discourse.dateline
         last = shift_month(dateline.year, dateline.month, -1)
         add(MEAN, of_month(*last, dateline), mark, Mark.ASSUMED)

@@ -239,7 +239,7 @@ def _is_record(
     (_, passed), _, _, row, table, scope = outcome
     judged.verdict = Verdict.SUPPORTED
     judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain}
-    if passed and not special.scope:
+    if passed and scope[0] <= INVASION.toordinal() + 6:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("excludes-feb-mar-2022")
         early = max(
@@ -470,7 +470,8 @@ def _goes_on(table: list[Row], at: int, special: Special) -> bool:
 def _count(judged: Judged, special: Special, figures: Figures, discourse: Discourse) -> Judged | None:
     assert special.threshold is not None
     number = said(special.threshold)
-    periods = [w for m in judged.claim.own for w in discourse.whens.get(m.first, ())][:2]
+    own = (special.scope,) if special.scope is not None else judged.claim.own
+    periods = [w for m in own for w in discourse.whens.get(m.first, ())][:2]
     if not periods and discourse.period is not None:
         periods = [discourse.period]
     counts = []

@@ -1,0 +1,50 @@
+"""What makes a bare number with a measure a claim where no word of loss stands beside it: who counts, and how it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.check.misread_dates import PEOPLE
+
+if TYPE_CHECKING:
+    from tallywire.check.binding import Bound
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Sentence
+
+_COUNTING = (
+    "підрах", "порах", "наліч", "нараху", "нарахов", "звіту", "відзвіт", "прозвіт", "обліку", "зафіксу", "задокумент", "підтверд", "верифік",
+    "ідентифік", "обчисл",
+)  # fmt: skip
+_OTHER = frozenset({"not", "goal", "forecast", "raid"})
+_PART_WORDS = frozenset({"них", "яких", "цих", "тих"})
+_OUT_OF = frozenset({"із", "з", "з-поміж", "зпоміж", "серед"})
+
+
+def is_counted(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
+    """Say whether a number of a named measure is a count that a claimant or a counting verb vouches for.
+
+    «Генштаб налічив 3773 танки», «загальний лік Генштабу – 413 бортів», «відзвітував про 38 490 осіб за травень».
+
+    Args:
+        sentence: The sentence, of either language; only Ukrainian ones are judged so.
+        layout: Its parts.
+        bound: The number.
+    """
+    if sentence.lang != "uk" or any(cue.names & _OTHER and "speech" not in cue.names for cue in sentence.cues.values()):
+        return False
+    named = bound.measure is not None and bound.side in {"right", "left", "matched"} and not bound.measure.is_weak
+    people = sentence.norm(bound.index + 1) in PEOPLE
+    if not (named or people):
+        return False
+    clause = layout.clause[bound.index]
+    counting = any(
+        unit.norm.startswith(_COUNTING) and layout.clause[at] == clause for at, unit in enumerate(sentence.units)
+    )
+    vouched = any(not claimant.is_weak and claimant.id in {"general-staff", "oryx"} for claimant in sentence.claimants)
+    return counting or vouched
+
+
+def is_part(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is of those just counted: «20 300 із них»."""
+    at = bound.index + 1
+    return sentence.lang == "uk" and sentence.norm(at) in _OUT_OF and sentence.norm(at + 1) in _PART_WORDS

@@ -1,0 +1,70 @@
+"""Dates that the grammar of dates takes for others: a count that looks like a year, a report's day, the n-th year of the war."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.lang import DateKind, DateMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tallywire.check.units import Unit
+
+PEOPLE = frozenset(
+    "осіб особи особа людей людини росіян солдатів військових окупантів загарбників військовослужбовців".split()
+)
+_REPORTS = ("зведенн", "звіт", "оновленн", "повідомленн", "допис", "бюлетен", "таблиц", "інфографі", "пост")
+_WAR = frozenset("війни вторгнення протистояння агресії".split())
+_GREAT = frozenset(
+    "великої повномасштабної цієї російської відкритої повномасштабного російського широкомасштабного широкомасштабної".split()
+)
+_OF_WAR = "n-th year of the war"
+
+
+def is_no_year(date: DateMention, units: Sequence[Unit], first: int, stop: int) -> bool:
+    """Say whether bare digits read as a year are a count: «… понад дві тисячі солдатів – 2030.», «1970 осіб»."""
+    if date.kind is not DateKind.YEAR or not date.text.isdigit() or date.preposition:
+        return False
+    following = units[stop].norm if stop < len(units) else ""
+    if following in PEOPLE:
+        return True
+    before = units[first - 1].norm if first else ""
+    return before in {"-", "–", "—"} and following in {"", ".", ",", ";", "!", "("} and first > 1
+
+
+def is_of_report(date: DateMention, units: Sequence[Unit], first: int) -> bool:
+    """Say whether a day is a report's: «у зведенні від 7 січня» names a bulletin, not a beginning."""
+    return date.kind is DateKind.DAY and date.preposition in {"від", "за"} and stands_by_report(units, first)
+
+
+def stands_by_report(units: Sequence[Unit], first: int) -> bool:
+    """Say whether «зведення від» or the like stands before a unit."""
+    at = first - 1
+    if at < 0 or units[at].norm not in {"від", "за"}:
+        return False
+    while at >= 0 and units[at].norm in {"від", "за", "генштабу", "міноборони"}:
+        at -= 1
+    return at >= 0 and units[at].norm.startswith(_REPORTS)
+
+
+def war_years(units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
+    """Yield the mentions of «третій рік (великої) війни»: from one 24 February to the day before the next.
+
+    Yields:
+        First unit, the one after the last, and the mention; its year is that in which it begins.
+    """
+    for index in range(len(units) - 2):
+        if units[index + 1].norm not in {"рік", "року", "році"}:
+            continue
+        nth = int(units[index].number) if units[index].number else 0
+        end = index + 2
+        while end < len(units) and units[end].norm in _GREAT:
+            end += 1
+        if not 1 <= nth <= 9 or end >= len(units) or units[end].norm not in _WAR:
+            continue
+        year = 2021 + nth
+        yield index, end + 1, DateMention(
+            start=units[index].start, end=units[end].end, text=_OF_WAR, kind=DateKind.DAY_RANGE, day=24, month=2, year=year,
+            end_day=23, end_month=2, end_year=year + 1,
+        )  # fmt: skip

@@ -1,0 +1,100 @@
+"""Ukrainian records by denial, and counts of days by adverb: «стільки за місяць не втрачали ніколи», «тричі перевищували 2000»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.sentence import Sentence
+
+_SO_MANY = frozenset("стільки настільки".split())
+_SUCH = ("так", "подібн")
+_NOUNS = ("кількост", "втрат", "числ", "показник", "цифр", "тепм", "результат", "збитк", "дн", "дня", "доб", "місяц")
+_MORE = frozenset("більше гірше вище більших вищих гірших більшого вищого гіршого".split())
+_DEEDS = (
+    "втрач", "зазна", "бул", "бува", "фіксу", "знищ", "гину", "бачи", "реєстр", "мав", "мал", "понос", "ліквід", "знал", "недорах", "спосте",
+    "палил", "збива", "трап", "зна",
+)  # fmt: skip
+_EVER = frozenset("ніколи ще досі раніше жодного доти відтоді".split())
+_ONLY = frozenset({"лише", "тільки", "хіба"})
+_TIMES = {
+    "двічі": 2, "тричі": 3, "чотирижды": 4, "один раз": 1, "лише раз": 1, "одного разу": 1, "єдиний раз": 1, "жодного разу": 0,
+    "ні разу": 0, "жоден день": 0, "жодного дня": 0, "жодної доби": 0,
+}  # fmt: skip
+_REACH = 12
+
+
+def denied_records(sentence: Sentence) -> list[tuple[int, int, int]]:
+    """Return the records told by denial, as (first unit, unit after the last, rank)."""
+    if sentence.lang != "uk":
+        return []
+    for index in range(len(sentence.units)):
+        key = _so_many(sentence, index)
+        if key < 0:
+            continue
+        rank = _second(sentence, index)
+        if rank:
+            return [(index, rank, 2)]
+        verb = _denied(sentence, key)
+        if verb >= 0 and _is_ever(sentence, key):
+            return [(min(index, verb), max(key, verb) + 1, 1)]
+    return []
+
+
+def _so_many(sentence: Sentence, index: int) -> int:
+    """Return the last unit of «стільки», «такої кількості», «більше», or −1."""
+    norm = sentence.norm(index)
+    if norm in _SO_MANY:
+        return index
+    if norm in _MORE and not any(
+        sentence.units[i].quantity is not None for i in range(index, min(index + 3, len(sentence.units)))
+    ):
+        return index
+    if norm == "так" and sentence.norm(index + 1) == "багато":
+        return index + 1
+    if norm.startswith(_SUCH):
+        for at in range(index + 1, min(index + 4, len(sentence.units))):
+            if sentence.norm(at).startswith(_NOUNS):
+                return at
+    return -1
+
+
+def _denied(sentence: Sentence, key: int) -> int:
+    """Return the verb that «не» denies near a unit, or −1."""
+    for at in range(max(key - _REACH, 0), min(key + _REACH, len(sentence.units) - 1)):
+        if sentence.norm(at) == "не" and sentence.norm(at + 1).startswith(_DEEDS):
+            return at + 1
+    return -1
+
+
+def _is_ever(sentence: Sentence, key: int) -> bool:
+    """Say whether it is denied of all time, or since a day."""
+    near = range(max(key - _REACH, 0), min(key + _REACH + 4, len(sentence.units)))
+    if any(sentence.norm(i) in _EVER or sentence.has_cue(i, "scope") for i in near):
+        return True
+    return any(m.date.kind.value == "origin" or m.date.is_since for m in sentence.mentions)
+
+
+def _second(sentence: Sentence, index: int) -> int:
+    """Return the unit after «більше було лише», which makes the second highest, or 0."""
+    if sentence.norm(index) not in _MORE and not sentence.norm(index).startswith(("гірш", "більш", "вищ")):
+        return 0
+    for at in range(index + 1, min(index + 4, len(sentence.units))):
+        if sentence.norm(at) in _ONLY:
+            return at + 1
+    return 0
+
+
+def times_over(sentence: Sentence) -> list[tuple[int, int, int]]:
+    """Return the adverbs that count days, as (first unit, unit after the last, how many)."""
+    if sentence.lang != "uk":
+        return []
+    found = []
+    for index in range(len(sentence.units)):
+        one = sentence.norm(index)
+        two = f"{one} {sentence.norm(index + 1)}"
+        if two in _TIMES:
+            found.append((index, index + 2, _TIMES[two]))
+        elif one in _TIMES:
+            found.append((index, index + 1, _TIMES[one]))
+    return found

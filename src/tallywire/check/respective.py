@@ -1,0 +1,37 @@
+"""Composites taken apart by «відповідно» and "respectively": "aircraft and helicopters – 299 and 278"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from tallywire.check.binding import Bound
+    from tallywire.check.sentence import Sentence
+
+_WORDS = frozenset({"відповідно", "respectively"})
+_PARTS = {
+    "літак": "aircraft", "винищувач": "aircraft", "гелікоптер": "helicopters", "вертол": "helicopters", "танк": "tanks", "ббм": "afv",
+    "броньован": "afv", "броне": "afv", "артилер": "artillery", "артсистем": "artillery", "рсзв": "mlrs", "корабл": "ships",
+    "катер": "ships", "aircraft": "aircraft", "plane": "aircraft", "helicopter": "helicopters", "tank": "tanks", "gun": "artillery",
+}  # fmt: skip
+
+
+def take_apart(sentence: Sentence, found: list[Bound]) -> None:
+    """Give the numbers of "A and B – x and y respectively" the measures of A and B, in order."""
+    if not any(unit.norm in _WORDS for unit in sentence.units):
+        return
+    for named in sentence.measures:
+        parts = list(dict.fromkeys(_parts(sentence, named.first, named.stop)))
+        run = [b for b in found if b.index > named.stop - 1 and b.side != "right"]
+        if len(parts) < 2 or len(run) != len(parts):
+            continue
+        for bound, measure in zip(run, parts, strict=True):
+            bound.measure = msgspec.structs.replace(named, id=measure, is_weak=False)
+            bound.side = "matched"
+
+
+def _parts(sentence: Sentence, first: int, stop: int) -> list[str]:
+    norms = [sentence.norm(i) for i in range(first, stop)]
+    return [measure for norm in norms for stem, measure in _PARTS.items() if norm.startswith(stem)]
