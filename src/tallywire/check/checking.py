@@ -10,6 +10,7 @@ import msgspec
 from tallywire.check.archive import Archive
 from tallywire.check.calendar import Memory
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
+from tallywire.check.crossings import check_crossing
 from tallywire.check.doubt import reconsider
 from tallywire.check.extract import Found, extract_claims, has_loss
 from tallywire.check.hedging import Fit, said
@@ -102,7 +103,7 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
         return _visual(claim, readings, archive)
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
         judged = judge_figure(claim, readings, archive, further_readings(claim, discourse))
-        judged = reconsider(judged, found, discourse, archive)
+        judged = check_crossing(reconsider(judged, found, discourse, archive), archive)
         if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
             return None
         return _softened(judged, who)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tallywire.check.readings import Discourse
 
 _SHORT_SCOPE = 60
+_LATELY = 8
 _SOME_SCOPE = 90
 
 
@@ -196,7 +197,15 @@ def _scopes(special: Special, discourse: Discourse) -> list[tuple[int, int]]:
     if special.scope is None:
         return [(0, 10**7)]
     whens = discourse.whens.get(special.scope.first, ())
-    return [(w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in whens] or [(0, 10**7)]
+    spans = [(w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in whens]
+    if special.scope.date.is_since:
+        length = _NAMED_DAYS.get(special.scope.date.kind.value, 1)
+        spans += [(first + length, last) for first, last in spans]
+    return spans or [(0, 10**7)]
+
+
+_NAMED_DAYS = {"month": 31, "year": 366, "quarter": 92, "season": 92, "part": 31, "day": 2}
+"""How long what "since" names lasts: a record "since March" may leave March out."""
 
 
 def _row_at(table: list[Row], target: tuple[int, int], grain: str) -> Row | None:
@@ -414,8 +423,9 @@ def _streak(
                 if row is None:
                     continue
                 at = table.index(row)
-                length = _run(table, at, special)
-                lengths.append(length)
+                lengths.append(_run(table, at, special))
+                if special.is_previous:
+                    lengths += [_run(table, back, special) for back in range(max(at - _LATELY, 0), at)]
                 best = best or (row.first, row.last)
     if not lengths or (special.trend == "" and special.threshold is None):
         judged.verdict = Verdict.NEEDS_CONTEXT

@@ -158,9 +158,12 @@ def grain_of(norm: str, following: str = "") -> str:
 
 def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
     """Return the records, firsts, runs and counts of a sentence, in order."""
+    from tallywire.check.runs import find_runs
+
     found: list[Special] = []
     found += _firsts(sentence, layout)
     found += _streaks(sentence, layout)
+    found += [run for run in find_runs(sentence) if not any(o.first < run.stop and run.first < o.stop for o in found)]
     found += _counts(sentence, layout, found)
     found += _extremes(sentence, layout, found)
     found += _told_by_denial(sentence, found)
