@@ -54,6 +54,7 @@ fuzz: ready-dev ## Run the property tests longer, with fresh randomness
 
 corpus: ready-dev ## Score reading and checking on the articles in ../shared, where they are there
 	@if [ -d ../shared/corpus ]; then $(HOUSE) $(BIN)/pytest tests -k corpus $(ARGS) || [ $$? -eq 5 ]; \
+	$(BIN)/python benchmarks/check/score_corpus.py; \
 	else echo "corpus: skipped, there is no ../shared/corpus beside this folder"; fi
 
 docs: ready-dev ## Write docs/reference/ anew from the code

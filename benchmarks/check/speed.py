@@ -1,6 +1,6 @@
 """Times a check of an article, warm and cold, beside a pass of spaCy's small English pipeline over the same text.
 
-usage: speed.py ARTICLE LEDGER [PYTHON_WITH_SPACY]
+usage: speed.py ARTICLE LEDGER [PYTHON_WITH_SPACY [PIPELINE]]
 
 Both are measured in turn in one run; the numbers to read are the ratios. Without the third argument spaCy is left out.
 """
@@ -19,16 +19,16 @@ from measuring import pair
 from tallywire.check import check, check_text
 from tallywire.newsroom import Newsroom
 
-_SPACY = "import sys, spacy; nlp = spacy.load('en_core_web_sm'); nlp(open(sys.argv[1]).read())"
+_SPACY = "import sys, spacy; nlp = spacy.load(sys.argv[2]); nlp(open(sys.argv[1]).read())"
 _SPACY_WARM = (
-    "import sys, time, statistics, spacy; nlp = spacy.load('en_core_web_sm'); text = open(sys.argv[1]).read(); nlp(text); times = []\n"
+    "import sys, time, statistics, spacy; nlp = spacy.load(sys.argv[2]); text = open(sys.argv[1]).read(); nlp(text); times = []\n"
     "for _ in range(9):\n    t = time.perf_counter(); nlp(text); times.append(time.perf_counter() - t)\n"
     "print(statistics.median(times))"
 )
 _ON = dt.date(2024, 11, 29)
 
 
-def main(article: str, ledger: str, spacy_python: str = "") -> None:
+def main(article: str, ledger: str, spacy_python: str = "", pipeline: str = "en_core_web_sm") -> None:
     """Print every measurement on a line of its own."""
     text = Path(article).read_text(encoding="utf-8")
     with Newsroom.open(Path(ledger)) as room:
@@ -41,10 +41,10 @@ def main(article: str, ledger: str, spacy_python: str = "") -> None:
         return
     import subprocess
 
-    done = subprocess.run([spacy_python, "-c", _SPACY_WARM, article], capture_output=True, text=True, check=True)
+    done = subprocess.run([spacy_python, "-c", _SPACY_WARM, article, pipeline], capture_output=True, text=True, check=True)
     print(f"spaCy warm: {float(done.stdout) * 1000:.1f} ms")
     ours = [str(Path(sys.executable).parent / "tallywire"), "check", article, "--dateline", _ON.isoformat(), "--ledger", ledger, "--fail-on", "never"]
-    cold = pair("check", ours, [spacy_python, "-c", _SPACY, article], runs=7)
+    cold = pair("check", ours, [spacy_python, "-c", _SPACY, article, pipeline], runs=7)
     print(f"cold: {cold.ours.seconds:.3f} s beside {cold.theirs.seconds:.3f} s, ratio {cold.ratio:.3f}; {cold.ours.peak_mb:.0f} MB")
 
 
