@@ -116,3 +116,18 @@ def random_series(rng: random.Random, n_days: int) -> tuple[str, str]:
 
 def _line(report: dt.date, total: int, word: str) -> str:
     return f"{report} {word}{total}"
+
+
+def with_slips(rng: random.Random, text: str) -> str:
+    """Return a series' lines with a second relay that copies every other total, now and then with a slip."""
+    lines: list[str] = []
+    for held in text.splitlines():
+        if held.endswith("@second"):
+            continue
+        lines.append(held)
+        words = held.split(" adj ")[0].split(" +")[0].split()
+        if rng.random() < 0.7:
+            if rng.random() < 0.05:
+                words[-1] = str(max(0, int(words[-1]) + rng.choice([-9, -1, 1, 10, 100])))
+            lines.append(f"{' '.join(words)} @second")
+    return "\n".join(lines)

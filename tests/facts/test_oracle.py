@@ -18,7 +18,7 @@ from tallywire.model import Basis, DayRule, Grain
 from tallywire.series import Convention, build_series, periods
 from tests.builders import columns, terms
 from tests.facts import oracle
-from tests.facts.sheets import line_terms, random_series, sheet_of
+from tests.facts.sheets import line_terms, random_series, sheet_of, with_slips
 
 if TYPE_CHECKING:
     from tallywire.facts import FactSheet, Line
@@ -78,6 +78,23 @@ def _tallies(line: Line, n_days: int) -> list[tuple[int, int, int, int, int, str
     else:
         found = [line.between(e - n_days, e, residuals=False, start_day=e - n_days, end_day=e - 1) for e in line.edges]
     return [(t.value, t.low, t.high, t.start_day, t.end_day, t.shut) for t in found if t is not None]
+
+
+@BATCHES
+def test_line_with_disputes_is_what_the_engine_says(batch: int) -> None:
+    """Where relays differ, judging the bulletins around gives the line that judging the whole series gives."""
+    n_parts = 0
+    for seed in range(50_000 + batch * _BATCH, 50_000 + (batch + 1) * _BATCH):
+        rng = random.Random(seed)
+        text, excluded = random_series(rng, rng.choice([40, 300]))
+        held = columns(with_slips(rng, text))
+        known, like = line_terms(excluded=excluded), terms(excluded=excluded)
+        line = quick_line(held, known, judge=lambda part, like=like: build_series(part, like))  # type: ignore[misc]
+        whole = line_of_series(build_series(held, like), held, known)
+        n_parts += line is not None and bool(line.disputed)
+        for name in set(type(whole).__slots__) - {"adjustments"} if line is not None else ():
+            assert getattr(whole, name) == getattr(line, name), (seed, name)
+    assert n_parts > 0
 
 
 @BATCHES

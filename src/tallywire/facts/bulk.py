@@ -6,6 +6,7 @@ from bisect import bisect_right
 from operator import gt, sub
 from typing import TYPE_CHECKING
 
+from tallywire.facts.judged import Judge, judged_parts
 from tallywire.facts.line import ADJUSTMENT, BOUNDS, EXACT, INCREMENT, Line, Row
 from tallywire.ledger.columns import NO_BOUND, PRECISIONS
 from tallywire.model import Precision
@@ -47,18 +48,34 @@ class _Chosen:
         self.rows = dict(sorted(found.items()))
         self.sources = {report: columns.sources[sources[row]] for report, row in self.rows.items()}
 
-    def is_disputed(self, columns: Columns) -> bool:
-        """Say whether relays differ on any bulletin."""
+    def disputed(self, columns: Columns) -> list[int]:
+        """Return the report dates on which relays differ, ascending."""
         point, low, answers = columns.point, columns.low, self.rows
-        return any(
-            row != (answer := answers[report]) and (point[row] != point[answer] or low[row] != low[answer])
+        found = {
+            report
             for table in self.tables[1:]
             for report, row in table.items()
-        )
+            if row != (answer := answers[report]) and (point[row] != point[answer] or low[row] != low[answer])
+        }
+        if len(self.tables) > 2:  # two of the less trusted may differ where the most trusted is silent
+            found |= {report for report in answers if len({point[row] for row in self._all(report)}) > 1}
+        return sorted(found)
+
+    def _all(self, report: int) -> list[int]:
+        return [table[report] for table in self.tables if report in table]
 
 
-def line_of(columns: Columns, terms: LineTerms) -> Line | None:
-    """Turn one series' columns into the line that `line_by_line` makes of them; None where the query engine must judge.
+def line_of(columns: Columns, terms: LineTerms, *, judge: Judge | None = None) -> Line | None:
+    """Turn one series' columns into the line that the query engine's series would give.
+
+    Args:
+        columns: The series.
+        terms: Its conventions.
+        judge: Builds the query engine's series of some of the columns: asked about the bulletins around those on which
+            relays differ. Without it they give no line.
+
+    Returns:
+        The line, or None where only the whole series can tell.
 
     Cost: O(n).
     """
@@ -67,7 +84,8 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
         return None if _may_lapse(plain) else plain
     line = Line(terms)
     chosen = _Chosen(columns, terms)
-    if chosen.is_disputed(columns):
+    disputed = chosen.disputed(columns)
+    if disputed and judge is None:
         return None
     point = columns.point
     _take_loose(line, columns, chosen.loose)
@@ -92,9 +110,13 @@ def line_of(columns: Columns, terms: LineTerms) -> Line | None:
     if precisions != {_PLAIN}:
         slacks = [_row(columns, row).slack for row in firm.values()]
         line.slacks = slacks if any(slack != EXACT for slack in slacks) else []
-    if _may_lapse(line):
+    judged = judged_parts(line, columns, disputed, judge) if judge is not None and disputed else []
+    if judged is None or _may_lapse(line):
         return None
     _count(line, columns, chosen.loose)
+    for part in judged:
+        part.settle(line)
+    _fill_nets(line)
     return line
 
 
@@ -123,6 +145,7 @@ def _plain_line(columns: Columns, terms: LineTerms) -> Line | None:
     line.sources = dict.fromkeys(edges, columns.sources[givers[0]])
     if not _may_lapse(line):
         _count(line, columns, loose)
+        _fill_nets(line)
     return line
 
 
@@ -152,7 +175,7 @@ def _take_loose(line: Line, columns: Columns, loose: list[int]) -> None:
 
 
 def _count(line: Line, columns: Columns, loose: list[int]) -> None:
-    """Fill in own counts, corrections and nets."""
+    """Fill in own counts and corrections."""
     edges, totals, at = line.edges, line.totals, line.at
     line.owns = [0, *map(sub, totals[1:], totals)]
     deltas: dict[int, int] = {}
@@ -163,6 +186,11 @@ def _count(line: Line, columns: Columns, loose: list[int]) -> None:
         if i:
             _correct(line, i, deltas)
     _take_stated(line, columns, loose, deltas)
+
+
+def _fill_nets(line: Line) -> None:
+    """Fill in the totals less all corrections up to them."""
+    totals, at = line.totals, line.at
     line.residuals = dict(sorted(line.residuals.items()))
     taken = start = 0
     for edge, residual in line.residuals.items():

@@ -11,7 +11,7 @@ from tallywire.facts.line import EXACT, Line
 if TYPE_CHECKING:
     from tallywire.facts.line import LineTerms
     from tallywire.ledger import Columns
-    from tallywire.series import Interval, Series
+    from tallywire.series import Interval, Reading, Series
 
 
 def line_of_series(series: Series, columns: Columns, terms: LineTerms) -> Line:
@@ -26,17 +26,14 @@ def line_of_series(series: Series, columns: Columns, terms: LineTerms) -> Line:
     line.seqs = {e: r.seq for e in series.edges if (r := series.total_at(e)) is not None}
     line.sources = {e: r.source for e in series.edges if (r := series.total_at(e)) is not None}
     line.bounds = {e: r.point for e in series.edges if (r := series.total_at(e)) is not None and r.is_bound}
-    slacks = [
-        (r.point - (r.point if r.low is None else r.low), (r.point if r.high is None else r.high) - r.point)
-        for r in chosen
-    ]
+    slacks = [slack_of(reading) for reading in chosen]
     line.slacks = slacks if any(slack != EXACT for slack in slacks) else []
     line.owns = [0] * len(firm)
     line.adjustments = {
         e: found[0] for e in range(min(firm, default=0), line.held + 1) if (found := series.adjustment_at(e))
     }
     for interval in series.intervals:
-        _take_interval(line, interval)
+        take_interval(line, interval)
     taken = accumulate(line.residuals.get(edge, 0) for edge in firm)
     line.nets = list(map(sub, line.totals, taken))
     line.disputed = {
@@ -47,7 +44,14 @@ def line_of_series(series: Series, columns: Columns, terms: LineTerms) -> Line:
     return line
 
 
-def _take_interval(line: Line, interval: Interval) -> None:
+def slack_of(reading: Reading) -> tuple[int, int]:
+    """Return how far a total may lie below and above what was said."""
+    low, high = reading.low, reading.high
+    return 0 if low is None else reading.point - low, 0 if high is None else high - reading.point
+
+
+def take_interval(line: Line, interval: Interval) -> None:
+    """Put a stretch's own count and correction into the line."""
     position = line.at[interval.end]
     own = line.owns[position] = interval.own
     if interval.residual:

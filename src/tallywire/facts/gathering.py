@@ -54,9 +54,14 @@ def line_from(
     line = None if BY_HAND in columns.sources else quick_line(columns, terms)
     if line is not None:
         return line
-    if series_of is None:
-        from tallywire.series import build_series, terms_of
+    from tallywire.series import build_series, terms_of
 
+    if BY_HAND not in columns.sources:
+        known = terms_of(pack, terms.key)
+        line = quick_line(columns, terms, judge=lambda part: build_series(part, known))
+    if line is not None:
+        return line
+    if series_of is None:
         return line_of_series(build_series(columns, terms_of(pack, terms.key)), columns, terms)
     return line_of_series(series_of(terms.key, vintage), columns, terms)
 
