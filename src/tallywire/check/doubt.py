@@ -57,6 +57,10 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         return judged
     if reading.when_mark is Mark.STATED or (reading.when is None and reading.statistic_mark is Mark.STATED):
         return judged
+    if reading.statistic == MEAN and reading.when_mark is Mark.ASSUMED:
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = "the text does not say of which period the mean is"
+        return judged
     if distance(number, judged.trial.value) > _FAR and not is_slip(number.value, judged.trial.value):
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say plainly for which period"

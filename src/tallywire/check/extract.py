@@ -117,6 +117,8 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         _attribute(sentence, layout, claim, claim.index, claim.index + 1)
         claim.sentence = number
         claim.detail["step"] = _step(sentence)
+        if sentence.lang == "uk":
+            claim.detail["words"] = tuple(unit.norm for unit in sentence.units)
         claims.append(claim)
     claims.sort(key=lambda c: (c.start, c.end))
     return claims, topic

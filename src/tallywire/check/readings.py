@@ -246,7 +246,7 @@ def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list
             add(MEAN, discourse.period, mark, Mark.CARRIED)
         if discourse.memory.month is not None:
             add(MEAN, of_month(*discourse.memory.month, discourse.dateline), mark, Mark.CARRIED)
-        for when in discourse.recent[1:]:
+        for when in discourse.recent:
             if when.kind in usable:
                 add(MEAN, when, mark, Mark.CARRIED)
         dateline = discourse.dateline

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.calendar import of_month, of_year, shift_month
 from tallywire.check.claim import Claim
+from tallywire.check.compared_periods import implied_pairs
 from tallywire.check.figures import RULES
 from tallywire.check.hedging import ABOUT_MEAN, Fit, fit, said
 from tallywire.check.judging import Judged, Verdict, claimed_value
@@ -48,8 +49,25 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     return judged
 
 
+def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
+    words = claim.detail.get("words")
+    if not isinstance(words, tuple):
+        return []
+    own = [
+        j for j in done
+        if j.reading is not None and j.reading.when is not None and j.reading.statistic in {"change", "mean"}
+        and j.claim.sentence == claim.sentence
+    ]  # fmt: skip
+    own.sort(key=lambda j: abs(j.claim.index - claim.index))
+    bases = [j.reading.when for j in own[:1] if j.reading is not None and j.reading.when is not None]
+    if not bases and discourse.period is not None:
+        bases = [discourse.period]
+    mentions = [(m, discourse.whens.get(m.first, ())) for m in claim.own]
+    return implied_pairs(words, mentions, bases, discourse.dateline)
+
+
 def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
-    named = _named_pairs(claim, discourse)
+    named = [*_named_pairs(claim, discourse), *_implied(claim, discourse, done)]
     if named:
         return [(b, a) for a, b in named] if claim.detail.get("is_from_to") else named
     said = [j.reading.when for j in done if j.reading is not None and j.reading.when is not None and j.fit.holds]

@@ -1,0 +1,97 @@
+"""Which two periods a Ukrainian comparison sets side by side where it names only one: «ніж роком раніше», «ніж у першій»."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tallywire.check.calendar import When, of_month, of_span, of_year, on_day, shift_month
+from tallywire.lang import DateKind, TimeUnit
+from tallywire.model import DaySpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tallywire.check.times import Mention
+
+_ONE = dt.timedelta(days=1)
+_DAYS = frozenset({"day", "bulletin", "latest"})
+_LONG = frozenset({"month", "year", "span", "week", "window", "since"})
+_STEPS = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6, TimeUnit.YEAR: 12}
+_BEFORE = ("попередн", "перш", "передн")
+_NOW = frozenset("тепер зараз нині сьогодні".split())
+_THAN = frozenset("ніж за проти від порівняно порівнянні".split())
+
+
+def implied_pairs(
+    words: Sequence[str], mentions: Sequence[tuple[Mention, tuple[When, ...]]], bases: Sequence[When], dateline: dt.date
+) -> list[tuple[When, When]]:
+    """Return pairs of periods, the one spoken of and the one that it is compared with.
+
+    Args:
+        words: Words of the sentence, in lower case.
+        mentions: Its mentions of time with what they can mean.
+        bases: The periods that are spoken of, the likeliest first.
+        dateline: The article's date.
+    """
+    found: list[tuple[When, When]] = []
+    than = next((i for i, word in enumerate(words) if word == "ніж"), -1)
+    than = than if than >= 0 else next((i for i, word in enumerate(words) if word in _THAN), len(words))
+    after = words[than:]
+    for base in bases:
+        for mention, whens in mentions:
+            found += [(base, when) for when in whens if when.kind in _LONG and when != base]
+            back = _back(mention)
+            if back:
+                found += [(base, earlier) for earlier in _moved(base, back, dateline)]
+        if any(word.startswith(_BEFORE) for word in after):
+            found += [(base, earlier) for earlier in _previous(base, dateline)]
+        if any(word in _NOW for word in after) and base.kind in _DAYS:
+            found.append((base, on_day(dateline, "latest")))
+    return list(dict.fromkeys(found))
+
+
+def _back(mention: Mention) -> tuple[TimeUnit, int] | None:
+    date = mention.date
+    if date.kind not in {DateKind.ANCHORED, DateKind.RELATIVE} or date.offset >= 0 or date.unit is None:
+        return None
+    return date.unit, date.offset
+
+
+def _moved(base: When, back: tuple[TimeUnit, int], dateline: dt.date) -> list[When]:
+    """Return a period moved back by so many units."""
+    unit, offset = back
+    if unit in {TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.WEEK}:
+        step = dt.timedelta(days=offset * (7 if unit is TimeUnit.WEEK else 1))
+        if base.kind in _DAYS:
+            return [on_day(base.span.end_on + step, "bulletin" if base.kind == "latest" else base.kind)]
+        return [of_span(base.span.start_on + step, base.span.end_on + step, base.kind)]
+    return _by_months(base, offset * _STEPS.get(unit, 1), dateline)
+
+
+def _by_months(base: When, months: int, dateline: dt.date) -> list[When]:
+    first, last = base.span.start_on, base.span.end_on
+    start = shift_month(first.year, first.month, months)
+    if base.kind == "month":
+        return [of_month(*start, dateline)]
+    if base.kind == "year":
+        return [of_year(start[0], dateline)]
+    end = shift_month(last.year, last.month, months)
+    whole = DaySpan.of_month(last.year, last.month).end_on == last
+    end_day = DaySpan.of_month(*end).end_on if whole else dt.date(*end, min(last.day, 28))
+    start_day = dt.date(*start, min(first.day, 28))
+    if base.kind in _DAYS:
+        return [on_day(end_day, base.kind)] if base.kind == "day" else []
+    return [of_span(start_day, end_day)]
+
+
+def _previous(base: When, dateline: dt.date) -> list[When]:
+    """Return the period of the same length just before one."""
+    first, last = base.span.start_on, base.span.end_on
+    if base.kind in _DAYS:
+        return [on_day(last - _ONE, "bulletin" if base.kind == "latest" else base.kind)]
+    if base.kind in {"month", "year"}:
+        return _by_months(base, -1 if base.kind == "month" else -12, dateline)
+    if first.day == 1 and DaySpan.of_month(last.year, last.month).end_on == last:
+        return _by_months(base, -((last.year - first.year) * 12 + last.month - first.month + 1), dateline)
+    return [of_span(first - (last - first) - _ONE, first - _ONE, base.kind)]
