@@ -46,6 +46,15 @@ def stands_for_base(sentence: Sentence, mention: Mention) -> bool:
     return date.kind is DateKind.ANCHORED and date.unit is None and not date.offset
 
 
+def is_pointer(sentence: Sentence, mention: Mention, following: Mention | None) -> bool:
+    """Say whether "the same months" only leads a year that follows, and names no days of its own."""
+    if following is None or following.first - mention.stop > 1:
+        return False
+    is_same = any(sentence.norm(i) in _SAME for i in range(mention.first, mention.stop))
+    names_year = following.date.kind is DateKind.YEAR or following.date.unit is TimeUnit.YEAR
+    return is_same and names_year and mention.date.kind in {DateKind.ANCHORED, DateKind.WINDOW, DateKind.SPAN, DateKind.LISTED}
+
+
 def _years_back(mention: Mention, base: tuple[When, ...]) -> int:
     date = mention.date
     if not base:

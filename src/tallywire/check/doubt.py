@@ -55,7 +55,7 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text counts a part of what was named before"
         return judged
-    if reading.when_mark is Mark.STATED or (reading.when is None and reading.statistic_mark is Mark.STATED):
+    if reading.when_mark is Mark.STATED:
         return judged
     if reading.statistic == MEAN and reading.when_mark is Mark.ASSUMED:
         judged.verdict = Verdict.NOT_CHECKABLE

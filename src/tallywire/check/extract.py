@@ -313,6 +313,8 @@ def _is_raid(sentence: Sentence) -> bool:
 
 
 _VERB_LIKE = frozenset(
+    "compares tops exceeds beats represents marks follows equals works amounts means remains contrasts leaves sits seems appears reflects "
+    "includes surpasses dwarfs tells adds turns counts covers sets ranks lies falls rises averages totals outstrips eclipses matches reaches "
     "was is has does goes takes comes makes says brings shows gives puts stands losses as this its plus vs versus across less towards".split()
 )
 _UNCOUNTED = frozenset("people children women men seats per cent percent mph kph aircraft".split())

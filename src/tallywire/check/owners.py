@@ -13,7 +13,7 @@ _LEADING = frozenset(
     "за у в з від яку який які котрі".split()
 )
 _REACH = 6
-_SAME = frozenset({"the", "same", "this", "these", "those", "that", "its", "their"})
+_SAME = frozenset("the same this these those that its their on ukrainian russian side".split())
 _ANAPHORS = frozenset("project tracker site website database list compilers".split())
 _WITH_SAME = _ANAPHORS | frozenset(
     "researchers group team outlet investigators journalists analysts monitor monitors volunteers source sources authors observers institute "

@@ -8,11 +8,24 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.binding import is_report_day
-from tallywire.check.calendar import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, resolve, shift_month
+from tallywire.check.calendar import (
+    INVASION,
+    Memory,
+    When,
+    of_month,
+    of_origin,
+    of_span,
+    of_year,
+    on_day,
+    resolve,
+    shift_month,
+)
 from tallywire.check.claim import Claim, Mark, Speaker
-from tallywire.check.counterparts import counterparts, stands_for_base
+from tallywire.check.counterparts import counterparts, is_pointer, stands_for_base
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tallywire.check.extract import Found
     from tallywire.check.times import Mention
 
@@ -83,15 +96,16 @@ class Discourse(msgspec.Struct):
         self.lately = tuple(dict.fromkeys([*(w for ws in self.whens.values() for w in ws), *self.lately]))[:12]
         self.whens = {}
         self.reported_on = ()
-        for mention in found.sentence.mentions:
+        mentions = found.sentence.mentions
+        for number, mention in enumerate(mentions):
+            if is_pointer(found.sentence, mention, mentions[number + 1] if number + 1 < len(mentions) else None):
+                self.whens[mention.first] = ()
+                continue
             base = self.memory.period
             resolved = resolve(mention, self.dateline, self.memory)
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:
                 resolved = tuple(dict.fromkeys((*like, *resolved)))
-                pointer = next((m for m in found.sentence.mentions if m.stop == mention.first), None)
-                if pointer is not None and stands_for_base(found.sentence, pointer):
-                    self.whens[pointer.first] = ()
             elif base and stands_for_base(found.sentence, mention):
                 resolved = self.memory.period = base
             self.whens[mention.first] = resolved
@@ -174,7 +188,7 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
         return found
     found += _peaks(claim, discourse, measure, mark)
     if own:
-        _add_own(own, add, is_total=is_total)
+        _add_own(own, add, is_total=is_total, is_passed="pass" in hints)
         if is_total and not any(w.kind in {"month", "year", "span", "week", "window", "since"} for w in own):
             add(TOTAL, None, Mark.STATED, Mark.ASSUMED)
         return found
@@ -232,7 +246,7 @@ def _peaks(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list
     ]  # fmt: skip
 
 
-def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list[When], add) -> None:  # type: ignore[no-untyped-def]
+def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list[When], add: Callable[..., None]) -> None:
     mark = Mark.STATED if "mean" in claim.hints else Mark.CARRIED
     usable = {"month", "year", "span", "window", "week", "since", "origin", "years", "vague"}
     for when in own:
@@ -257,7 +271,7 @@ def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list
         add(MEAN, of_origin(dateline), mark, Mark.ASSUMED)
 
 
-def _add_signed(discourse: Discourse, own: list[When], add) -> None:  # type: ignore[no-untyped-def]
+def _add_signed(discourse: Discourse, own: list[When], add: Callable[..., None]) -> None:
     days = [w for w in own if w.kind in {"day", "bulletin", "latest", "week", "window", "month", "span"}]
     for when in days:
         add(CHANGE, when, Mark.STATED, Mark.STATED)
@@ -265,7 +279,7 @@ def _add_signed(discourse: Discourse, own: list[When], add) -> None:  # type: ig
         add(CHANGE, on_day(discourse.dateline, "latest"), Mark.STATED, Mark.ASSUMED)
 
 
-def _add_own(own: list[When], add, *, is_total: bool) -> None:  # type: ignore[no-untyped-def]
+def _add_own(own: list[When], add, *, is_total: bool, is_passed: bool = False) -> None:  # type: ignore[no-untyped-def]
     for when in own:
         match when.kind:
             case "origin":
@@ -282,13 +296,15 @@ def _add_own(own: list[When], add, *, is_total: bool) -> None:  # type: ignore[n
                     add(TOTAL, when, Mark.ASSUMED, Mark.STATED)
             case _:
                 add(CHANGE, when, Mark.STATED, Mark.STATED)
+                if is_passed and when.kind in {"month", "year", "span", "week", "vague"}:
+                    add(TOTAL, when, Mark.STATED, Mark.STATED)
                 if when.kind in {"year", "years"} and when.span.start_on.year == INVASION.year:
                     add(TOTAL, when, Mark.ASSUMED, Mark.STATED)
                 if is_total and when.kind in {"month", "year"}:
                     add(TOTAL, when, Mark.STATED, Mark.STATED)
 
 
-def _add_unplaced(claim: Claim, discourse: Discourse, spread: list[When], add, *, is_total: bool) -> None:  # type: ignore[no-untyped-def]
+def _add_unplaced(claim: Claim, discourse: Discourse, spread: list[When], add: Callable[..., None], *, is_total: bool) -> None:
     latest = on_day(discourse.dateline, "latest")
     reports = [w for w in discourse.periods(claim.report) if w.kind in {"bulletin", "day", "until", "latest"}]
     if is_total:

@@ -305,6 +305,7 @@ def _object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Spe
 
 
 _RU, _UA, _OTHER = "ru-forces", "ua-forces", "other"
+_SIDES = {"ukrainian": _UA, "ukraine's": _UA, "kyiv's": _UA, "russian": _RU, "russia's": _RU, "moscow's": _RU}
 
 
 def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
@@ -354,7 +355,9 @@ def _party_within(sentence: Sentence, index: int, stop: int) -> str:
     for at in range(index + 1, min(stop, len(sentence.units))):
         if sentence.has_cue(at, "other"):
             return _OTHER
-    return ""
+        if sentence.norm(at) in _SIDES:
+            return _SIDES[sentence.norm(at)]
+    return _SIDES.get(sentence.norm(2), "") if [sentence.norm(i) for i in (0, 1, 3)] == ["on", "the", "side"] else ""
 
 
 def _verb_before(sentence: Sentence, layout: Layout, index: int) -> int | None:
