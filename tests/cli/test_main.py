@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -55,3 +57,28 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_a_full_disk_is_one_line() -> None:
+    """What could not be written is an error with exit 1, not a traceback."""
+    with Path("/dev/full").open("w") as full:
+        program = [sys.executable, "-c", PROGRAM, "series", "personnel"]
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "Error: no space left on device\n")
+
+
+def test_a_closed_standard_output_is_no_traceback() -> None:
+    """`tallywire … >&-` has nowhere to write to, and nothing to complain of."""
+    program = f'{shlex.quote(sys.executable)} -c "{PROGRAM}" --version >&-'
+    done = subprocess.run(["/bin/sh", "-c", program], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    """Where a report cannot be kept, the reason is said."""
+    (tmp_path / "file").write_text("")
+    done = run("report", "--on", "2024-11-29", "-o", str(tmp_path / "file" / "below"))
+    assert done.returncode in {1, 2}
+    assert "Traceback" not in done.stderr
+    assert str(tmp_path / "file") in done.stderr

@@ -65,11 +65,26 @@ def _say(error: Exception) -> int:
     return error.exit_code
 
 
+def _drop_the_rest() -> None:
+    """Let what is still to be written go nowhere, so that closing standard output raises nothing more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say_refused(error: OSError) -> int:
+    """Say in one line what the system refused: a full disk, a folder that may not be written."""
+    if sys.stdout is not None:
+        _drop_the_rest()
+    where = f": {error.filename}" if error.filename else ""
+    click.echo(f"Error: {(error.strerror or str(error)).lower()}{where}", err=True)
+    return 1
+
+
 def main() -> None:
     """Run the command line; one-line errors, quiet on a broken pipe, exit codes as documented."""
     try:
         code = tallywire.main(standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by the caller: `tallywire … >&-`
+            sys.stdout.flush()
     except click.exceptions.Abort:
         code = 130
     except KeyboardInterrupt:
@@ -78,8 +93,10 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
         code = 0
+    except OSError as error:
+        code = _say_refused(error)
     except Exception as error:  # noqa: BLE001 - raised again where it is none of ours
         code = _say(error)
     sys.exit(code)
