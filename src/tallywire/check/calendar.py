@@ -146,11 +146,7 @@ def _since(when: When, dateline: dt.date) -> When:
 
 
 def _until(when: When) -> When:
-    return (
-        when
-        if when.kind in {"origin", "latest"} and False
-        else When(kind="until", span=DaySpan.of_day(when.span.end_on))
-    )
+    return When(kind="until", span=DaySpan.of_day(when.span.end_on))
 
 
 def _complete(day: int, month: int, year: int | None, dateline: dt.date) -> dt.date:
@@ -302,12 +298,12 @@ _COURSE = frozenset(
 )
 
 
-def _weekday_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+def _weekday_range(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
     last = last_weekday(date.end_weekday or 0, dateline)
     return [of_span(last_weekday(date.weekday or 0, last), last)]
 
 
-def _weekend(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+def _weekend(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
     sunday = last_weekday(6, dateline)
     return [of_span(sunday - _ONE, sunday, "week"), of_span(sunday, sunday + _ONE, "week")]
 
@@ -315,8 +311,8 @@ def _weekend(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
 def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     wholes = _wholes(date, dateline, memory)
     if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE, Part.END} and wholes and wholes[0].kind == "year":
-        point = [When(kind="until", span=wholes[0].span.of_day(wholes[0].span.end_on))] if date.part is Part.END else []
-        return [*_part_of_a_year(date, wholes[0].span, dateline), *point]
+        end = [When(kind="until", span=DaySpan.of_day(wholes[0].span.end_on))] if date.part is Part.END else []
+        return [*_part_of_a_year(date, wholes[0].span, dateline), *end]
     if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE}:
         return [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
     if date.part in {Part.START, Part.END} and date.preposition not in {"since", "від", "з", "із"} and wholes:
@@ -551,7 +547,7 @@ def _anchored(date: DateMention, dateline: dt.date, memory: Memory) -> list[When
         memory.note_day(days[0])
         return [on_day(days[0]), *(on_day(day, "bulletin") for day in days), *(on_day(day) for day in days[1:])]
     if unit is TimeUnit.WEEK:
-        return [w for w in _week(dateline, offset - 1) + _week(dateline, offset)]
+        return _week(dateline, offset - 1) + _week(dateline, offset)
     if unit is TimeUnit.MONTH:
         bases_ = ([memory.month] if memory.month else []) + [(dateline.year, dateline.month)]
         months = [shift_month(*base, offset) for base in bases_]
@@ -587,11 +583,11 @@ def _to_date(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
     return [of_origin(dateline)]
 
 
-def _origin(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+def _origin(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
     return [of_origin(dateline)]
 
 
-def _war_day(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+def _war_day(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
     day = INVASION + dt.timedelta(days=(date.ordinal or date.count or 1) - 1)
     return [When(kind="until", span=DaySpan.of_day(min(day, dateline)))]
 

@@ -14,10 +14,10 @@ from tallywire.check.crossings import check_crossing
 from tallywire.check.doubt import reconsider
 from tallywire.check.extract import Found, extract_claims, has_loss
 from tallywire.check.hedging import Fit, said
-from tallywire.check.judging import Judged, Verdict, best_match, claimed_value, judge_figure
+from tallywire.check.judging import UK_TOLERANCE, Judged, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_anaphor
-from tallywire.check.readings import TOTAL, Discourse, Reading, further_readings, readings_of
 from tallywire.check.parts_of import agree_with_neighbours
+from tallywire.check.readings import TOTAL, Discourse, Reading, further_readings, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.speakers import has_pronoun
 from tallywire.check.weighing import judge_comparison
@@ -151,7 +151,7 @@ def _softened(judged: Judged, who: str) -> Judged:
         off = abs(judged.trial.value - value) / (abs(judged.trial.value) or 1)
         if judged.reading is not None and judged.reading.statistic == TOTAL:
             return _as_external(judged, who)
-        if off <= 0.035:
+        if off <= UK_TOLERANCE:
             judged.verdict = Verdict.NEEDS_CONTEXT
     if who == "ukmod" and "loose-range" in judged.flags and judged.reading is not None and judged.reading.statistic == TOTAL:
         return _as_external(judged, who)
@@ -190,7 +190,7 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
             match is not None
             and match.fit is Fit.EXACT
             and number.value % 1000
-            and (match.reading.statistic_mark is Mark.STATED or number.value % 1000 and number.value >= 10_000)
+            and (match.reading.statistic_mark is Mark.STATED or (number.value % 1000 and number.value >= 10_000))
         ):
             judged.verdict, judged.family = Verdict.CONTRADICTED, judge_figure(claim, readings, archive).family
             judged.flags.append("attribution")
@@ -242,10 +242,8 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
     if claim.party in {"ua-forces", "other"} or claim.hints & {"place"}:
         return _external(claim, [], who)
-    if claim.family is Family.COMPARISON:
-        judged = judge_comparison(claim, discourse, archive, done)
-    else:
-        judged = judge_special(claim, discourse, archive, done)
+    is_comparison = claim.family is Family.COMPARISON
+    judged = (judge_comparison if is_comparison else judge_special)(claim, discourse, archive, done)
     if judged is None:
         return None
     held = who in {"", archive.pack.default_claimant, "ukmod", "chief-of-defence-staff-uk"} or who in _RELAYS

@@ -21,6 +21,7 @@ NEARLY = 0.07
 PRECISE_MORE_THAN = 0.003
 ABOUT = 0.02
 ABOUT_MEAN = 0.03
+MEAN_SLACK = 1.05
 NEAR_MISS = 0.01
 NEAR_MISS_HEDGED = 0.035
 
@@ -91,17 +92,13 @@ def fit(number: Said, actual: float, *, is_mean: bool = False) -> Fit:
         low, high = value - 0.02 * value, number.high + 0.02 * number.high
         return Fit.WITHIN if low <= actual <= high else Fit.FAR
     if value == actual:
-        return Fit.FAR if _is_strictly_below(number) else Fit.EXACT
+        return Fit.EXACT
     scale = abs(value) or 1
     share = (actual - value) / scale
     if _is_within(number, share, abs(actual - value), is_mean=is_mean):
         return Fit.ROUNDED if number.is_round and not number.is_hedged else Fit.WITHIN
     near = NEAR_MISS_HEDGED if number.is_hedged else NEAR_MISS
     return Fit.NEAR if abs(share) <= near else Fit.FAR
-
-
-def _is_strictly_below(number: Said) -> bool:
-    return False
 
 
 def _is_within(number: Said, share: float, distance: float, *, is_mean: bool) -> bool:
@@ -117,7 +114,7 @@ def _is_within(number: Said, share: float, distance: float, *, is_mean: bool) ->
         case Precision.ABOUT:
             return _is_about(number, share, distance, is_mean=is_mean)
         case _:
-            if is_mean and distance <= 1.05:
+            if is_mean and distance <= MEAN_SLACK:
                 return True
             return number.is_round and _is_about(number, share, distance, is_mean=is_mean)
 

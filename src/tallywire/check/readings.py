@@ -135,7 +135,22 @@ class Discourse(msgspec.Struct):
                 if start.span.start_on <= end.span.end_on:
                     joined.append(of_span(start.span.start_on, end.span.end_on))
         plain = [w for _, ws in groups for w in ws]
+        plain += _unions([ws for _, ws in groups])
         return list(dict.fromkeys([*joined, *plain]))
+
+
+def _unions(groups: list[tuple[When, ...]]) -> list[When]:
+    """Return the whole of two periods named together of which one begins where the other ends."""
+    found = []
+    for left, right in zip(groups, groups[1:], strict=False):
+        for a in left[:1]:
+            for b in right:
+                if {a.kind, b.kind} <= _JOINED and b.span.start_on - a.span.end_on == dt.timedelta(days=1):
+                    found.append(of_span(a.span.start_on, b.span.end_on))
+    return found
+
+
+_JOINED = frozenset({"month", "year", "span"})
 
 
 def readings_of(claim: Claim, discourse: Discourse) -> list[Reading]:

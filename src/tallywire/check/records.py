@@ -144,7 +144,7 @@ def _targets(
 
 
 def _months_in(when: When) -> list[tuple[int, int]]:
-    found = []
+    found: list[tuple[int, int]] = []
     day = when.span.start_on.replace(day=1)
     while day <= when.span.end_on and len(found) < 24:
         found.append((day.toordinal(), day.toordinal() + 27))

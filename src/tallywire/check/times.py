@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.openings import is_opened
 from tallywire.check.misread_dates import is_no_year, is_of_report, war_years
+from tallywire.check.openings import is_opened
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
         return None
     if following not in _AFTER_YEAR and following:
         return None
-    date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.YEAR, year=int(quantity.value))
+    date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.YEAR, year=int(quantity.value or 0))
     return Mention(first=index, stop=index + 1, date=date)
 
 

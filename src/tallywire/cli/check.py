@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,8 +11,6 @@ import click
 from tallywire.cli.options import DAY, format_option, ledger_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tallywire.check import Report
 
 FAILS = ("contradicted", "needs-context", "never")
@@ -73,8 +72,7 @@ def _write(content: str, output: str | None) -> None:
     if output is None:
         click.echo(content, nl=False)
         return
-    with open(output, "w", encoding="utf-8", newline="\n") as file:
-        file.write(content)
+    Path(output).write_text(content, encoding="utf-8", newline="\n")
 
 
 def _fails(reports: list[Report], fail_on: str) -> bool:
