@@ -12,6 +12,8 @@ from tallywire.ledger.columns import NO_BOUND, PRECISIONS
 from tallywire.model import Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tallywire.facts.line import LineTerms
     from tallywire.ledger import Columns
 
@@ -42,6 +44,11 @@ class _Chosen:
             return
         by_source = {number: [row for row in totals if sources[row] == number] for number in order}
         self.tables = [dict(zip(map(reports.__getitem__, rows), rows, strict=True)) for rows in by_source.values()]
+        first = self.tables[0]
+        if all(table.keys() <= first.keys() for table in self.tables[1:]):
+            self.rows = first
+            self.sources = dict.fromkeys(first, columns.sources[order[0]])
+            return
         found: dict[int, int] = {}
         for table in reversed(self.tables):
             found.update(table)
@@ -50,19 +57,17 @@ class _Chosen:
 
     def disputed(self, columns: Columns) -> list[int]:
         """Return the report dates on which relays differ, ascending."""
-        point, low, answers = columns.point, columns.low, self.rows
-        found = {
-            report
-            for table in self.tables[1:]
-            for report, row in table.items()
-            if row != (answer := answers[report]) and (point[row] != point[answer] or low[row] != low[answer])
-        }
-        if len(self.tables) > 2:  # two of the less trusted may differ where the most trusted is silent
-            found |= {report for report in answers if len({point[row] for row in self._all(report)}) > 1}
+        if len(self.tables) == 1:
+            return []
+        said: Sequence[int] = columns.point
+        if NO_BOUND in said:
+            said = [low if held == NO_BOUND else held for held, low in zip(said, columns.low, strict=True)]
+        answers = dict(zip(self.rows, map(said.__getitem__, self.rows.values()), strict=True)).items()
+        found: set[int] = set()
+        for table in self.tables:
+            readings = dict(zip(table, map(said.__getitem__, table.values()), strict=True)).items()
+            found.update(report for report, _ in readings - answers)
         return sorted(found)
-
-    def _all(self, report: int) -> list[int]:
-        return [table[report] for table in self.tables if report in table]
 
 
 def line_of(columns: Columns, terms: LineTerms, *, judge: Judge | None = None) -> Line | None:
@@ -128,15 +133,16 @@ def _plain_line(columns: Columns, terms: LineTerms) -> Line | None:
     ):
         return None
     loose = [row for row, kind in enumerate(kinds) if kind] if kinds.count(0) != len(kinds) else []
-    edges, totals, seqs, givers = (
-        each.tolist() for each in (columns.report, columns.point, columns.seq, columns.source)
-    )  # fmt: skip
-    if len(loose) > _MANY:
+    givers = columns.source.tolist()
+    if len(loose) > _MANY or len(loose) == len(kinds):
         return None
     for row in reversed(loose):
-        del edges[row], totals[row], seqs[row], givers[row]
-    if not edges or givers.count(givers[0]) != len(givers):
+        del givers[row]
+    if givers.count(givers[0]) != len(givers):
         return None
+    edges, totals, seqs = columns.report.tolist(), columns.point.tolist(), columns.seq.tolist()
+    for row in reversed(loose):
+        del edges[row], totals[row], seqs[row]
     line = Line(terms)
     _take_loose(line, columns, loose)
     line.held, line.edges, line.totals = edges[-1], edges, totals

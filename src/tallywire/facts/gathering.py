@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tallywire.facts.view import View
     from tallywire.ledger import Columns, Ledger
     from tallywire.pack import Pack
-    from tallywire.series import Series
+    from tallywire.series import Series, SeriesTerms
 
     SeriesOf = Callable[[SeriesKey, Vintage], Series]
 
@@ -51,19 +51,27 @@ def line_from(
     columns: Columns, terms: LineTerms, pack: Pack, vintage: Vintage, series_of: SeriesOf | None = None
 ) -> Line:
     """Turn columns into a line: at once where relays agree, by way of the query engine where it has to judge."""
-    line = None if BY_HAND in columns.sources else quick_line(columns, terms)
+    line = None if BY_HAND in columns.sources else quick_line(columns, terms, judge=_Judge(pack, terms.key))
     if line is not None:
         return line
-    from tallywire.series import build_series, terms_of
+    series = series_of(terms.key, vintage) if series_of is not None else _Judge(pack, terms.key)(columns)
+    return line_of_series(series, columns, terms)
 
-    if BY_HAND not in columns.sources:
-        known = terms_of(pack, terms.key)
-        line = quick_line(columns, terms, judge=lambda part: build_series(part, known))
-    if line is not None:
-        return line
-    if series_of is None:
-        return line_of_series(build_series(columns, terms_of(pack, terms.key)), columns, terms)
-    return line_of_series(series_of(terms.key, vintage), columns, terms)
+
+class _Judge:
+    """The query engine, woken when it is first asked."""
+
+    def __init__(self, pack: Pack, key: SeriesKey) -> None:
+        self._pack = pack
+        self._key = key
+        self._terms: SeriesTerms | None = None
+
+    def __call__(self, columns: Columns) -> Series:
+        from tallywire.series import build_series, terms_of
+
+        if self._terms is None:
+            self._terms = terms_of(self._pack, self._key)
+        return build_series(columns, self._terms)
 
 
 def gather(
