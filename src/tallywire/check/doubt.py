@@ -55,7 +55,7 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text counts a part of what was named before"
         return judged
-    if reading.when_mark is Mark.STATED:
+    if reading.when_mark is Mark.STATED and (claim.measures or reading.measure_mark is Mark.STATED):
         return judged
     if reading.statistic == MEAN and reading.when_mark is Mark.ASSUMED:
         judged.verdict = Verdict.NOT_CHECKABLE
@@ -76,7 +76,8 @@ def _elsewhere(
         return None
     readings = list(dict.fromkeys(_others(claim, reading, found, discourse)))
     match, tried = best_match(number, readings, archive)
-    if match is None or match.fit is not Fit.EXACT or match.trial.cost > 1:
+    fits = match is not None and (match.fit is Fit.EXACT or match.reading.statistic == MEAN)
+    if match is None or not fits or match.trial.cost > 1:
         return None
     judged = held(claim, match, len(tried))
     judged.flags.append("searched")
@@ -119,6 +120,10 @@ def _others(claim: Claim, reading: Reading, found: Found, discourse: Discourse) 
         if when.kind in {"day", "month", "vague"} and first < dateline:
             result.append(_with(reading, CHANGE, of_span(first, dateline, "since", running=True)))
     result += [_with(reading, CHANGE, on_day(dateline, "latest")), _with(reading, TOTAL, None)]
+    if not claim.measures:
+        names = dict.fromkeys((discourse.lead, "personnel", *discourse.measures))
+        like = [msgspec.structs.replace(reading, measure=name) for name in names if name not in {"", reading.measure}]
+        result += like
     return result
 
 

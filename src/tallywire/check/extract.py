@@ -14,6 +14,7 @@ from tallywire.check.comparisons import find_comparisons
 from tallywire.check.evidence import is_counted, is_part
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.matching_lists import is_matched
+from tallywire.check.misread_dates import PEOPLE
 from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
 from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
@@ -199,7 +200,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         return None
     is_weak = (
         modality is Modality.SILENT
-        and not (hints & {"sign", "bracket", "bring"})
+        and not (hints & {"sign", "bracket", "bring"} or {"pass", "figure"} <= hints)
         and not _is_loss_list(sentence, bound)
     )
     if (
@@ -255,9 +256,6 @@ def number_of(sentence: Sentence, bound: Bound) -> Quantity:
     return quantity
 
 
-_PEOPLE = frozenset(
-    "росіян росіяни росіянина людей людини людина чоловік рашистів русні кацапів москалів рф-вояків".split()
-)
 _DEAD = frozenset(
     "dead deaths fatalities killed bodies corpses fallen wounded загиблих загиблими загиблі вбитих убитих вбитими убитими вбито двохсотих вбиті".split()
 )
@@ -268,7 +266,7 @@ def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
     if bound.side == "right" and bound.measure is not None:
         return False
     near = [sentence.norm(i) for i in range(bound.index + 1, min(bound.index + 3, len(sentence.units)))]
-    if near and near[0] in _PEOPLE:
+    if near and near[0] in PEOPLE:
         return True
     return any(word in _DEAD for word in near[:2]) and (
         near[0] in _DEAD or near[0] in {"russian", "enemy", "more", "confirmed", "battlefield", "combat", "russians"}
@@ -295,6 +293,8 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
         and bound.index + 2 < len(sentence.units)
         and sentence.units[bound.index + 2].quantity is not None
     ):
+        return True
+    if sentence.norm(bound.index - 1) in {"of", "з", "із", "зі"} and bound.index > 1 and sentence.units[bound.index - 2].quantity is not None:
         return True
     if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and _is_raid(sentence):
         return True
@@ -329,6 +329,7 @@ def _counts_something(sentence: Sentence, at: int) -> bool:
         cue = sentence.cues.get(index)
         known = (
             unit.is_mark
+            or norm in PEOPLE
             or norm in _AFTER_ELLIPSIS
             or sentence.time_of[index] >= 0
             or (cue is not None and bool(cue.names & _GOES_ON))
