@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tallywire.bulletin import parse_unit, read_unit
-from tests.bulletin.builders import NOW, PACK, SHARED, doubts, needs_shared, read, said
+from tests.bulletin.builders import NOW, PACK, SHARED, doubts, needs_shared, notes, read, said
 
 
 def test_rows_are_totals_and_null_is_not_reported() -> None:
@@ -21,6 +23,38 @@ def test_rows_are_totals_and_null_is_not_reported() -> None:
     assert said(reading.statements) == ["2024-11-29 personnel ~738660", "2024-11-29 tanks 9453"]
     assert reading.statements[0].source == "orc"
     assert reading.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("zagalni-bojovi-vtrati-rosiyan-za-dobu-2-030-okupantiv-89-bpla-ta-34-artsistemi",
+         ["personnel +2030", "uav +89", "artillery +34"]),
+        ("780-okupantiv-10-tankiv-32-artilerijski-sistemi-–-zagalni-vtrati-rosiyan-za-dobu",
+         ["personnel +780", "tanks +10", "artillery +32"]),
+        ("za-dobu-znishheno-740-okupantiv-i-litak-zagalni-vtrati-voroga-ponad-114-1-tis-osib", ["personnel +740"]),
+        ("ponad-1000-okupantiv-35-bojovih-bronovanih-mashin-–-vtrati-voroga-za-dobu", ["personnel +>1000", "afv +35"]),
+        ("zagalni-bojovi-vtrati-rosiyan-za-dobu-1-1700-okupantiv-79-bpla", ["uav +79"]),
+        ("bojovi-vtrati-voroga-na-1-bereznya-2026-roku", []),
+        ("stanovlyat-uzhe-blizko-177-1-tis-osib-znishheno-533-rszv", []),
+    ],
+)  # fmt: skip
+def test_addresses_carry_figures_of_the_day(words: str, expected: list[str]) -> None:
+    """What a page's address says of a day is a series apart, of a source of its own; totals and typing errors are none."""
+    reading = read("orc", [{"date": "2024-11-29", "sourceUri": f"https://example.org/news/{words}"}])
+
+    assert [line.removeprefix("2024-11-29 ") for line in said(reading.statements)] == expected
+    assert {each.source for each in reading.statements} <= {"ministry-addresses"}
+    assert {each.key.status for each in reading.statements} <= {"page-address"}
+
+
+def test_a_link_to_another_days_page_is_passed_over() -> None:
+    """An address that is dated otherwise than its row says nothing of the row's day."""
+    row = {"date": "2024-09-22", "sourceUri": "https://example.org/news/2024/09/21/za-dobu-1440-osib/"}
+    reading = read("orc", [row], name="losses.json")
+
+    assert reading.statements == ()
+    assert notes(reading) == ["date-unreadable losses.json: row 1 (2024-09-22), sourceUri"]
 
 
 def test_unarmoured_vehicles_change_their_meaning() -> None:
@@ -53,5 +87,7 @@ def test_the_whole_file_is_read_without_a_doubt() -> None:
     """Every figure of the dataset's own file is read."""
     (file,) = parse_unit("orc", read_unit("orc", SHARED / "data" / "orc"), pack=PACK, now=NOW)
 
-    assert len(file.reading.statements) == 19667
-    assert file.reading.issues == ()
+    totals = [each for each in file.reading.statements if each.source == "orc"]
+
+    assert len(totals) == 19667
+    assert doubts(file.reading) == []

@@ -106,8 +106,8 @@ def test_bulletin_of_a_morning_speaks_of_the_day_before(pack: Pack) -> None:
 
 
 def test_relays_answer_in_the_order_of_trust(pack: Pack) -> None:
-    """The original comes first, then the transcriptions as they are trusted, our own embedded figures last."""
-    names = "general-staff-bulletin petro petro-corrections orc minfin warship starter"
+    """The original comes first, then the transcriptions as they are trusted, then our own embedded figures and what page addresses say."""
+    names = "general-staff-bulletin petro petro-corrections orc minfin warship starter ministry-addresses"
     assert [source.id for source in pack.relays_of("general-staff")] == names.split()
 
 

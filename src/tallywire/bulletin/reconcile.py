@@ -28,17 +28,21 @@ def reconcile_reading(reading: Reading, previous_totals: Mapping[str, int]) -> t
         if before is None or total is None:
             continue
         if total < before:
-            message = f"{measure}: the total went down from {before:,} to {total:,}"
+            message = f"the total went down from {before:,} to {total:,}"
             found.append(_flag(IssueCode.TOTAL_WENT_DOWN, message, statement))
         said = increments[measure].figure.point if measure in increments else None
         if said is not None and said != total - before:
-            message = f"{measure}: {said:+,} is printed, and the total changed by {total - before:+,} to {total:,}"
+            message = f"{said:+,} is printed, and the total changed by {_signed(total - before)} to {total:,}"
             found.append(_flag(IssueCode.INCREMENT_DISAGREES_WITH_TOTAL, message, statement))
     return tuple(found)
 
 
 def _by_measure(reading: Reading, accumulation: Accumulation) -> dict[str, Statement]:
     return {each.key.measure: each for each in reading.statements if each.accumulation is accumulation}
+
+
+def _signed(change: int) -> str:
+    return f"{'−' if change < 0 else '+'}{abs(change):,}"
 
 
 def _flag(code: IssueCode, message: str, statement: Statement) -> Issue:
