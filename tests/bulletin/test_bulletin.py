@@ -334,4 +334,4 @@ def test_reconciling_with_the_bulletin_before() -> None:
         ("increment-disagrees-with-total", "bulletin of 2024-11-29, mlrs"),
         ("increment-disagrees-with-total", "bulletin of 2024-11-29, afv"),
     ]
-    assert issues[2].message == "afv: +35 is printed, and the total changed by +45 to 19,383"
+    assert issues[2].message == "+35 is printed, and the total changed by +45 to 19,383"
