@@ -11,7 +11,7 @@ from tallywire.check.agreement import agrees
 from tallywire.check.binding import Bound, bind, bind_times, is_listed, is_report_day
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.comparisons import find_comparisons
-from tallywire.check.evidence import is_counted, is_part
+from tallywire.check.evidence import is_counted, is_dead_part, is_part
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.matching_lists import is_matched
 from tallywire.check.misread_dates import PEOPLE
@@ -222,6 +222,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         and has_people(sentence)
     ):
         measures = ("pow",)
+    if is_dead_part(sentence, bound):
+        hints = hints | {"wounded"}
     if is_part(sentence, bound):
         hints, measures = hints | {"subset"}, ()
     is_people = _counts_the_dead(sentence, bound)
@@ -519,6 +521,9 @@ def _words_of_rates(sentence: Sentence) -> list[int]:
     return found
 
 
+_EVERY_DAY = frozenset({"day", "дня", "доби"})
+
+
 def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     quantity = number_of(sentence, bound)
     clause = layout.clause[bound.index]
@@ -536,10 +541,7 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         i
         for i in range(max(first, bound.index - 9), bound.index)
         if sentence.norm(i) in {"щодня", "щодоби"}
-        or (
-            sentence.norm(i) in {"every", "each", "per", "кожного", "кожної"}
-            and sentence.norm(i + 1) in {"day", "дня", "доби"}
-        )
+        or (i <= 1 and sentence.norm(i) in {"every", "each", "кожного", "кожної"} and sentence.norm(i + 1) in _EVERY_DAY)
     ]
     if regularly:
         return {"mean"}
@@ -558,6 +560,8 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
         return {"mean"}
     if averaged and averaged[0] < bound.index:
+        return {"mean-carried"}
+    if bound.measure is None and any(sentence.norm(i).startswith("averag") for i in range(bound.index)):
         return {"mean-carried"}
     return set()
 
