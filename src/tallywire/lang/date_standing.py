@@ -80,8 +80,7 @@ def holds(name: str, pieces: Pieces, lead: str, following: Token | None) -> bool
 
 
 def _holds_month(pieces: Pieces, lead: str, following: Token | None) -> bool:
-    del lead
-    is_verb = following is not None and following.norm in _VERB_AFTER_MAY
+    is_verb = not lead and following is not None and following.norm in _VERB_AFTER_MAY
     return not (pieces.shape == "M" and pieces.tokens[0].norm == "may" and is_verb)
 
 
