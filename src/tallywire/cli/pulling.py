@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -198,6 +197,6 @@ def contact_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _progress(text: str) -> None:
     """Write over the progress line, on a terminal only."""
-    if sys.stderr.isatty() and not os.environ.get("TALLYWIRE_QUIET"):
+    if sys.stderr.isatty():
         sys.stderr.write(f"\r\033[K{text}")
         sys.stderr.flush()
