@@ -177,7 +177,7 @@ def test_runs_of_days_are_those_of_their_definition(batch: int) -> None:
             if (t := case.line.day(i)) is not None and not t.shut
         ]
         field, zeros, skyline = Field(), ZeroRuns(), Skyline()
-        streaks = Streaks(field, [d for d, _ in days].__getitem__)
+        streaks = Streaks(field, [d for d, _ in days], 0)
         cut = case.rng.randrange(len(days) + 1)
         for part in (days[:cut], days[cut:]):
             skyline.extend(part)

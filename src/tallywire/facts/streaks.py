@@ -11,7 +11,7 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tallywire.facts.field import Field
 
@@ -37,17 +37,22 @@ class Streaks:
 
     Args:
         field: Days with their counts.
-        day_of: Gives the day (ordinal) of one of the field's spots.
+        edges: For each of the field's spots the report date (ordinal).
+        shift: Days from that to the day.
     """
 
-    __slots__ = ("_day_of", "_field", "_gaps", "_longest", "_skyline")
+    __slots__ = ("_edges", "_field", "_gaps", "_longest", "_shift", "_skyline")
 
-    def __init__(self, field: Field, day_of: Callable[[int], int]) -> None:
+    def __init__(self, field: Field, edges: Sequence[int], shift: int) -> None:
         self._field = field
-        self._day_of = day_of
+        self._edges = edges
+        self._shift = shift
         self._skyline: Skyline | None = None
         self._gaps: tuple[int, list[int]] | None = None
         self._longest: dict[int, _Scan] = {}
+
+    def _day_of(self, spot: int) -> int:
+        return self._edges[spot] + self._shift
 
     def keep_up(self) -> None:
         """Take the field's newest day in. Cost: O(1) on average, and the whole field the first time."""
@@ -112,7 +117,8 @@ class Streaks:
         n = len(spots)
         if self._gaps is None and n and self.last_day - self._day_of(spots[0]) == n - 1:
             known = n
-        gaps += [i for i in range(known, n) if self._day_of(spots[i]) != self._day_of(spots[i - 1]) + 1]
+        edges = self._edges
+        gaps += [i for i in range(known, n) if edges[spots[i]] != edges[spots[i - 1]] + 1]
         self._gaps = (max(n, 1), gaps)
         return gaps
 
@@ -231,6 +237,9 @@ class ZeroRuns:
         """Take in days (ordinals), ascending, with their counts; a missing day ends the run."""
         if not days:
             return
+        if not self.n_days and days[-1] - days[0] == len(days) - 1:
+            self._begin(days, values)
+            return
         self.n_days += len(days)
         zeros = [day for day, value in zip(days, values, strict=True) if value == 0]
         if self.first_day and (days[0] != self.last_day + 1 or not zeros or zeros[0] != days[0]):
@@ -246,6 +255,21 @@ class ZeroRuns:
         self.n_zero += len(zeros)
         if self.first_day and self.last_zero != self.last_day:
             self._end()
+
+    def _begin(self, days: Sequence[int], values: Sequence[int]) -> None:
+        """Take in days without a gap at once, by those that have some."""
+        some = [position for position, value in enumerate(values) if value]
+        starts = [0, *(position + 1 for position in some)]
+        lengths = list(map(sub, some, starts))
+        longest = max(lengths, default=0)
+        if longest:
+            start = starts[lengths.index(longest)]
+            self.longest = Run(0, days[start], days[start + longest - 1])
+        self.n_days, self.n_zero, self.last_day = len(days), len(values) - len(some), days[-1]
+        if starts[-1] < len(values):
+            self.first_day, self.last_zero = days[starts[-1]], days[-1]
+        elif self.n_zero:
+            self.last_zero = next(day for day, value in zip(reversed(days), reversed(values), strict=True) if not value)
 
     def _end(self) -> None:
         run = Run(0, self.first_day, self.last_zero)

@@ -128,7 +128,7 @@ class Memory:
         self._zeros: ZeroRuns | None = None
         self._keeps = False
         self.fields: dict[Grain, Field] = {Grain.DAY: self._days()}
-        self.streaks = Streaks(self.fields[Grain.DAY], self._day_of)
+        self.streaks = Streaks(self.fields[Grain.DAY], line.edges, line.terms.shift)
         self.past: dict[Grain, Past] = {}
         for grain in CALENDAR:
             self.past[grain] = Past(line, grain, self._periods(grain))
@@ -144,7 +144,8 @@ class Memory:
         if self._zeros is None:
             self._zeros = ZeroRuns()
             days = self.fields[Grain.DAY]
-            self._zeros.extend([self._day_of(spot) for spot in days.spots], days.values)
+            edges, shift = self.line.edges, self.line.terms.shift
+            self._zeros.extend([edges[spot] + shift for spot in days.spots], days.values)
         return self._zeros
 
     # ----------------------------------------------------------------- growing
@@ -177,9 +178,6 @@ class Memory:
         self.streaks.keep_up()
         if self._zeros is not None:
             self._zeros.extend([tally.end_day], [tally.value])
-
-    def _day_of(self, spot: int) -> int:
-        return self.line.edges[spot] + self.line.terms.shift
 
     def _absorb_periods(self, edge: int) -> None:
         for grain in CALENDAR:

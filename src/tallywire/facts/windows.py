@@ -6,6 +6,8 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tallywire.facts.line import Line, Tally
 
 SHORTEST, LONGEST = 2, 31
@@ -41,29 +43,22 @@ class Windows:
             end - n_days, end, residuals=False, start_day=end - n_days + 1 + shift, end_day=end + shift
         )
 
-    def values(self, n_days: int, first: int, last: int) -> list[tuple[int, int]]:
-        """Return (value, position of the end) of the windows that end at the positions `[first, last)`."""
-        edges, nets = self._line.edges, self._line.nets
-        n = len(edges)
-        first, last = max(first, 0), min(last, n)
-        if n and edges[-1] - edges[0] + 1 == n and not self._line.terms.shut:
-            first = max(first, n_days)
-            return list(zip(map(sub, nets[first:last], nets[first - n_days : last]), range(first, last), strict=False))
-        found = []
-        for a, b in self._open_ranges(n_days, first, last):
-            found += self._values_within(n_days, a, b)
-        return found
+    def values(self, n_days: int, first: int, last: int) -> list[int]:
+        """Return the windows that end at the positions `[first, last)` and may make a record."""
+        return [value for values, _ in self._pieces(n_days, first, last) for value in values]
 
-    def _values_within(self, n_days: int, first: int, last: int) -> list[tuple[int, int]]:
+    def _pieces(self, n_days: int, first: int, last: int) -> list[tuple[list[int], Sequence[int]]]:
+        """Return the same in pieces, each with the positions of the ends."""
+        first, last = max(first, 0), min(last, len(self._line.edges))
+        return [self._piece(n_days, a, b) for a, b in self._open_ranges(n_days, first, last)]
+
+    def _piece(self, n_days: int, first: int, last: int) -> tuple[list[int], Sequence[int]]:
         edges, nets, at = self._line.edges, self._line.nets, self._line.at
-        if first >= n_days and first < last and edges[last - 1] - edges[first - n_days] == last - 1 - first + n_days:
-            return list(zip(map(sub, nets[first:last], nets[first - n_days : last]), range(first, last), strict=False))
-        found = []
-        for end in range(first, last):
-            start = at.get(edges[end] - n_days)
-            if start is not None:
-                found.append((nets[end] - nets[start], end))
-        return found
+        begin = max(first, n_days)
+        if begin < last and edges[last - 1] - edges[0] == last - 1:  # a total for every day: windows are two slices
+            return list(map(sub, nets[begin:last], nets[begin - n_days : last - n_days])), range(begin, last)
+        ends = [end for end in range(first, last) if edges[end] - n_days in at]
+        return [nets[end] - nets[at[edges[end] - n_days]] for end in ends], ends
 
     def _open_ranges(self, n_days: int, first: int, last: int) -> list[tuple[int, int]]:
         """Return the ranges of positions whose windows may make a record."""
@@ -151,20 +146,21 @@ class Windows:
         if upto > position:
             upto, best = 0, Bests()
         if upto < position:
-            best = _extended(best, self.values(n_days, upto, position))
+            for values, ends in self._pieces(n_days, upto, position):
+                best = _extended(best, values, ends)
             self._bests[n_days] = (position, best)
         return best
 
 
-def _extended(best: Bests, windows: list[tuple[int, int]]) -> Bests:
-    if not windows:
+def _extended(best: Bests, values: list[int], ends: Sequence[int]) -> Bests:
+    """Return the bests with further windows, given with the positions of their ends."""
+    if not values:
         return best
-    values = [value for value, _ in windows]
     high, low = max(values), min(values)
     highest, highest_end = best.highest, best.highest_end
     lowest, lowest_end = best.lowest, best.lowest_end
     if highest_end < 0 or high > highest:
-        highest, highest_end = high, windows[values.index(high)][1]
+        highest, highest_end = high, ends[values.index(high)]
     if lowest_end < 0 or low < lowest:
-        lowest, lowest_end = low, windows[values.index(low)][1]
+        lowest, lowest_end = low, ends[values.index(low)]
     return Bests(best.n_windows + len(values), highest, highest_end, lowest, lowest_end)

@@ -80,7 +80,7 @@ def _against_week(view: View) -> Iterator[Finding]:
     if week is None or before is None or week.shut or before.shut or before.value < 5 * _LEAST_VALUE:
         return
     change = abs(week.value - before.value)
-    recent = [value for value, _ in view.windows.values(7, view.position - _YEAR, view.position)]
+    recent = view.windows.values(7, view.position - _YEAR, view.position)
     shares = [abs(b - a) * before.value >= change * max(1, a) for a, b in zip(recent, recent[7:], strict=False)]
     chance = (sum(shares) + 1) / (len(shares) + 1)
     yield _change(view, "against-week-before", week, before, min(1.0, 3 * chance), -0.5)
