@@ -80,6 +80,8 @@ _SMALLEST_NTH = 100
 
 def _is_nth(quantity: Quantity) -> bool:
     """Say whether an ordinal marks a running total: "its 10,000th tank"."""
+    if quantity.text.lower().startswith(("двохсоти", "трьохсоти", "двохсоті", "трьохсоті")):
+        return False
     return quantity.kind is QuantityKind.ORDINAL and (quantity.value or 0) >= _SMALLEST_NTH
 
 

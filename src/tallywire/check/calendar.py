@@ -112,6 +112,8 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
         memory: What was named before; it is changed.
     """
     date = mention.date
+    if date.kind is DateKind.PART and date.text.lower().endswith(("доби", "дня")):
+        return (on_day(dateline, "latest"),)
     try:
         if mention.and_half and date.kind in {DateKind.WINDOW, DateKind.SPAN}:
             whens = _length(date.unit or TimeUnit.DAY, date.count or 1, dateline, memory, half=True)
@@ -337,8 +339,9 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     for whole in wholes:
         first, last = whole.span.start_on, whole.span.end_on
         if date.unit is TimeUnit.HALF_YEAR or (date.part is Part.SECOND and date.unit is None):
-            middle = first + (last - first) // 2
-            found.append(of_span(middle + _ONE, last) if date.part is Part.SECOND else of_span(first, middle))
+            middle = _middle(first, last)
+            half = of_span(middle + _ONE, last) if date.part is Part.SECOND else of_span(first, middle)
+            found.append(msgspec.structs.replace(half, is_running=half.span.end_on >= dateline - _ONE))
         elif date.part is Part.LAST:
             found.append(of_span(_before(last, count, date.unit), last))
         elif date.part is Part.NTH and date.ordinal:
@@ -347,6 +350,15 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         else:
             found.append(of_span(first, _after(first, count, date.unit)))
     return found
+
+
+def _middle(first: dt.date, last: dt.date) -> dt.date:
+    """Return the last day of a period's first half: the 15th of a month, the end of June."""
+    if first.day == 1 and first.month == last.month:
+        return first.replace(day=15)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return dt.date(first.year, 6, 30)
+    return first + (last - first) // 2
 
 
 def _part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list[When]:

@@ -24,7 +24,11 @@ _THAN = frozenset("ніж за проти від порівняно порівн
 
 
 def implied_pairs(
-    words: Sequence[str], mentions: Sequence[tuple[Mention, tuple[When, ...]]], bases: Sequence[When], dateline: dt.date
+    words: Sequence[str],
+    mentions: Sequence[tuple[Mention, tuple[When, ...]]],
+    bases: Sequence[When],
+    dateline: dt.date,
+    recent: Sequence[When] = (),
 ) -> list[tuple[When, When]]:
     """Return pairs of periods, the one spoken of and the one that it is compared with.
 
@@ -33,11 +37,18 @@ def implied_pairs(
         mentions: Its mentions of time with what they can mean.
         bases: The periods that are spoken of, the likeliest first.
         dateline: The article's date.
+        recent: Periods of the claims before.
     """
     found: list[tuple[When, When]] = []
     than = next((i for i, word in enumerate(words) if word == "ніж"), -1)
     than = than if than >= 0 else next((i for i, word in enumerate(words) if word in _THAN), len(words))
     after = words[than:]
+    for _, whens in mentions:
+        found += _same_later(whens, dateline)
+    grains = {m.date.unit for m, _ in mentions if m.date.kind in {DateKind.SPAN, DateKind.WINDOW, DateKind.ANCHORED}}
+    for base in recent:
+        if (base.kind == "year" and TimeUnit.YEAR in grains) or (base.kind == "month" and TimeUnit.MONTH in grains):
+            found += [(base, earlier) for earlier in _previous(base, dateline)]
     for base in bases:
         for mention, whens in mentions:
             found += [(base, when) for when in whens if when.kind in _LONG and when != base]
@@ -49,6 +60,16 @@ def implied_pairs(
         if any(word in _NOW for word in after) and base.kind in _DAYS:
             found.append((base, on_day(dateline, "latest")))
     return list(dict.fromkeys(found))
+
+
+def _same_later(whens: Sequence[When], dateline: dt.date) -> list[tuple[When, When]]:
+    """Return the same month of the years since, each against the month named: «порівняно з липнем минулого року»."""
+    found = []
+    for when in whens[:1]:
+        if when.kind == "month":
+            first = when.span.start_on
+            found = [(of_month(year, first.month, dateline), when) for year in range(dateline.year, first.year, -1)]
+    return [(a, b) for a, b in found if a.span.end_on <= dateline]
 
 
 def _back(mention: Mention) -> tuple[TimeUnit, int] | None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.calendar import of_span, on_day
-from tallywire.check.claim import Claim, Mark
+from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, said
 from tallywire.check.judging import Judged, Match, Verdict, best_match, distance, held
-from tallywire.check.parts_of import is_subset
+from tallywire.check.parts_of import is_of_one_time, is_subset
 from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading
 from tallywire.check.slips import is_slip
 
@@ -56,6 +56,8 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         judged.reason = "the text counts a part of what was named before"
         return judged
     if reading.when_mark is Mark.STATED and (claim.measures or reading.measure_mark is Mark.STATED):
+        return judged
+    if is_of_one_time(claim, reading.when, discourse):
         return judged
     if reading.statistic == MEAN and reading.when_mark is Mark.ASSUMED:
         judged.verdict = Verdict.NOT_CHECKABLE
@@ -120,6 +122,8 @@ def _others(claim: Claim, reading: Reading, found: Found, discourse: Discourse) 
         if when.kind in {"day", "month", "vague"} and first < dateline:
             result.append(_with(reading, CHANGE, of_span(first, dateline, "since", running=True)))
     result += [_with(reading, CHANGE, on_day(dateline, "latest")), _with(reading, TOTAL, None)]
+    if discourse.statistic == MEAN:
+        result += [_with(reading, MEAN, when) for when in discourse.periods(claim.own) if when.kind not in _DAYS]
     if not claim.measures:
         names = dict.fromkeys((discourse.lead, "personnel", *discourse.measures))
         like = [msgspec.structs.replace(reading, measure=name) for name in names if name not in {"", reading.measure}]
@@ -138,3 +142,23 @@ def _with(reading: Reading, statistic: str, when: When | None) -> Reading:
     return msgspec.structs.replace(
         reading, statistic=statistic, when=when, statistic_mark=Mark.ASSUMED, when_mark=Mark.CARRIED
     )
+
+
+def reconsider_special(judged: Judged, discourse: Discourse, done: list[Judged]) -> Judged:
+    """Leave a contradicted record, run, count or comparison unchecked where its period is only guessed at.
+
+    Args:
+        judged: The first verdict.
+        discourse: What the text has named so far.
+        done: The figures of the same sentence.
+    """
+    claim = judged.claim
+    if judged.verdict is not Verdict.CONTRADICTED:
+        return judged
+    named = sum(1 for m in claim.own if discourse.whens.get(m.first))
+    is_borne = any(j.fit.holds and j.reading is not None and j.verdict is not Verdict.CONTRADICTED for j in done)
+    needed = 2 if claim.family is Family.COMPARISON and not claim.detail.get("step") else 1
+    if named + is_borne < needed:
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = "the text does not say plainly for which period"
+    return judged

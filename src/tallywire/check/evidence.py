@@ -44,6 +44,33 @@ def is_counted(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     return counting or vouched
 
 
+_DEAD_OR_HURT = (
+    "вбит",
+    "убит",
+    "загиб",
+    "полег",
+    "поран",
+    "безповоротн",
+    "санітарн",
+    "мертв",
+    "двохсот",
+    "трьохсот",
+    "зник",
+)
+
+
+def is_dead_part(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number parts the dead or wounded from those just counted, which the staff's count does not: «з них 24 тисячі — вбитими»."""
+    if sentence.lang != "uk" or sentence.cue_within(bound.index - 4, bound.index, "include") is None:
+        return False
+    near = range(max(bound.index - 3, 0), min(bound.index + 5, len(sentence.units)))
+    if any(sentence.norm(i).startswith(("військ", "танк", "одиниц")) for i in near if i > bound.index):
+        return False
+    return any(sentence.norm(i).startswith(_DEAD_OR_HURT) for i in near) and not any(
+        sentence.has_cue(i, "both") for i in near
+    )
+
+
 def is_part(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number is of those just counted: «20 300 із них»."""
     at = bound.index + 1

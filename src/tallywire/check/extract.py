@@ -300,13 +300,27 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
         return True
     if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and _is_raid(sentence):
         return True
-    if quantity.maybe_year and bound.measure is None:
+    if quantity.maybe_year and bound.measure is None and not _restates(sentence, bound):
         return True
     if quantity.value is not None and quantity.value < 0:
         return True
     if quantity.value == 1 and sentence.norm(bound.index - 1) in {"not", "no", "жодного", "ні", "жоден", "never"}:
         return True
     return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
+
+
+def _restates(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number after a dash makes the one before it exact: "понад 2000 ліквідованих за добу — 2030"."""
+    before = [u.quantity for u in sentence.units[: bound.index] if u.quantity is not None]
+    if sentence.norm(bound.index - 1) not in {"-", "–", "—"} or not before:
+        return False
+    value, rough = bound_value(sentence, bound), before[-1].value
+    return isinstance(rough, int) and 0 < rough <= value <= 1.1 * rough  # noqa: PLR2004
+
+
+def bound_value(sentence: Sentence, bound: Bound) -> float:
+    """Return a bound number's value, 0 where it has none."""
+    return number_of(sentence, bound).value or 0
 
 
 def _is_raid(sentence: Sentence) -> bool:

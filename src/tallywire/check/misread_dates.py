@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tallywire.lang import DateKind, DateMention
 
 if TYPE_CHECKING:
@@ -12,7 +14,9 @@ if TYPE_CHECKING:
     from tallywire.check.units import Unit
 
 PEOPLE = frozenset(
-    "осіб особи особа людей людини росіян солдатів військових окупантів загарбників військовослужбовців".split()
+    "осіб особи особа людей людини росіян солдатів військових окупантів загарбників військовослужбовців штиків "
+    "штики душ життів рашистів русні кацапів москалів росармійців росармійця контрактників мобілізованих "
+    "строковиків агресорів нелюдів путінців нападників людина чоловік росіяни росіянина".split()
 )
 _REPORTS = ("зведенн", "звіт", "оновленн", "повідомленн", "допис", "бюлетен", "таблиц", "інфографі", "пост")
 _WAR = frozenset("війни вторгнення протистояння агресії".split())
@@ -68,3 +72,29 @@ def war_years(units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
             start=units[index].start, end=units[end].end, text=_OF_WAR, kind=DateKind.DAY_RANGE, day=24, month=2, year=year,
             end_day=23, end_month=2, end_year=year + 1,
         )  # fmt: skip
+
+
+_FOLLOWING = frozenset({"", ".", ",", ")", ";", "-", "–", "—", "та", "і", "а"})
+
+
+def left_out_parts(dates: Sequence[DateMention], units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
+    """Yield quarters and half-years named by their number alone: «246 990 у другому півріччі проти 183 800 у першому».
+
+    Yields:
+        First unit, the one after the last, and the mention.
+    """
+    whole = next((d for d in dates if d.kind in {DateKind.QUARTER, DateKind.HALF_YEAR} and d.ordinal), None)
+    if whole is None:
+        return
+    for index in range(1, len(units)):
+        nth = int(units[index].number)
+        following = units[index + 1].norm if index + 1 < len(units) else ""
+        unit = units[index]
+        alone = units[index - 1].norm in {"у", "в", "за"} and following in _FOLLOWING
+        is_ordinal = unit.quantity is None or "#o" in unit.classes
+        if alone and is_ordinal and 1 <= nth <= 4 and nth != whole.ordinal:
+            yield (
+                index,
+                index + 1,
+                msgspec.structs.replace(whole, start=unit.start, end=unit.end, text=unit.text, ordinal=nth),
+            )

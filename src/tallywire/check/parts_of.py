@@ -13,6 +13,7 @@ from tallywire.check.readings import MEAN, Discourse
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.calendar import When
 
 _SMALLEST_HELD = 10
 _PERSONNEL = "personnel"
@@ -24,6 +25,14 @@ def is_subset(claim: Claim, discourse: Discourse) -> bool:
         return False
     same = not claim.measures or claim.measures[0] in {discourse.measure, discourse.lead}
     return "subset" in claim.hints or (same and (not claim.measures or claim.measures[0] == _PERSONNEL))
+
+
+def is_of_one_time(claim: Claim, when: When | None, discourse: Discourse) -> bool:
+    """Say whether a claim's sentence names one time only, and that is the period of its reading."""
+    if claim.own or len(claim.spread) != 1 or when is None:
+        return False
+    meant = discourse.meanings(claim.spread[0])
+    return bool(meant) and when == meant[0] and len(discourse.whens) == 1
 
 
 def agree_with_neighbours(done: list[Judged], archive: Archive) -> None:

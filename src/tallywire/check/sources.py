@@ -52,6 +52,13 @@ def is_death_noun(norm: str) -> bool:
     return norm.startswith(_DEATH)
 
 
+def claimants_units(sentence: Sentence) -> frozenset[int]:
+    """Return the units of plain claimants' names: the forces in «Генштабу ЗСУ» are no party that lost."""
+    if sentence.lang != "uk":
+        return frozenset()
+    return frozenset(i for named in sentence.claimants if not named.is_weak for i in range(named.first, named.stop))
+
+
 def foreign_owner(sentence: Sentence, named: Named) -> str:
     """Return another claimant where a country's name beside a ministry or staff makes it not Ukraine's; else nothing."""
     if named.id not in _SHARED:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.binding import STOP_WORDS
 from tallywire.check.claim import UNKNOWN, Mark, Speaker
-from tallywire.check.sources import SKIPPED_UK, foreign_owner, is_death_noun, remote_source
+from tallywire.check.sources import SKIPPED_UK, claimants_units, foreign_owner, is_death_noun, remote_source
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -384,9 +384,12 @@ def _is_passive(sentence: Sentence, verb: int) -> bool:
 
 def _side_left_of(sentence: Sentence, verb: int) -> str:
     """Return the side that is the subject of a verb: the nearest name to its left that does not report something."""
+    held = claimants_units(sentence)
     for at in range(verb - 1, max(verb - 12, -1), -1):
         if sentence.norm(at) in {";", ".", ":"}:
             return ""
+        if at in held:
+            continue
         if sentence.has_cue(at, "speech") and sentence.norm(at) not in {"had", "has"}:
             return ""
         if any(sentence.units[i].quantity is not None for i in range(max(at - 3, 0), at + 1)):
@@ -422,7 +425,10 @@ def _owner(sentence: Sentence, layout: Layout, index: int) -> str:
     """Return the side named as the owner of losses in the clause: "Russia's losses", "втрати ворога", "Ukrainian casualties"."""
     clause = layout.clause[index]
     best = _genitive_owner(sentence, index)
+    held = claimants_units(sentence)
     for named in sentence.parties:
+        if named.first in held:
+            continue
         if named.first < index and layout.clause[named.first] == clause and not _reports(sentence, named.stop):
             if any(stem in named.form for stem in ("loss", "casualt", "втрат")):
                 best = named.id

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.misread_dates import is_no_year, is_of_report, war_years
+from tallywire.check.misread_dates import is_no_year, is_of_report, left_out_parts, war_years
 from tallywire.check.openings import is_opened
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
@@ -72,6 +72,7 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
         found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
     taken = {i for mention in found for i in range(mention.first, mention.stop)}
+    found += [Mention(first=a, stop=b, date=d) for a, b, d in left_out_parts([m.date for m in found], units) if a not in taken]
     found += [Mention(first=a, stop=b, date=d) for a, b, d in war_years(units) if a not in taken]
     return _with_adjectives(found, units)
 

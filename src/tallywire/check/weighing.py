@@ -63,7 +63,7 @@ def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tup
     if not bases and discourse.period is not None:
         bases = [discourse.period]
     mentions = [(m, discourse.whens.get(m.first, ())) for m in claim.own]
-    return implied_pairs(words, mentions, bases, discourse.dateline)
+    return implied_pairs(words, mentions, bases, discourse.dateline, discourse.recent)
 
 
 def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
@@ -172,6 +172,8 @@ def _compare(claim: Claim, left: float, right: float) -> bool | None:
     ratio = left / right
     if quantity.kind is QuantityKind.FRACTION:
         near = min(ratio, 1 / ratio if ratio else 0)
+        if abs(ratio - 1 - value) <= 0.04 if direction == "up" else abs(1 - ratio - value) <= 0.02:
+            return True
         if direction == "down":
             return near < value + 0.02
         return abs(near - value) <= 0.04
