@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING
 from tallywire.check.calendar import INVASION
 from tallywire.check.claim import Claim, Family
 from tallywire.check.figures import RULES
-from tallywire.check.hedging import said
 from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.judged_runs import judge_count, judge_run
 from tallywire.check.superlatives import Special
 from tallywire.check.tables import Row, rows
+from tallywire.check.targets import grain_of_record, row_at, targets_of
 from tallywire.lang import format_date
 from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.calendar import When
     from tallywire.check.figures import Figures
     from tallywire.check.readings import Discourse
 
 _SHORT_SCOPE = 60
-_LATELY = 8
 _SOME_SCOPE = 90
 
 
@@ -46,9 +45,9 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: li
         case Family.FIRST_CROSSING:
             return _first(judged, special, figures, discourse, done)
         case Family.STREAK:
-            return _streak(judged, special, figures, discourse, done)
+            return judge_run(judged, special, figures, discourse, done)
         case _:
-            return _count(judged, special, figures, discourse)
+            return judge_count(judged, special, figures, discourse)
 
 
 def _value(claim: Claim, special: Special) -> float | tuple[float, float] | None:
@@ -68,90 +67,6 @@ def _measure(claim: Claim, discourse: Discourse, done: list[Judged], special: Sp
     return (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
 
 
-# ---------------------------------------------------------------------- periods
-
-
-def _grain(special: Special, claim: Claim, discourse: Discourse, done: list[Judged]) -> str:
-    if special.grain:
-        if special.grain == "day" and special.is_mean:
-            return "month"
-        return special.grain
-    for judged in sorted(done, key=lambda j: abs(j.claim.index - special.key)):
-        grain = _grain_of_edges(judged)
-        if grain:
-            return grain
-    kinds = {w.kind for w in discourse.periods(claim.own)}
-    if "month" in kinds:
-        return "month"
-    if any(w.kind == "span" and w.span.n_days > 45 for w in discourse.periods(claim.own)):
-        return "month"
-    if kinds & {"day", "bulletin", "latest"}:
-        return "day"
-    if special.is_mean:
-        return "month"
-    if discourse.period is not None:
-        return _grain_of(discourse.period)
-    return "day"
-
-
-def _grain_of_edges(judged: Judged) -> str:
-    trial = judged.trial
-    if trial is None or not trial.start or not judged.fit.holds:
-        return ""
-    days = trial.end - trial.start
-    return "day" if days == 1 else "month" if 28 <= days <= 31 else "week" if days == 7 else ""
-
-
-def _grain_of(when: When) -> str:
-    days = when.span.n_days
-    return "day" if days == 1 else "week" if days == 7 else "year" if days > 360 else "month"
-
-
-def _targets(
-    special: Special, claim: Claim, discourse: Discourse, done: list[Judged], grain: str, figures: Figures
-) -> list[tuple[int, int]]:
-    """Return the spans of edges or days that the record can be about, the likeliest first, as day ordinals (first, last)."""
-    found: list[tuple[int, int]] = []
-    wanted = {"day": {"day", "bulletin", "latest"}, "month": {"month"}, "week": {"week", "window"}, "year": {"year"},
-              "quarter": {"span"}}[grain]  # fmt: skip
-    near = sorted(
-        (m for m in claim.own),
-        key=lambda m: abs(m.first - special.key) if m.first < special.key else abs(m.first - special.stop) + 1,
-    )
-    for mention in near:
-        for when in discourse.whens.get(mention.first, ()):
-            if when.kind in wanted:
-                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
-            elif grain == "month" and when.kind in {"span", "since"} and when.span.n_days > 45:
-                found += _months_in(when)
-            elif when.kind == "vague" and grain == "month":
-                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
-    for judged in sorted(done, key=lambda j: abs(j.claim.index - special.key)):
-        if judged.trial is not None and judged.trial.start and judged.fit.holds and _grain_of_edges(judged) == grain:
-            found.insert(0, (judged.trial.start + 1 + figures.shift, judged.trial.end + figures.shift))
-            break
-    if not found and discourse.period is not None and _grain_of(discourse.period) == grain:
-        found.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
-    if not found and grain == "month":
-        if discourse.memory.month is not None:
-            first = dt.date(*discourse.memory.month, 1).toordinal()
-            found.append((first, first + 27))
-        here = discourse.dateline.replace(day=1)
-        found += [((here - dt.timedelta(days=28)).replace(day=1).toordinal(), 0), (here.toordinal(), 0)]
-    if not found:
-        found.append((figures.newest + figures.shift, figures.newest + figures.shift))
-    return list(dict.fromkeys(found))
-
-
-def _months_in(when: When) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    day = when.span.start_on.replace(day=1)
-    while day <= when.span.end_on and len(found) < 24:
-        found.append((day.toordinal(), day.toordinal() + 27))
-        day = (day + dt.timedelta(days=32)).replace(day=1)
-    return found
-
-
 # ---------------------------------------------------------------------- records
 
 
@@ -159,15 +74,15 @@ def _extreme(
     judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
 ) -> Judged | None:
     claim = judged.claim
-    grain = _grain(special, claim, discourse, done)
-    targets = _targets(special, claim, discourse, done, grain, figures)
+    grain = grain_of_record(special, claim, discourse, done)
+    targets = targets_of(special, claim, discourse, done, grain, figures)
     scopes = _scopes(special, discourse)
     plural = max(1, _plural(special, claim, discourse))
     outcomes = []
     for rule in RULES:
         table = rows(figures, grain, rule, is_mean=special.is_mean)
         for number, target in enumerate(targets):
-            row = _row_at(table, target, grain)
+            row = row_at(table, target, grain)
             if row is None:
                 continue
             for scope in scopes:
@@ -206,11 +121,6 @@ def _scopes(special: Special, discourse: Discourse) -> list[tuple[int, int]]:
 
 _NAMED_DAYS = {"month": 31, "year": 366, "quarter": 92, "season": 92, "part": 31, "day": 2}
 """How long what "since" names lasts: a record "since March" may leave March out."""
-
-
-def _row_at(table: list[Row], target: tuple[int, int], grain: str) -> Row | None:
-    middle = target[0] if grain == "day" else target[0] + 1
-    return next((row for row in table if row.first <= middle <= row.last), None)
 
 
 def _better(row: Row, other: Row, *, lowest: bool) -> bool:
@@ -315,7 +225,7 @@ def _first(
         if limit > month_best:
             return _milestone(judged, limit, figures, discourse)
         grain = "month"
-    targets = _targets(special, claim, discourse, done, grain, figures)
+    targets = targets_of(special, claim, discourse, done, grain, figures)
     scopes = _year_scopes(claim, discourse, special)
     strict = special.threshold.precision is not Precision.AT_LEAST or special.threshold.strict
     outcome = Verdict.CONTRADICTED
@@ -397,106 +307,4 @@ def _milestone(judged: Judged, limit: float, figures: Figures, discourse: Discou
     days = days or [figures.newest]
     judged.extra = {"figure": figures.total(edge), "first": edge, "last": edge, "grain": "day"}
     judged.verdict = Verdict.SUPPORTED if any(abs(edge - d) <= 1 for d in days) else Verdict.CONTRADICTED
-    return judged
-
-
-# ------------------------------------------------------------------------- runs
-
-
-def _streak(
-    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
-) -> Judged | None:
-    claim = judged.claim
-    grain = special.grain if special.grain in {"day", "month", "week"} else "day"
-    targets = _targets(special, claim, discourse, done, grain, figures)
-    named = any(w.kind == "month" for w in discourse.periods(claim.own))
-    for when in () if named and grain == "month" else discourse.recent[:3]:
-        if _grain_of(when) == grain:
-            targets.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
-    lengths: list[int] = []
-    best: tuple[int, int] | None = None
-    for rule in RULES:
-        for is_mean in (False, True):
-            table = rows(figures, grain, rule, is_mean=is_mean)
-            for target in targets[:5]:
-                row = _row_at(table, target, grain)
-                if row is None:
-                    continue
-                at = table.index(row)
-                lengths.append(_run(table, at, special))
-                if special.is_previous:
-                    lengths += [_run(table, back, special) for back in range(max(at - _LATELY, 0), at)]
-                best = best or (row.first, row.last)
-    if not lengths or (special.trend == "" and special.threshold is None):
-        judged.verdict = Verdict.NEEDS_CONTEXT
-        judged.reason = "the text does not say of what the run is"
-        return judged
-    judged.extra = {
-        "figure": lengths[0],
-        "grain": grain,
-        "first": best[0] if best else 0,
-        "last": best[1] if best else 0,
-    }
-    judged.verdict = Verdict.SUPPORTED if special.number in lengths else Verdict.CONTRADICTED
-    if judged.verdict is Verdict.CONTRADICTED and any(special.number < n for n in lengths) and _is_loose(special):
-        judged.verdict = Verdict.SUPPORTED
-    return judged
-
-
-def _is_loose(special: Special) -> bool:
-    """Say whether "three days in a row" without "for the third": a longer run holds it as well."""
-    return False
-
-
-def _run(table: list[Row], at: int, special: Special) -> int:
-    length = 0
-    while at >= 0 and _goes_on(table, at, special):
-        length += 1
-        at -= 1
-    return length
-
-
-def _goes_on(table: list[Row], at: int, special: Special) -> bool:
-    row = table[at]
-    if special.threshold is not None:
-        number = said(special.threshold)
-        if special.threshold.precision is Precision.AT_MOST:
-            return row.value < number.value or (row.value == number.value and not special.threshold.strict)
-        return row.value > number.value or (
-            row.value == number.value
-            and special.threshold.precision is Precision.AT_LEAST
-            and not special.threshold.strict
-        )
-    if special.trend == "record":
-        return all(other.value < row.value for other in table[:at] if not other.is_excluded)
-    if at == 0:
-        return False
-    return row.value > table[at - 1].value if special.trend == "up" else row.value < table[at - 1].value
-
-
-# ----------------------------------------------------------------------- counts
-
-
-def _count(judged: Judged, special: Special, figures: Figures, discourse: Discourse) -> Judged | None:
-    assert special.threshold is not None
-    number = said(special.threshold)
-    own = (special.scope,) if special.scope is not None else judged.claim.own
-    periods = [w for m in own for w in discourse.whens.get(m.first, ())][:2]
-    if not periods and discourse.period is not None:
-        periods = [discourse.period]
-    counts = []
-    for when in periods:
-        for trial in figures.change_trials(when):
-            if trial.cost <= 1 and trial.start:
-                days = [figures.changes(edge - 1, edge)[:1] for edge in range(trial.start + 1, trial.end + 1)]
-                values = [found[0][0] for found in days if found]
-                counts.append(
-                    sum(v > number.value or (not special.threshold.strict and v == number.value) for v in values)
-                )
-    if not counts:
-        judged.verdict = Verdict.NEEDS_CONTEXT
-        judged.reason = "the text does not say within which period"
-        return judged
-    judged.extra = {"figure": counts[0]}
-    judged.verdict = Verdict.SUPPORTED if special.number in counts else Verdict.CONTRADICTED
     return judged
