@@ -11,7 +11,7 @@ from tallywire.check.archive import Archive
 from tallywire.check.calendar import Memory
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.crossings import check_crossing
-from tallywire.check.doubt import reconsider
+from tallywire.check.doubt import reconsider, reconsider_special
 from tallywire.check.extract import Found, extract_claims, has_loss
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Verdict, best_match, claimed_value, judge_figure
@@ -71,6 +71,8 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         discourse.speaker_at = found.number
     if found.speakers:
         discourse.speaker, discourse.speaker_at = found.speakers[-1], found.number
+        others = [s for s in found.speakers if s.id not in {"", UNKNOWN, archive.pack.default_claimant}]
+        discourse.lister = others[-1] if others else discourse.lister
     done.sort(key=lambda j: (j.claim.start, j.claim.end))
     return done
 
@@ -78,8 +80,9 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
 def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
     """Give a claim the speaker of the sentence before, where it names none and may be going on."""
     points_back = claim.speaker.id == UNKNOWN and is_anaphor(claim.speaker.name)
-    if points_back and discourse.speaker.id not in {"", UNKNOWN}:
-        claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
+    last = discourse.lister if discourse.lister.id else discourse.speaker
+    if points_back and last.id not in {"", UNKNOWN}:
+        claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
         return
     if claim.speaker.id or not discourse.speaker.id:
         return
@@ -246,6 +249,7 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
     judged = (judge_comparison if is_comparison else judge_special)(claim, discourse, archive, done)
     if judged is None:
         return None
+    judged = reconsider_special(judged, discourse, done)
     held = who in {"", archive.pack.default_claimant, "ukmod", "chief-of-defence-staff-uk"} or who in _RELAYS
     if not held and (claim.speaker.mark is Mark.STATED or judged.verdict is Verdict.CONTRADICTED):
         return _as_external(judged, who)

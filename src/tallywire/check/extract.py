@@ -11,7 +11,7 @@ from tallywire.check.agreement import agrees
 from tallywire.check.binding import Bound, bind, bind_times, is_listed, is_report_day
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.comparisons import find_comparisons
-from tallywire.check.evidence import is_counted, is_dead_part, is_part
+from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.matching_lists import is_matched
 from tallywire.check.misread_dates import PEOPLE
@@ -186,7 +186,7 @@ _AFTER_ELLIPSIS = frozenset(
 
 def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
     quantity = number_of(sentence, bound)
-    if _is_foreign(sentence, bound):
+    if _is_foreign(sentence, bound) or is_of_civilians(sentence, bound):
         return None
     modality, cue = modality_of(sentence, layout, bound)
     if modality in {Modality.OTHER, Modality.UNREAL}:
@@ -672,7 +672,8 @@ def _special(
     if strong and not topic:
         best = min(strong, key=lambda m: abs(m.first - special.key))
         measures, mark = (best.id,), Mark.STATED
-    inside = [m for m in sentence.mentions if m is not special.scope and not is_report_day(sentence, m)]
+    named = [m for m in sentence.mentions if m is not special.scope]
+    inside = [m for m in named if not is_report_day(sentence, m)] or named
     if special.family == "first-crossing" and special.threshold is not None:
         end = max(end, special.threshold.end) if special.threshold_index > special.key else end
     claim = Claim(

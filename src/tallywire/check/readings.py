@@ -73,6 +73,7 @@ class Discourse(msgspec.Struct):
         lead: The measure that the text began with.
         lately: Periods named in the sentences before, the latest first.
         reported_on: Days on which the sentence in hand says that something was reported.
+        lister: The last named speaker other than the usual claimant, to whom "the project" points back.
     """
 
     dateline: dt.date
@@ -90,6 +91,7 @@ class Discourse(msgspec.Struct):
     lead: str = ""
     reported_on: tuple[dt.date, ...] = ()
     lately: tuple[When, ...] = ()
+    lister: Speaker = Speaker()
 
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""

@@ -158,7 +158,7 @@ def grain_of(norm: str, following: str = "") -> str:
 
 def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
     """Return the records, firsts, runs and counts of a sentence, in order."""
-    from tallywire.check.runs import find_runs
+    from tallywire.check.rarities import find_runs
 
     found: list[Special] = []
     found += _firsts(sentence, layout)
