@@ -177,3 +177,21 @@ def test_a_misbooked_day_is_no_record_and_is_named(ledger: Path) -> None:
     answer = json.loads(ask(ledger, "special-equipment extreme --of month --as-of 2024-11-30"))
     assert answer["period"]["start_on"] == "2024-09-01"
     assert "residual" in {q["code"] for q in answer["qualifications"]}
+
+
+def test_a_status_and_a_sum_of_all_types_are_named(tmp_path: Path) -> None:
+    """What is counted of one status is not called by the name of the whole, and a claimant's own sum has its name."""
+    file = tmp_path / "totals_by_type_history.csv"
+    file.write_text(
+        "snapshot_on,country,equipment_type,destroyed,abandoned,captured,damaged,type_total\n"
+        "2024-06-21,Russia,All Types,7,1,5,0,13\n2024-06-21,Russia,Tanks,2,0,3,0,5\n",
+        encoding="utf-8",
+    )
+    where = ["--ledger", str(tmp_path / "ledger.sqlite")]
+    CliRunner().invoke(tallywire, ["import", "oryx", str(file), *where])
+    asked = ["total", "--claimant", "oryx", "--on", "2024-06-21", *where]
+
+    captured = CliRunner().invoke(tallywire, ["ask", "tanks", "--status", "captured", *asked]).stdout
+    assert captured.startswith("3 tanks (captured) in all by 21 June 2024")
+    everything = CliRunner().invoke(tallywire, ["ask", "all-equipment", *asked]).stdout
+    assert everything.startswith("13 equipment of all kinds in all")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tallywire.lang import format_date, format_number
 from tallywire.model import (
     Answer,
@@ -21,6 +23,7 @@ from tallywire.model import (
     PreviousRecord,
     QualificationCode,
     Rank,
+    SeriesKey,
     Streak,
     Threshold,
     Total,
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
 def say_answer(answer: Answer, pack: Pack) -> str:
     """Return the answer in words: the sentence, what must be said with it, and what it rests on."""
     key = answer.query.key
-    measure = pack.measure(key.measure)
+    measure = _measure_of(key, pack)
     who = pack.claimants[key.claimant].names["en"]
     lines = [_sentence(answer, measure, who[min(1, len(who) - 1)])]
     lines += [f"  {format_number(place.value, 'en'):>12}  {_span(place.span)}" for place in answer.places]
@@ -47,6 +50,23 @@ def say_answer(answer: Answer, pack: Pack) -> str:
             f"  Evidence: {e.role} {about}{value}, bulletin of {e.report_on}, from {e.source}, {e.statement[:16]}"
         )
     return "\n".join(lines) + "\n"
+
+
+def _measure_of(key: SeriesKey, pack: Pack) -> Measure:
+    """Return what a series counts, its status named: 517 tanks (captured) are not all tanks."""
+    if key.measure in pack.measures:
+        measure = pack.measures[key.measure]
+    else:
+        names = pack.composites[key.measure].names
+        measure = Measure(id=key.measure, names=names, singular=names, unit={})
+    if not key.status:
+        return measure
+    status = f" ({key.status.replace('-', ' ')})"
+    return msgspec.structs.replace(
+        measure,
+        names={language: name + status for language, name in measure.names.items()},
+        singular={language: name + status for language, name in measure.singular.items()},
+    )
 
 
 def _sentence(answer: Answer, measure: Measure, who: str) -> str:
