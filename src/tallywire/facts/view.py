@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from tallywire.model import SeriesKey
 
+LEAST_COVERED = 0.9
+"""Of a scope's periods at least this share must have a figure before one of them is called its highest or lowest."""
+
 
 class View:
     """One measure as a bulletin leaves it.
@@ -91,9 +94,41 @@ class View:
         if self._contenders is None:
             self._contenders = tuple(
                 (grain, tally, self.fields[grain])
-                for grain, tally in self.current.items() if not tally.shut or grain in LONG
-            )  # fmt: skip
+                for grain, tally in self.current.items()
+                if not tally.shut or grain in LONG
+            )
         return self._contenders
+
+    def covers(self, grain: Grain) -> bool:
+        """Say whether nearly every period of a grain since its first has a figure: else none can be called its highest.
+
+        Where days are missing, one of them may have been higher.
+        """
+        tally, field = self.current.get(grain), self.fields[grain]
+        if tally is None or not field.values:
+            return False
+        spot = field.spots[0]
+        if grain is Grain.DAY:
+            n_days = tally.start_day - self.line.edges[spot] - self.line.terms.shift
+            return len(field) >= LEAST_COVERED * (n_days - self._n_shut())
+        n_periods = len(spans(grain, self.past[grain].places[spot][2], tally.start_day)) - 1
+        return len(field) >= LEAST_COVERED * n_periods
+
+    def _n_shut(self) -> int:
+        first = self.line.edges[self.fields[Grain.DAY].spots[0]]
+        return sum(
+            max(0, min(shut.to_on, self.on) - max(shut.from_on, first) + 1) for shut in self.line.terms.shut
+        )  # fmt: skip
+
+    def covers_since(self, grain: Grain, position: int) -> bool:
+        """Say whether nearly every period of a grain after an earlier one has a figure."""
+        tally, field = self.current[grain], self.fields[grain]
+        last = self.tally_of(grain, position)
+        if grain is Grain.DAY:
+            n_periods = tally.start_day - last.end_day - 1
+        else:
+            n_periods = len(spans(grain, last.start_day, tally.start_day)) - 2
+        return len(field) - 1 - position >= LEAST_COVERED * n_periods
 
     def may_make_record(self, grain: Grain) -> Tally | None:
         """Return the newest period of a grain if it may make a record."""

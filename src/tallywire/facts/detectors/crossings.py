@@ -31,6 +31,8 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:
         best = field.best()
         if best is None or tally.value <= field.values[best] or grain not in _PROMINENCE or len(field) < LEAST[grain]:
             continue
+        if not view.covers(grain):
+            continue
         before = field.values[best]
         found = {t for t in wanted if before <= t < tally.value}
         for step in round_steps(tally.value):

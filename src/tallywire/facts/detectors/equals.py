@@ -29,7 +29,7 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         if best is None or not tally.complete or tally.value != field.values[best] or len(field) < LEAST[grain]:
             continue
         n_ties = field.n_above(tally.value - 1) - field.n_above(tally.value)
-        if tally.value < _AT_LEAST or n_ties >= N_TOP:
+        if tally.value < _AT_LEAST or n_ties >= N_TOP or not view.covers(grain):
             continue
         yield Finding(
             kind="equals-record", view=view, tally=tally, ask=Extreme(of=grain), topic=f"{grain.value}-high",

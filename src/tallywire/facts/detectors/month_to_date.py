@@ -9,6 +9,7 @@ from tallywire.facts.calendar import spans
 from tallywire.facts.doubts import doubts_of
 from tallywire.facts.finding import Desk, Doubt, Finding, days
 from tallywire.facts.odds import block_of, record_chance
+from tallywire.facts.view import LEAST_COVERED
 from tallywire.model import Change, Grain, QualificationCode
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
     if recent and min(recent) <= month.value <= max(recent):
         return
     values = values_after(view.line, starts, month.n_days)
-    if len(values) < _LEAST_MONTHS:
+    if len(values) < max(_LEAST_MONTHS, LEAST_COVERED * sum(length >= month.n_days for _, length in starts[1:])):
         return
     if month.value > max(values)[0]:
         yield _finding(view, month, starts, max(values, key=lambda v: (v[0], -v[1])), len(values), high=True)

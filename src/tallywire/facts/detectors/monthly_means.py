@@ -23,7 +23,7 @@ _PROMINENCE = 2.0
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield a complete month whose count per day is the highest."""
     month, field = view.current.get(Grain.MONTH), view.fields[Grain.MONTH]
-    if month is None or not month.complete or len(field) < _LEAST:
+    if month is None or not month.complete or len(field) < _LEAST or not view.covers(Grain.MONTH):
         return
     past = view.past[Grain.MONTH]
     rival = max(past, key=lambda t: (t.value / t.n_days, -t.start_day))

@@ -32,7 +32,7 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
             continue
         n_above = field.n_above(tally.value)
         n_ties = field.n_above(tally.value - 1) - n_above
-        if n_above < 1 or n_above + n_ties + 1 > MOST:
+        if n_above < 1 or n_above + n_ties + 1 > MOST or not view.covers(grain):
             continue
         next_higher = view.tally_of(grain, field.top[n_above - 1][1])
         threshold, n_over = _round_below(field, tally.value, n_above + n_ties)

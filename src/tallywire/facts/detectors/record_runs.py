@@ -27,7 +27,7 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         best = field.best()
         if tally is None or best is None or len(field) < least or not tally.complete:
             continue
-        if tally.value <= field.values[best]:
+        if tally.value <= field.values[best] or not view.covers(grain):
             continue
         in_row, recent = _in_row(view, grain, tally), _recent(view, tally) if grain is Grain.DAY else []
         if in_row >= 2:

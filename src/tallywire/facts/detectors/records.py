@@ -32,8 +32,11 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         if len(field) < LEAST[grain]:
             continue
         if best is not None and tally.value > field.values[best]:
-            yield _record(view, grain, tally, Direction.HIGHEST, best)
-        elif lowest is not None and tally.complete and 0 <= tally.value < lowest:  # a total that fell is no low day
+            if view.covers(grain):
+                yield _record(view, grain, tally, Direction.HIGHEST, best)
+        elif lowest is None or not tally.complete or not 0 <= tally.value < lowest:  # a total that fell is no low day
+            continue
+        elif view.covers(grain):
             yield _record(view, grain, tally, Direction.LOWEST, field.values.index(lowest))
 
 

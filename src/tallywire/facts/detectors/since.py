@@ -34,9 +34,9 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
             continue
         n, least = len(field), LEAST[grain]
         high, low = field.last_as_high(tally.value), field.last_as_low(tally.value)
-        if high is not None and n - 1 - high >= least:
+        if high is not None and n - 1 - high >= least and view.covers_since(grain, high):
             yield from _since(view, grain, tally, Direction.HIGHEST, high)
-        if low is not None and tally.complete and n - 1 - low >= least:
+        if low is not None and tally.complete and n - 1 - low >= least and view.covers_since(grain, low):
             yield from _since(view, grain, tally, Direction.LOWEST, low)
 
 

@@ -43,6 +43,8 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         run = run_with(view, floor, day)
         if run.n_days < _SHORTEST:
             continue
+        if not view.covers(Grain.DAY):
+            return
         longest = view.streaks.longest_ended(floor)
         if longest is not None and run.n_days <= longest.n_days and run.n_days not in _ROUND_LENGTHS:
             continue
@@ -89,7 +91,7 @@ def _streak(view: View, run: Run, longest: Run | None) -> Finding:
 def _prominent(view: View, day: Tally) -> Iterator[Finding]:
     """Yield the run with the highest floor that no ended run equals or beats in both length and floor."""
     streaks = view.streaks
-    if streaks.last_day != day.start_day - 1:
+    if streaks.last_day != day.start_day - 1 or not view.covers(Grain.DAY):
         return
     best: Run | None = None
     for run in streaks.all_current():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tallywire.facts.doubts import doubts_of
 from tallywire.facts.finding import Desk, Doubt, Finding
 from tallywire.facts.odds import record_chance
+from tallywire.facts.view import LEAST_COVERED
 from tallywire.model import Direction, Extreme, Grain, QualificationCode
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ USUAL = (7, 30)
 """Lengths that people speak of: a record of these is told before any other."""
 
 _LEAST = 60
+_MOST_SHUT = 40  # windows that touch a bulletin which can make no record
 _PROMINENCE = {7: 1.5, 14: 0.5, 30: 1.5}
 _UNUSUAL = -0.5
 
@@ -36,7 +38,8 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         if tally is None or tally.shut:
             continue
         bests = view.windows.bests(n_days, view.position)
-        if bests.n_windows < _LEAST:
+        n_possible = view.on - view.line.edges[0] - n_days
+        if bests.n_windows < max(_LEAST, LEAST_COVERED * n_possible - _MOST_SHUT):
             continue
         if tally.value > bests.highest:
             highs.append(_record(view, n_days, bests, Direction.HIGHEST))

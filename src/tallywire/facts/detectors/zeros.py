@@ -26,13 +26,13 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
     day, zeros = view.day, view.zeros
     if day is None or day.shut or day.value != 0 or zeros.n_days < _LEAST_DAYS:
         return
-    if zeros.n_zero <= _RARE * zeros.n_days:
+    if zeros.n_zero <= _RARE * zeros.n_days and view.covers(Grain.DAY):
         yield _zero_day(view, day)
     first_day = zeros.first_day if zeros.first_day and zeros.last_day == day.start_day - 1 else day.start_day
     n_days = day.end_day - first_day + 1
     n_longest = zeros.longest.n_days if zeros.longest else 0
     is_fresh = n_days in _ROUND_LENGTHS or n_days == n_longest + 1
-    if n_days < _LEAST_WITHOUT or (n_days <= n_longest and not is_fresh):
+    if n_days < _LEAST_WITHOUT or (n_days <= n_longest and not is_fresh) or not view.covers(Grain.DAY):
         return
     shift = view.line.terms.shift
     longest = zeros.longest
