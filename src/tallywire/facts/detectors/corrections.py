@@ -44,7 +44,8 @@ def _correction(view: View) -> Iterator[Finding]:
         return
     field = view.fields[Grain.DAY]
     best = field.best()
-    would_win = best is not None and stretch.value > field.values[best] >= line.owns[view.position]
+    beats = best is not None and stretch.value > field.values[best] >= line.owns[view.position]
+    would_win = beats and view.covers(Grain.DAY)
     n_corrected = sum(edge <= view.on for edge in line.residuals)
     yield Finding(
         kind="correction" if residual else "total-fell", view=view, tally=stretch,
