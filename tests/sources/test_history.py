@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tallywire.bulletin import load_format
+from tallywire.bulletin.history import Revision
+from tallywire.bulletin.history_rows import _File
 from tallywire.cli.main import tallywire
 from tallywire.model import UnknownName, UsageError
+from tests.bulletin.builders import NOW, PACK
 from tests.sources.repository import History
 
 
@@ -170,3 +177,43 @@ def test_wrong_calls_are_told_so(desk: Desk, tmp_path: Path) -> None:
     assert isinstance(failure(str(desk.history.folder), "--format", "nothing"), UnknownName)
     assert desk.run("import", "git", str(desk.history.folder)).exit_code == 2
     assert desk.run("import", "petro", str(empty), "--format", "yaml").exit_code == 2
+
+
+class Versions:
+    """A repository's bytes, by the numbers of versions."""
+
+    def __init__(self, contents: list[bytes]) -> None:
+        self._contents = contents
+
+    def read(self, blob: str) -> bytes | None:
+        """Return a version's bytes."""
+        return self._contents[int(blob)]
+
+
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {"date": st.sampled_from(["2024-11-28", "2024-11-29", "2025-01-02", "2034-01-01", "1999-01-01", "29.11.2024"])},
+        optional={
+            "day": st.integers(1000, 1012) | st.text(max_size=3),
+            "tank": st.integers(-5, 10**13) | st.floats() | st.none() | st.text(max_size=4),
+            "MRL": st.integers(0, 2000),
+            "new thing": st.booleans(),
+        },
+    )
+    | st.none(),
+    max_size=5,
+)
+
+
+@given(st.lists(ROWS.map(lambda rows: json.dumps(rows).encode()) | st.binary(max_size=40), max_size=6))
+def test_no_history_stops_the_walk(contents: list[bytes]) -> None:
+    """Whatever the versions of a file hold, each step gives figures once for each slot, or issues."""
+    path = PurePosixPath("russia_losses_equipment.json")
+    file = _File(load_format("petro"), path, PACK)
+    for number in range(len(contents)):
+        at = dt.datetime(2025, 1, 3, number, tzinfo=dt.UTC)
+        revision = Revision(commit="c" * 40, committed_at=at, path=path, blob=str(number))
+        read = file.step(revision, Versions(contents), NOW)  # type: ignore[arg-type]  # a fake with the one method
+        slots = [statement.slot for statement in (read.reading.statements if read else ())]
+        assert len(set(slots)) == len(slots)
+        assert read is None or not read.reading.n_quarantined
