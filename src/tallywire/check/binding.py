@@ -280,6 +280,9 @@ def _own_times(
     sentence: Sentence, layout: Layout, bound: Bound, mentions: list[Mention], following: int, used: dict[int, int],
     found: list[Bound],
 ) -> list[Mention]:  # fmt: skip
+    led = next((m for m in mentions if m.stop == bound.index and sentence.norm(m.stop - 1).endswith(("'s", "s'"))), None)
+    if led is not None:
+        return [led]
     segment = layout.segment[bound.index]
     same = [m for m in mentions if layout.segment[m.first] == segment or _joins(sentence, layout, bound, m)]
     after = [m for m in same if bound.index < m.first < following]

@@ -103,7 +103,15 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
     if claim.party in {"ua-forces", "other"} or claim.hints & {"place", "wounded", "portion"}:
         return None if claim.is_weak else _external(claim, readings, who)
     if who == "oryx":
-        return _visual(claim, readings, archive)
+        shown = _visual(claim, readings, archive)
+        if shown.verdict is not Verdict.CONTRADICTED or claim.speaker.mark is Mark.STATED:
+            return shown
+        usual = judge_figure(claim, readings, archive)
+        if usual.verdict is Verdict.SUPPORTED and not claim.measures:
+            return usual
+        if not claim.measures:
+            shown.verdict, shown.reason = Verdict.NOT_CHECKABLE, "the text does not say whose count it is"
+        return shown
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
         judged = judge_figure(claim, readings, archive, further_readings(claim, discourse))
         judged = check_crossing(reconsider(judged, found, discourse, archive), archive)
@@ -125,6 +133,8 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
     """Say whether a bare number goes on with what the sentence before spoke of."""
     bare = bool(claim.detail.get("elliptic")) or claim.detail.get("side") in {"carried", "left"}
     near = claim.sentence - discourse.claimed_at <= 1
+    if near and claim.detail.get("set_off") and (claim.own or claim.spread) and not claim.detail.get("weak_measure"):
+        return True
     return (
         bare
         and near

@@ -17,6 +17,7 @@ _SAME = frozenset(
     "той тому того та аналогічний аналогічного аналогічному відповідний відповідного відповідному такий такому".split()
 )
 _BACK = 6
+_MOST_YEARS = 20
 _LONG = frozenset({"month", "span", "since", "week", "window", "vague", "day", "bulletin", "years"})
 _AGO = ("earlier", "ago", "before", "раніше", "тому")
 
@@ -31,7 +32,7 @@ def counterparts(sentence: Sentence, mention: Mention, base: tuple[When, ...], d
         dateline: The article's date.
     """
     years = _years_back(mention, base)
-    if not years:
+    if not years or abs(years) > _MOST_YEARS:
         return ()
     is_same = any(sentence.norm(i) in _SAME for i in range(max(mention.first - _BACK, 0), mention.stop))
     is_ago = mention.date.kind is not DateKind.YEAR and any(word in mention.date.text.lower() for word in _AGO)
@@ -40,7 +41,7 @@ def counterparts(sentence: Sentence, mention: Mention, base: tuple[When, ...], d
     return tuple(_shifted(when, years, dateline) for when in base if when.kind in _LONG)
 
 
-def stands_for_base(sentence: Sentence, mention: Mention) -> bool:
+def stands_for_base(mention: Mention) -> bool:
     """Say whether a mention is "the same period", which has no days but those spoken of."""
     date = mention.date
     return date.kind is DateKind.ANCHORED and date.unit is None and not date.offset
@@ -52,7 +53,11 @@ def is_pointer(sentence: Sentence, mention: Mention, following: Mention | None) 
         return False
     is_same = any(sentence.norm(i) in _SAME for i in range(mention.first, mention.stop))
     names_year = following.date.kind is DateKind.YEAR or following.date.unit is TimeUnit.YEAR
-    return is_same and names_year and mention.date.kind in {DateKind.ANCHORED, DateKind.WINDOW, DateKind.SPAN, DateKind.LISTED}
+    return (
+        is_same
+        and names_year
+        and mention.date.kind in {DateKind.ANCHORED, DateKind.WINDOW, DateKind.SPAN, DateKind.LISTED}
+    )
 
 
 def _years_back(mention: Mention, base: tuple[When, ...]) -> int:

@@ -36,5 +36,7 @@ def check_crossing(judged: Judged, archive: Archive) -> Judged:
         return judged
     edge = next((e for e in range(figures.oldest, figures.newest + 1) if (figures.total(e) or 0) >= quantity.value), 0)
     judged.verdict = Verdict.CONTRADICTED
-    judged.reason = f"the total passed it in the bulletin of {format_date(dt.date.fromordinal(edge), 'en')}" if edge else ""
+    judged.reason = (
+        f"the total passed it in the bulletin of {format_date(dt.date.fromordinal(edge), 'en')}" if edge else ""
+    )
     return judged

@@ -91,13 +91,15 @@ def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged 
     """Return a verdict by the bulletin of the morning after the dateline: a dateline in the west is a day behind Kyiv."""
     reading, trial = judged.reading, judged.trial
     digits = len(str(int(abs(number.value))).rstrip("0"))
-    if reading is None or trial is None or number.high is not None or number.is_hedged or digits < _TELLING_DIGITS:
+    if reading is None or trial is None or number.high is not None or number.is_hedged or digits < _TELLING_DIGITS - 1:
         return None
     edge = archive.dateline.toordinal() + 1
     if trial.end < edge - 1 or len(archive.readings_of(reading.measure)) > 1:
         return None
     figures = archive.lasting(archive.readings_of(reading.measure)[0], "", "")
-    starts = (0,) if not trial.start else (edge - 1,) if trial.end - trial.start == 1 else (trial.start, trial.start + 1)
+    starts = (
+        (0,) if not trial.start else (edge - 1,) if trial.end - trial.start == 1 else (trial.start, trial.start + 1)
+    )
     for start in starts:
         value = figures.total(edge) if not start else next((v for v, _ in figures.changes(start, edge)), None)
         if value == number.value:

@@ -19,7 +19,7 @@ from tallywire.check.modality import LOSS_NAMES, Modality, modality_of
 from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
 from tallywire.check.portions import is_portion
-from tallywire.check.relevance import MEMORY, has_digit, speaks_of_losses
+from tallywire.check.relevance import MEMORY, may_claim, speaks_of_losses
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
 from tallywire.check.singles import single_items
 from tallywire.check.speakers import party_of, speaker_of, speakers_in
@@ -74,7 +74,7 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
         words = text[start:end]
         if speaks_of_losses(words):
             last = number
-        elif number - last > MEMORY or not has_digit(words):
+        elif number - last > MEMORY or not may_claim(words):
             continue
         sentence = vocabulary.read(words, start)
         layout = lay_out(sentence)
@@ -245,6 +245,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         }
     else:
         claim.detail = {"elliptic": True}
+    if sentence.lang == "uk" and sentence.norm(bound.index - 1) in {"-", "–", "—", ":"}:
+        claim.detail["set_off"] = True
     if sentence.norm(bound.index - 1) in {"against", "versus", "vs", "to", "проти"}:
         claim.detail["set_against"] = True
     _attribute(sentence, layout, claim, bound.index, bound.stop)
@@ -535,7 +537,7 @@ def _words_of_rates(sentence: Sentence) -> list[int]:
     return found
 
 
-_EVERY_DAY = frozenset({"day", "дня", "доби"})
+_EVERY_DAY = frozenset({"day", "дня", "доби", "день", "доба"})
 
 
 def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
@@ -553,9 +555,9 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         return {"mean"}
     regularly = [
         i
-        for i in range(max(first, bound.index - 9), bound.index)
+        for i in (*range(max(first, bound.index - 9), bound.index), *((0,) if sentence.lang == "uk" else ()))
         if sentence.norm(i) in {"щодня", "щодоби"}
-        or (i <= 1 and sentence.norm(i) in {"every", "each", "кожного", "кожної"} and sentence.norm(i + 1) in _EVERY_DAY)
+        or (i <= 1 and sentence.norm(i) in {"every", "each", "кожного", "кожної", "кожен", "кожна"} and sentence.norm(i + 1) in _EVERY_DAY)
     ]
     if regularly:
         return {"mean"}

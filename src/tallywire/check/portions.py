@@ -13,7 +13,9 @@ _LASTING = frozenset(
     "permanent irrecoverable irretrievable irreplaceable unrecoverable non-recoverable nonrecoverable irreversible "
     "безповоротні безповоротних безповоротними незворотні незворотних санітарні санітарних".split()
 )
-_BETWEEN = frozenset("were was been have has had may perhaps be are the russian soldiers troops men servicemen people dead".split())
+_BETWEEN = frozenset(
+    "were was been have has had may perhaps be are the russian soldiers troops men servicemen people dead".split()
+)
 _REACH = 5
 
 
@@ -60,7 +62,9 @@ def _is_beside(sentence: Sentence, bound: Bound, name: str) -> bool:
     return False
 
 
-_OUT_OF = frozenset("including include includes whom which them these those among comprising зокрема них яких серед".split())
+_OUT_OF = frozenset(
+    "including include includes whom which them these those among comprising зокрема них яких серед".split()
+)
 
 
 def _is_counted_out(sentence: Sentence, bound: Bound) -> bool:

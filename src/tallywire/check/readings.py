@@ -108,7 +108,7 @@ class Discourse(msgspec.Struct):
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:
                 resolved = tuple(dict.fromkeys((*like, *resolved)))
-            elif base and stands_for_base(found.sentence, mention):
+            elif base and stands_for_base(mention):
                 resolved = self.memory.period = base
             self.whens[mention.first] = resolved
             if is_report_day(found.sentence, mention):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _DIGIT = re.compile("[0-9]")
+_LISTED_MONTH = re.compile(
+    r"[\s•*·–—-]*(?:(?:у|в|за|in)\s+)?(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+)
 _STEMS = tuple(
     "tank troop soldier casualt loss lost losing lose kill dead death died dying fatal wound injur destroy eliminat liquidat "
     "neutrali personnel armo artiller gun drone uav missile helicopter aircraft airplane warplane jet chopper ship vessel boat submarine "
@@ -26,9 +29,19 @@ MEMORY = 3
 def speaks_of_losses(text: str) -> bool:
     """Say whether a sentence has any word of the subject."""
     lowered = text.lower()
+    if _LISTED_MONTH.match(lowered):
+        return True
     return any(form in lowered for form in _FORMS)
 
 
-def has_digit(text: str) -> bool:
-    """Say whether a sentence has a digit."""
-    return _DIGIT.search(text) is not None
+_WORDED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen\w*|hundred\w*|thousand\w*|million\w*|half|halv\w+|"
+    r"quarter\w*|twice|doubl\w+|tripl\w+|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|first|second|consecutive|straight|row|running|"
+    r"than|never|record|\w+est|most|least|high|low|one|none|no)\b",
+    re.IGNORECASE,
+)
+
+
+def may_claim(text: str) -> bool:
+    """Say whether a sentence that goes on with the subject has a digit, a number in words, a rank or a comparison."""
+    return _DIGIT.search(text) is not None or _WORDED.search(text) is not None
