@@ -193,6 +193,8 @@ def _day_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[Whe
     first = dt.date(first_year, first_month, date.day or 0)
     memory.month = (last.year, last.month)
     memory.note_day(last)
+    if first <= dateline < last:
+        return [of_span(first, dateline, "span", running=True)]
     if first <= INVASION + _ONE:
         return [When(kind="until", span=DaySpan.of_day(last)), of_span(first, last)]
     if last - first == _ONE and date.linked_by in {"between", "and", "-", "–", "на"}:

@@ -135,6 +135,7 @@ def _with_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list
             and not any(
                 sentence.norm(i) in {"than", "of"} for i in range(max(index - 2, 0), min(index + 3, len(units)))
             )
+            and not (sentence.lang == "uk" and direction and sentence.norm(index - 1) == "на")
         ):
             continue
         if relative and any(sentence.norm(i) in _ECONOMY for i in range(max(index - 8, 0), min(index + 8, len(units)))):
@@ -195,9 +196,7 @@ def _direction(sentence: Sentence, index: int) -> str:
                 return "up"
             if sentence.has_cue(at, "down"):
                 return "down"
-    elif (after in _MORE or after in _LESS) and any(sentence.norm(i) in {"than", "ніж"} for i in range(index + 3, min(index + 6, len(sentence.units)))):
-        return "up" if after in _MORE else "down"
-    elif (after in _MORE or after in _LESS) and sentence.norm(index + 2 + (sentence.norm(index + 2) == ",")) in {
+    elif ((after in _MORE or after in _LESS) and any(sentence.norm(i) in {"than", "ніж"} for i in range(index + 3, min(index + 6, len(sentence.units))))) or ((after in _MORE or after in _LESS) and sentence.norm(index + 2 + (sentence.norm(index + 2) == ",")) in {
         "than",
         "ніж",
         "за",
@@ -206,7 +205,7 @@ def _direction(sentence: Sentence, index: int) -> str:
         "the",
         "its",
         "від",
-    }:
+    }):
         return "up" if after in _MORE else "down"
     return ""
 

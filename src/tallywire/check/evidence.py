@@ -71,6 +71,16 @@ def is_dead_part(sentence: Sentence, bound: Bound) -> bool:
     )
 
 
+_CIVIL = ("цивільн", "мирн", "мешкан", "жител", "дітей", "дити", "постражд", "будинк", "пасажир", "працівник", "рятувальник", "медик")
+
+
+def is_of_civilians(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a bare number stands in a sentence about civilians: «троє цивільних загинули, ще 12 поранені»."""
+    if sentence.lang != "uk" or (bound.measure is not None and bound.side == "right" and not bound.measure.is_weak):
+        return False
+    return any(unit.norm.startswith(_CIVIL) for unit in sentence.units)
+
+
 def is_part(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number is of those just counted: «20 300 із них»."""
     at = bound.index + 1

@@ -81,6 +81,7 @@ def said(quantity: Quantity) -> Said:
     is_round = quantity.precision is Precision.EXACT and (
         (number >= 1000 and (unit >= 1000 or number % 1000 == 0))
         or (number >= 100 and number == int(number) and _significant(number) == 1)
+        or (unit >= 100 and any(word in quantity.text.lower() for word in ("тис", "thousand")))
     )
     return Said(value=number, high=high, precision=quantity.precision, lean=quantity.lean, is_round=is_round, unit=unit)
 

@@ -52,6 +52,19 @@ def stands_by_report(units: Sequence[Unit], first: int) -> bool:
     return at >= 0 and units[at].norm.startswith(_REPORTS)
 
 
+def without_count(date: DateMention, units: Sequence[Unit], first: int, stop: int) -> tuple[DateMention, int]:
+    """Return «35 680 роком раніше» as a year earlier, beginning after the count, which the singular shows to be no part of it."""
+    if date.kind not in {DateKind.ANCHORED, DateKind.RELATIVE} or abs(date.offset) <= 1:
+        return date, first
+    for index in range(first + 1, stop):
+        if units[index].norm in _SINGULAR:
+            return msgspec.structs.replace(date, offset=1 if date.offset > 0 else -1, start=units[index].start), index
+    return date, first
+
+
+_SINGULAR = frozenset("роком днем місяцем тижнем добою кварталом".split())
+
+
 def war_years(units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
     """Yield the mentions of «третій рік (великої) війни»: from one 24 February to the day before the next.
 

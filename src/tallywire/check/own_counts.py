@@ -42,11 +42,24 @@ def is_one_units(sentence: Sentence, layout: Layout, index: int) -> bool:
         if norm in _STRETCH and (before in _OWN or before.endswith(("ському", "цькому", "ській", "цькій"))):
             return True
         is_unit = (norm.startswith(_UNIT_STEMS) or norm in _WHOLE_UNITS) and norm not in _MANY
+        if is_unit and at < index and any(sentence.norm(i) == ":" for i in range(at, index)):
+            continue
         if is_unit and at < index and (before.startswith(_ADJECTIVES) or before.endswith(("ої", "ьої"))):
+            return not _is_army_wide(sentence)
+        if norm in _GROUPINGS and at < index and _has_name(sentence, at) and not before.startswith(("рос", "ворож")):
             return not _is_army_wide(sentence)
         if norm.startswith(_FIGHTERS) and at < index and _acts(sentence, at, index):
             return True
     return False
+
+
+_GROUPINGS = frozenset("угруповання угрупованні угрупованням осув отув осугв корпусу корпус групи командування".split())
+
+
+def _has_name(sentence: Sentence, at: int) -> bool:
+    """Say whether a grouping's own name follows: «угруповання «Хортиця»», «угруповання військ «Схід»»."""
+    after = at + 2 if sentence.norm(at + 1) in {"військ", "сил"} else at + 1
+    return sentence.norm(after) in {"«", "„", '"', "“"}
 
 
 def _is_army_wide(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.misread_dates import is_no_year, is_of_report, left_out_parts, war_years
+from tallywire.check.misread_dates import is_no_year, is_of_report, left_out_parts, war_years, without_count
 from tallywire.check.openings import is_opened
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
@@ -62,6 +62,7 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         role = Role.WITHIN
         if is_no_year(date, units, first, stop):
             continue
+        date, first = without_count(date, units, first, stop)
         if is_of_report(date, units, first):
             found.append(Mention(first=first, stop=stop, date=msgspec.structs.replace(date, preposition="")))
             continue

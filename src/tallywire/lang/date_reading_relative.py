@@ -45,9 +45,14 @@ def _ago(pieces: Pieces) -> Fields | None:
     forward = last in {"later", "after", "потому", "пізніше", "hence"}
     kind = DateKind.RELATIVE if last in {"ago", "тому"} else DateKind.ANCHORED
     count = pieces.count()
+    if count is not None and count > 1 and any(token.norm in _ONE_UNIT_UK for token in pieces.tokens):
+        return None
     offset = 1 if count is None else count
     return {"kind": kind, "unit": pieces.unit(), "count": count, "offset": offset if forward else -offset}
 
+
+_ONE_UNIT_UK = frozenset({"роком", "днем", "місяцем", "тижнем", "добою", "кварталом"})
+"""A unit in the singular: «проти 35 680 роком раніше» is a count and a year, not 35,680 years."""
 
 _PREVIOUS = frozenset({"previous", "preceding", "prior"})
 
