@@ -304,7 +304,8 @@ _COURSE = frozenset(
 
 def _weekday_range(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
     last = last_weekday(date.end_weekday or 0, dateline)
-    return [of_span(last_weekday(date.weekday or 0, last), last)]
+    first = last_weekday(date.weekday or 0, last)
+    return [of_span(first, last), *([on_day(first)] if last - first == _ONE else [])]
 
 
 def _weekend(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
