@@ -29,7 +29,7 @@ def is_subset(claim: Claim, discourse: Discourse) -> bool:
 
 def is_of_one_time(claim: Claim, when: When | None, discourse: Discourse) -> bool:
     """Say whether a claim's sentence names one time only, and that is the period of its reading."""
-    if claim.own or len(claim.spread) != 1 or when is None:
+    if claim.own or len(claim.spread) != 1 or when is None or "included" in claim.hints:
         return False
     meant = discourse.meanings(claim.spread[0])
     return bool(meant) and when == meant[0] and len(discourse.whens) == 1

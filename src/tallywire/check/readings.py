@@ -206,6 +206,10 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
     found += _peaks(claim, discourse, measure, mark)
     if own:
         _add_own(own, add, is_total=is_total, is_passed="pass" in hints)
+        if all(w.kind in {"year", "month"} for w in own):
+            for when in discourse.periods(claim.report):
+                if when.kind in {"day", "bulletin"}:
+                    add(CHANGE, on_day(when.span.end_on, "bulletin"), Mark.ASSUMED, Mark.CARRIED)
         if is_total and not any(w.kind in {"month", "year", "span", "week", "window", "since"} for w in own):
             add(TOTAL, None, Mark.STATED, Mark.ASSUMED)
         return found
