@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -36,7 +35,7 @@ def sheet_as(shape: str, sheet: dict[str, Any], *, explain: bool) -> str:
     if shape == "json":
         return _json(sheet)
     if shape == "ndjson":
-        return "".join(f"{json.dumps(fact, ensure_ascii=False)}\n" for fact in sheet["facts"])
+        return _lines(sheet["facts"])
     lines = _markdown(sheet, explain=explain) if shape == "md" else _text(sheet, explain=explain)
     return "\n".join(lines) + "\n"
 
@@ -46,7 +45,7 @@ def changes_as(shape: str, changes: dict[str, Any]) -> str:
     if shape == "json":
         return _json(changes)
     if shape == "ndjson":
-        return "".join(f"{json.dumps(fact, ensure_ascii=False)}\n" for fact in changes["facts"])
+        return _lines(changes["facts"])
     bullet = "- " if shape == "md" else ""
     lines = []
     for fact in changes["facts"]:
@@ -58,7 +57,15 @@ def changes_as(shape: str, changes: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _lines(facts: list[dict[str, Any]]) -> str:
+    import json
+
+    return "".join(f"{json.dumps(fact, ensure_ascii=False)}\n" for fact in facts)
+
+
 def _json(plain: dict[str, Any]) -> str:
+    import json
+
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Judge = Callable[["Columns"], "Series"]
 
-_AROUND = 36
+_AROUND = 33
 """So many bulletins on either side: arbitration looks at thirty."""
 
 _MOST_FALLS = 3

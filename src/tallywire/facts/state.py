@@ -9,8 +9,6 @@ Shape: lines of JSON. The first tells from what the file was made; each further 
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,6 +28,9 @@ def state_path(ledger: Path) -> Path:
 
 def write_state(ledger: Path, *, head: str, pack: Path, sheets: Mapping[str, Mapping[str, Any]]) -> None:
     """Keep sheets, by language, as plain values; in one step, so that a reader sees the old or the new ones."""
+    import contextlib
+    import json
+
     first = {"schema": SCHEMA, "head": head, "pack": str(pack), "made_by": signature(pack), "languages": [*sheets]}
     lines = [json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in (first, *sheets.values())]
     path = state_path(ledger)
@@ -44,6 +45,8 @@ def write_state(ledger: Path, *, head: str, pack: Path, sheets: Mapping[str, Map
 
 def read_state(ledger: Path, *, head: str, language: str) -> dict[str, Any] | None:
     """Return the kept sheet of a language; None where there is none, or it was made from anything else than `head`."""
+    import json
+
     try:
         lines = state_path(ledger).read_text(encoding="utf-8").splitlines()
         first = json.loads(lines[0])

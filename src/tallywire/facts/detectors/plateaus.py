@@ -18,14 +18,17 @@ KINDS = ("plateau",)
 _LEAST_DAYS = 3
 _RARE = 0.05
 _LEAST_HISTORY = 10
+_LONGEST = 60
 
 
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield how many bulletins in a row gave the same total, said as a number or as "over" one."""
     if view.day is not None and view.day.value != 0:
         return
-    number, n_bulletins = standing_still(view)
     zeros = view.zeros
+    if view.on not in view.line.bounds and zeros.n_zero > _RARE * zeros.n_days + _LONGEST:
+        return
+    number, n_bulletins = standing_still(view)
     if n_bulletins < _LEAST_DAYS or (zeros.n_days < _LEAST_HISTORY and view.on not in view.line.bounds):
         return
     n_zero_before = zeros.n_zero - (n_bulletins - 2)
