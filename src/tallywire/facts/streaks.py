@@ -142,12 +142,12 @@ class _Scan:
         if gaps and gaps[-1] >= start:
             self._cut(stops, gaps[bisect_left(gaps, start) :])
         elif stops:
-            starts = [self.run_start, *(stop + 1 for stop in stops)]
-            lengths = list(map(sub, stops, starts))
+            ends = [self.run_start - 1, *stops]
+            lengths = list(map(sub, stops, ends))
             longest = max(lengths)
-            if longest > self.length:
-                self.first, self.length = starts[lengths.index(longest)], longest
-            self.run_start = starts[-1]
+            if longest - 1 > self.length:
+                self.first, self.length = ends[lengths.index(longest)] + 1, longest - 1
+            self.run_start = stops[-1] + 1
 
     def _cut(self, stops: Sequence[int], gaps: Sequence[int]) -> None:
         """Go on where days are missing, each of which ends a run as well."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tallywire.facts.line import Line, Tally
 
 SHORTEST, LONGEST = 2, 31
-_GLANCE = 40
+_GLANCE = 150
 
 
 class Bests(NamedTuple):
@@ -78,7 +78,7 @@ class Windows:
     def open_lengths(self, position: int) -> list[int]:
         """Return the lengths whose newest window the windows just before leave it open to be the highest or lowest.
 
-        Cost: a few steps a length on most days; forty at most.
+        Cost: a few steps a length on most days; those of a glance at most.
         """
         edges = self._line.edges
         if self._kept == position > LONGEST and edges[position] - edges[position - LONGEST] == LONGEST:
