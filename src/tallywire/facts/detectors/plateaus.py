@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.facts.finding import Desk, Finding, bulletin
 from tallywire.facts.line import Tally
-from tallywire.model import Total
+from tallywire.model import Grain, Total
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,10 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
     """Yield how many bulletins in a row gave the same total, said as a number or as "over" one."""
     if view.day is not None and view.day.value != 0:
         return
-    zeros = view.zeros
-    if view.on not in view.line.bounds and zeros.n_zero > _RARE * zeros.n_days + _LONGEST:
+    days = view.fields[Grain.DAY]
+    if view.on not in view.line.bounds and days.values.count(0) > _RARE * len(days) + _LONGEST:
         return
+    zeros = view.zeros
     number, n_bulletins = standing_still(view)
     if n_bulletins < _LEAST_DAYS or (zeros.n_days < _LEAST_HISTORY and view.on not in view.line.bounds):
         return

@@ -23,9 +23,10 @@ _ROUND_LENGTHS = frozenset({30, 50, 100, 150, 200, 250, 300, 365, 400, 500, 600,
 
 def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every detector is asked alike
     """Yield a rare day without any, or a run of such days that is the longest or of a round length."""
-    day, zeros = view.day, view.zeros
-    if day is None or day.shut or day.value != 0 or zeros.n_days < _LEAST_DAYS:
+    day, field = view.day, view.fields[Grain.DAY]
+    if day is None or day.shut or day.value != 0 or len(field) < _LEAST_DAYS or _is_usual(view, day):
         return
+    zeros = view.zeros
     if zeros.n_zero <= _RARE * zeros.n_days and view.covers(Grain.DAY):
         yield _zero_day(view, day)
     first_day = zeros.first_day if zeros.first_day and zeros.last_day == day.start_day - 1 else day.start_day
@@ -49,6 +50,14 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
         round_number=n_days if n_days in _ROUND_LENGTHS else 0,
         n_standing=0 if is_fresh else n_days - n_longest - 1,
     )  # fmt: skip
+
+
+def _is_usual(view: View, day: Tally) -> bool:
+    """Say whether days without any are common, and there was one with some a few days ago."""
+    field = view.fields[Grain.DAY]
+    last = field.last_as_high(1)
+    recent = last is not None and view.tally_of(Grain.DAY, last).end_day > day.start_day - _LEAST_WITHOUT
+    return recent and field.values.count(0) > _RARE * len(field)
 
 
 def _zero_day(view: View, day: Tally) -> Finding:
