@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 from array import array
+from typing import TYPE_CHECKING
 
 from tallywire.ledger import NO_BOUND, Columns
 from tallywire.model import DayRule, Figure, Precision, SeriesKey

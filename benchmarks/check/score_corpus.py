@@ -28,7 +28,9 @@ def main(folders: list[str]) -> int:
     with tempfile.TemporaryDirectory() as place:
         ledger = str(Path(place) / "ledger.sqlite")
         for name in SOURCES:
-            subprocess.run([TALLYWIRE, "import", name, SHARED / "data" / name, "--ledger", ledger], check=True, capture_output=True)
+            subprocess.run(
+                [TALLYWIRE, "import", name, SHARED / "data" / name, "--ledger", ledger], check=True, capture_output=True
+            )
         for folder in folders or [str(SHARED / "corpus" / "dev")]:
             print(folder)
             subprocess.run([sys.executable, score, "--command", str(TALLYWIRE), "--ledger", ledger, folder], check=True)

@@ -15,7 +15,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from measuring import pair
-
 from tallywire.check import check, check_text
 from tallywire.newsroom import Newsroom
 
@@ -41,11 +40,25 @@ def main(article: str, ledger: str, spacy_python: str = "", pipeline: str = "en_
         return
     import subprocess
 
-    done = subprocess.run([spacy_python, "-c", _SPACY_WARM, article, pipeline], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [spacy_python, "-c", _SPACY_WARM, article, pipeline], capture_output=True, text=True, check=True
+    )
     print(f"spaCy warm: {float(done.stdout) * 1000:.1f} ms")
-    ours = [str(Path(sys.executable).parent / "tallywire"), "check", article, "--dateline", _ON.isoformat(), "--ledger", ledger, "--fail-on", "never"]
+    ours = [
+        str(Path(sys.executable).parent / "tallywire"),
+        "check",
+        article,
+        "--dateline",
+        _ON.isoformat(),
+        "--ledger",
+        ledger,
+        "--fail-on",
+        "never",
+    ]
     cold = pair("check", ours, [spacy_python, "-c", _SPACY, article, pipeline], runs=7)
-    print(f"cold: {cold.ours.seconds:.3f} s beside {cold.theirs.seconds:.3f} s, ratio {cold.ratio:.3f}; {cold.ours.peak_mb:.0f} MB")
+    print(
+        f"cold: {cold.ours.seconds:.3f} s beside {cold.theirs.seconds:.3f} s, ratio {cold.ratio:.3f}; {cold.ours.peak_mb:.0f} MB"
+    )
 
 
 def _median(work: object) -> float:

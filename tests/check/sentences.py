@@ -79,7 +79,9 @@ def misjudged(article: Article, desk: Desk) -> list[str]:
     used: set[int] = set()
     wrong = []
     for label in article.labels:
-        near = [i for i, j in enumerate(found) if i not in used and j.claim.start < label.end and j.claim.end > label.start]
+        near = [
+            i for i, j in enumerate(found) if i not in used and j.claim.start < label.end and j.claim.end > label.start
+        ]
         near.sort(key=lambda i: found[i].verdict.value not in label.verdicts)
         got = found[near[0]].verdict.value if near else "missed"
         used.update(near[:1])

@@ -15,7 +15,7 @@ from tests.newsrooms import starter_newsroom
 ON = dt.date(2024, 11, 29)
 WORDS = (
     "Russia lost Russian tanks soldiers troops 2,030 738,660 killed and wounded in October 2023 November on Friday since the past day "
-    "more than nearly record deadliest month first time third straight Kyiv said , . ; : ( ) (+8) — – \n \" ” % half twice between "
+    'more than nearly record deadliest month first time third straight Kyiv said , . ; : ( ) (+8) — – \n " ” % half twice between '
     "from to average a day Ukraine's losses Oryx 1 2 3 втратив ворог танків — 9 453 (+8) од. за добу у жовтні понад тис. млн рекорд"
 ).split(" ")
 mess = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=200)
@@ -47,7 +47,13 @@ def test_any_report_can_be_written_in_every_shape(text: str) -> None:
 
 
 @settings(max_examples=40)
-@given(html=st.lists(st.sampled_from(["<p>", "</p>", "<div><div>", "<script>", "</script>", "lost 8 tanks", "&amp;", "<!--", "]]>", "<", ">"])).map("".join))
+@given(
+    html=st.lists(
+        st.sampled_from(
+            ["<p>", "</p>", "<div><div>", "<script>", "</script>", "lost 8 tanks", "&amp;", "<!--", "]]>", "<", ">"]
+        )
+    ).map("".join)
+)
 def test_broken_markup_is_read_without_error(html: str) -> None:
     """Tags that never close, comments and entities give a text, whatever it is worth."""
     assert article_from(f"<html>{html}".encode(), name="x.html", dateline=ON).dateline == ON
@@ -72,7 +78,8 @@ def _steps(text: str, lang: str) -> int:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1 2 3 tanks since ", "lost 8 tanks, ", "( ( ( ", "Kyiv said Kyiv said ", "more than in more than in ", "12 "]
+    "piece",
+    ["1 2 3 tanks since ", "lost 8 tanks, ", "( ( ( ", "Kyiv said Kyiv said ", "more than in more than in ", "12 "],
 )
 def test_work_grows_with_the_length_of_a_line_and_no_faster(piece: str) -> None:
     """A line four times as long takes at most six times the steps."""

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from tallywire.series import Series
 
 
-_OFTEN_LEFT_OUT = ({"uav"}, {"uav", "cruise-missiles"}, {"cruise-missiles"}, {"uav", "cruise-missiles", "vehicles", "special-equipment"})
+_OFTEN_LEFT_OUT = (
+    {"uav"},
+    {"uav", "cruise-missiles"},
+    {"cruise-missiles"},
+    {"uav", "cruise-missiles", "vehicles", "special-equipment"},
+)
 """Measures that sums of "all equipment" often leave out."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
@@ -27,32 +28,6 @@ STOP_WORDS = frozenset(
 )
 _QUOTES = frozenset("\"'“”«»„’‘*`_")
 COUNTED = frozenset({QuantityKind.CARDINAL, QuantityKind.RANGE})
-
-
-class Bound(msgspec.Struct, kw_only=True):
-    """A number with what it was bound to.
-
-    Args:
-        index: Index of its unit.
-        measure: The measure, or None.
-        mark: How the measure is known.
-        side: Where the measure stands: `right`, `left`, `bracket`, `same` (as the number before) or empty.
-        stop: Index after the phrase of number and measure.
-        own: Mentions of time that are its own.
-        spread: Mentions elsewhere in the sentence that may reach it.
-        anchor: Index of the number that a bracket belongs to, or −1.
-        quantity: The number where no unit of the sentence is one: a bare noun that counts one.
-    """
-
-    index: int
-    measure: Named | None = None
-    mark: Mark = Mark.STATED
-    side: str = ""
-    stop: int = 0
-    own: tuple[Mention, ...] = ()
-    spread: tuple[Mention, ...] = ()
-    anchor: int = -1
-    quantity: Quantity | None = None
 
 
 def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
@@ -91,9 +66,11 @@ _FROM = frozenset({"from", "з", "із", "зі", "від"})
 def _split(sentence: Sentence, bound: Bound) -> list[Bound]:
     """Part "rose from 230 to 331" into its two numbers: no range, but a change."""
     quantity = sentence.units[bound.index].quantity
-    if quantity is None or len(quantity.parts) != 2 or quantity.text.split(" ", 1)[0].lower() not in _FROM | {"0"}:
-        if quantity is None or len(quantity.parts) != 2 or sentence.norm(bound.index - 1) not in _FROM:
-            return [bound]
+    if quantity is None or len(quantity.parts) != 2:
+        return [bound]
+    opener = quantity.text.split(" ", 1)[0].lower()
+    if opener not in _FROM | {"0"} and sentence.norm(bound.index - 1) not in _FROM:
+        return [bound]
     if not any(sentence.has_cue(i, "up", "down") for i in range(max(bound.index - 4, 0), bound.index)):
         return [bound]
     return [msgspec.structs.replace(bound, quantity=part) for part in quantity.parts]
@@ -138,14 +115,14 @@ def _bind_measure(
         return Bound(index=index, measure=left, side="left", stop=index + 1)
     return Bound(
         index=index,
-        measure=_spoken_of(sentence, index, at_stop, before),
+        measure=_spoken_of(index, at_stop, before),
         side="carried",
         stop=index + 1,
         mark=Mark.CARRIED,
     )
 
 
-def _spoken_of(sentence: Sentence, index: int, at_stop: dict[int, Named], before: list[Bound]) -> Named | None:
+def _spoken_of(index: int, at_stop: dict[int, Named], before: list[Bound]) -> Named | None:
     """Return the measure that a bare number is of: that of the number before it, or the only one named before it."""
     named = [each for stop, each in sorted(at_stop.items()) if stop <= index]
     strong = [each for each in named if not each.is_weak]
@@ -168,7 +145,7 @@ def _right(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tuple[
         unit = units[at]
         if unit.quantity is not None or sentence.time_of[at] >= 0:
             return None, index + 1
-        if unit.is_mark and unit.norm not in _QUOTES and unit.norm not in "/":
+        if unit.is_mark and unit.norm not in _QUOTES and unit.norm != "/":
             return None, index + 1
         if unit.norm in STOP_WORDS or sentence.has_cue(at, "speech", "neutral") or _is_verb(sentence, at):
             return None, index + 1
@@ -228,6 +205,7 @@ def _left(sentence: Sentence, layout: Layout, index: int, at_stop: dict[int, Nam
 
 
 def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
+    """Give each number the times that it is said of: its own, and those that spread over it."""
     mentions = [m for m in sentence.mentions if not is_report_day(sentence, m) and not _is_scope(sentence, m)]
     used: dict[int, int] = {}
     for number, bound in enumerate(found):
@@ -236,7 +214,7 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         bound.own = tuple(own)
         for mention in own:
             used.setdefault(mention.first, bound.index)
-    _respectively(sentence, found, mentions)
+    _respectively(found, mentions)
     for number, bound in enumerate(found):
         bound.spread = tuple(_spread(sentence, layout, found, number, mentions))
 
@@ -244,7 +222,7 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
 _NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
 
 
-def _respectively(sentence: Sentence, found: list[Bound], mentions: list[Mention]) -> None:
+def _respectively(found: list[Bound], mentions: list[Mention]) -> None:
     """Give "March was worse than February: 41,160 against 36,570" its periods in order, and "in July and August 1,520 and 1,517"."""
     main = [bound for bound in found if bound.anchor < 0]
     if len(main) < 2:
@@ -280,7 +258,9 @@ def _own_times(
     sentence: Sentence, layout: Layout, bound: Bound, mentions: list[Mention], following: int, used: dict[int, int],
     found: list[Bound],
 ) -> list[Mention]:  # fmt: skip
-    led = next((m for m in mentions if m.stop == bound.index and sentence.norm(m.stop - 1).endswith(("'s", "s'"))), None)
+    led = next(
+        (m for m in mentions if m.stop == bound.index and sentence.norm(m.stop - 1).endswith(("'s", "s'"))), None
+    )
     if led is not None:
         return [led]
     segment = layout.segment[bound.index]
@@ -321,7 +301,7 @@ def _spread(
     before = [m for m in mentions if m.stop <= bound.index and layout.opened_at[m.first] < 0]
     result: list[Mention] = list(reversed(before))[:3]
     last = number
-    while last + 1 < len(found) and is_listed(sentence, layout, found[last], found[last + 1]):
+    while last + 1 < len(found) and is_listed(sentence, found[last], found[last + 1]):
         last += 1
         if found[last].own:
             trailing = [m for m in found[last].own if m.first > found[last].index]
@@ -330,7 +310,7 @@ def _spread(
     return [*result, *after[:2]]
 
 
-def is_listed(sentence: Sentence, layout: Layout, left: Bound, right: Bound) -> bool:
+def is_listed(sentence: Sentence, left: Bound, right: Bound) -> bool:
     """Say whether two numbers are neighbours in one list: only a comma or "and" and no verb between them."""
     if right.anchor >= 0:
         return True
@@ -354,7 +334,7 @@ def is_report_day(sentence: Sentence, mention: Mention) -> bool:
     if sentence.lang == "uk" and stands_by_report(sentence.units, mention.first):
         return True
     left = mention.first - 1
-    while left >= 0 and (sentence.norm(left) in _LEADS or sentence.norm(left) in {"'s"}):
+    while left >= 0 and (sentence.norm(left) in _LEADS or sentence.norm(left) == "'s"):
         left -= 1
     if left >= 0 and sentence.has_cue(left, "speech", "neutral") and sentence.time_of[left] < 0:
         return not (
@@ -386,7 +366,7 @@ _LEADS = frozenset("on the a early late this last that in of from for by morning
 def _is_scope(sentence: Sentence, mention: Mention) -> bool:
     """Say whether a time is the scope of a superlative: "of the year", "this year's worst month", "in a single day"."""
     window = range(max(mention.first - 8, 0), mention.first)
-    from tallywire.check.superlatives import is_superlative
+    from tallywire.check.degrees import is_superlative
 
     if mention.date.preposition in {"of", "in", "for"} and mention.date.kind.value in {
         "span",

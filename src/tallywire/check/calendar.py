@@ -11,6 +11,44 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.spans import (
+    _ENDS,
+    _ONE,
+    _STARTS,
+    INVASION,
+    Memory,
+    When,
+    _after,
+    _ago,
+    _before,
+    _both_days,
+    _complete,
+    _has_half,
+    _middle,
+    _month_range,
+    _origin,
+    _part_of_a_year,
+    _since,
+    _some_month,
+    _some_year,
+    _until,
+    _war_day,
+    _week,
+    _weekday,
+    _weekday_range,
+    _weekend,
+    _whole_months,
+    _year_of,
+    _year_range,
+    _years,
+    of_month,
+    of_origin,
+    of_span,
+    of_year,
+    on_day,
+    shift_month,
+    window,
+)
 from tallywire.check.times import Role
 from tallywire.lang import Adjective, DateKind, DateMention, Part, TimeUnit
 from tallywire.model import DaySpan
@@ -19,88 +57,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tallywire.check.times import Mention
-
-INVASION = dt.date(2022, 2, 24)
-_ONE = dt.timedelta(days=1)
-
-
-class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One period that a mention can mean.
-
-    Args:
-        kind: `day`; `bulletin`, a day that names a bulletin; `latest`, the newest bulletin's day; `span`; `since`;
-            `window`, so many days up to the newest bulletin; `week`; `month`; `year`; `vague`; `origin`, everything
-            since the count began; `until`, the total at a day.
-        span: Its days; of `latest` and `window` the days that end with the dateline.
-        is_running: Whether it reaches to the dateline and may be cut short there.
-    """
-
-    kind: str
-    span: DaySpan
-    is_running: bool = False
-
-
-class Memory(msgspec.Struct):
-    """What a text has named so far, of time.
-
-    Args:
-        day: The day last named.
-        earlier_day: The one named before it.
-        month: Year and month last named.
-        year: Year last named.
-        period: The period last named.
-    """
-
-    day: dt.date | None = None
-    earlier_day: dt.date | None = None
-    month: tuple[int, int] | None = None
-    year: int | None = None
-    period: tuple[When, ...] = ()
-
-    def note_day(self, day: dt.date) -> None:
-        """Keep the day last named."""
-        if self.day != day:
-            self.earlier_day, self.day = self.day, day
-
-
-def on_day(day: dt.date, kind: str = "day") -> When:
-    """Return the period of one day."""
-    return When(kind=kind, span=DaySpan.of_day(day))
-
-
-def of_span(first: dt.date, last: dt.date, kind: str = "span", *, running: bool = False) -> When:
-    """Return the period from one day to another, whichever is the earlier."""
-    if last < first:
-        first, last = last, first
-    return When(kind=kind, span=DaySpan(start_on=first, end_on=last), is_running=running)
-
-
-def of_month(year: int, month: int, dateline: dt.date) -> When:
-    """Return the period of a calendar month."""
-    span = DaySpan.of_month(year, month)
-    return When(kind="month", span=span, is_running=span.end_on >= dateline)
-
-
-def of_year(year: int, dateline: dt.date) -> When:
-    """Return the period of a calendar year."""
-    span = DaySpan.of_year(year)
-    return When(kind="year", span=span, is_running=span.end_on >= dateline)
-
-
-def of_origin(dateline: dt.date) -> When:
-    """Return everything since the count began."""
-    return of_span(INVASION, max(dateline, INVASION), "origin", running=True)
-
-
-def window(dateline: dt.date, days: int) -> When:
-    """Return so many days up to the dateline's bulletin."""
-    return of_span(dateline - dt.timedelta(days=days - 1), dateline, "window", running=True)
-
-
-def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
-    """Return the month so many months on."""
-    at = year * 12 + month - 1 + by
-    return at // 12, at % 12 + 1
 
 
 def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, ...]:
@@ -129,39 +85,6 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
     if found and date.kind not in {DateKind.ORIGIN, DateKind.WAR_DAY, DateKind.SPAN}:
         memory.period = found
     return found
-
-
-_STARTS = frozenset(
-    {DateKind.DAY, DateKind.MONTH, DateKind.YEAR, DateKind.WEEKDAY, DateKind.QUARTER, DateKind.SEASON, DateKind.PART,
-     DateKind.RELATIVE, DateKind.DAY_RANGE}
-)  # fmt: skip
-_ENDS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE})
-
-
-def _since(when: When, dateline: dt.date) -> When:
-    first = when.span.start_on
-    if first.year == 2022 and first <= dt.date(2022, 3, 1):
-        return of_origin(dateline)
-    if when.span.end_on >= dateline - _ONE and when.span.n_days == 1:
-        return on_day(dateline, "latest")
-    return of_span(first, dateline, "since", running=True)
-
-
-def _until(when: When) -> When:
-    return When(kind="until", span=DaySpan.of_day(when.span.end_on))
-
-
-def _complete(day: int, month: int, year: int | None, dateline: dt.date) -> dt.date:
-    """Complete a date without a year: the latest such day not after the dateline."""
-    if year is None:
-        year = dateline.year - ((month, day) > (dateline.month, dateline.day))
-    return dt.date(year, month, day)
-
-
-def _year_of(date: DateMention, dateline: dt.date) -> int | None:
-    if date.year is not None:
-        return date.year
-    return None if date.year_offset is None else dateline.year + date.year_offset
 
 
 def _days(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -223,36 +146,6 @@ def _months(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     return found
 
 
-def _month_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    end_month = date.end_month or date.month or 0
-    end_year = date.end_year or _year_of(date, dateline)
-    if end_year is None:
-        end_year = dateline.year - (end_month > dateline.month)
-    first_month = date.month or end_month
-    first_year = date.year or end_year - (first_month > end_month)
-    last = DaySpan.of_month(end_year, end_month).end_on
-    memory.month = (end_year, end_month)
-    return [of_span(dt.date(first_year, first_month, 1), last, running=last >= dateline)]
-
-
-def _years(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    year = _year_of(date, dateline) or dateline.year
-    found = [of_year(year, dateline)]
-    if memory.month is not None and memory.month[0] != year:
-        month = of_month(year, memory.month[1], dateline)
-        if month.span.start_on <= dateline:
-            found.append(month)
-    memory.year = year
-    return found
-
-
-def _year_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    first, last = date.year or 2022, date.end_year or date.year or dateline.year
-    memory.year = last
-    return [of_span(dt.date(first, 1, 1), dt.date(last, 12, 31), "years"), of_year(first, dateline),
-            of_year(last, dateline)]  # fmt: skip
-
-
 def _part_of_year(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     length = {DateKind.QUARTER: 3, DateKind.HALF_YEAR: 6, DateKind.SEASON: 3}[date.kind]
     offset = 2 if date.kind is DateKind.SEASON else 0
@@ -277,40 +170,6 @@ def _part_of_year(date: DateMention, dateline: dt.date, memory: Memory) -> list[
         last = DaySpan.of_month(*shift_month(*first, length - 1)).end_on
         found.append(of_span(dt.date(*first, 1), last, running=last >= dateline))
     return [when for when in found if when.span.start_on <= dateline]
-
-
-def last_weekday(weekday: int, dateline: dt.date) -> dt.date:
-    """Return the latest such weekday (0 for Monday) not after a day."""
-    return dateline - dt.timedelta(days=(dateline.weekday() - weekday) % 7)
-
-
-def _weekday(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    day = last_weekday(date.weekday or 0, dateline)
-    if date.preposition in _COURSE and day == dateline:
-        day -= 7 * _ONE
-    memory.note_day(day)
-    if date.preposition in _COURSE:
-        return [on_day(day), on_day(day, "bulletin")]
-    found = [on_day(day, "bulletin"), on_day(day)]
-    if day == dateline and date.adjective is Adjective.LAST:
-        found += [on_day(day - 7 * _ONE, "bulletin"), on_day(day - 7 * _ONE)]
-    return found
-
-
-_COURSE = frozenset(
-    {"over the course of", "in the course of", "during", "throughout", "за", "протягом", "упродовж", "впродовж"}
-)
-
-
-def _weekday_range(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
-    last = last_weekday(date.end_weekday or 0, dateline)
-    first = last_weekday(date.weekday or 0, last)
-    return [of_span(first, last), *([on_day(first)] if last - first == _ONE else [])]
-
-
-def _weekend(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
-    sunday = last_weekday(6, dateline)
-    return [of_span(sunday - _ONE, sunday, "week"), of_span(sunday, sunday + _ONE, "week")]
 
 
 def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -355,29 +214,6 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     return found
 
 
-def _middle(first: dt.date, last: dt.date) -> dt.date:
-    """Return the last day of a period's first half: the 15th of a month, the end of June."""
-    if first.day == 1 and first.month == last.month:
-        return first.replace(day=15)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return dt.date(first.year, 6, 30)
-    return first + (last - first) // 2
-
-
-def _part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list[When]:
-    year = span.start_on.year
-    if date.part is Part.EARLY:
-        return [of_month(year, 1, dateline), of_span(dt.date(year, 1, 1), dt.date(year, 3, 31))]
-    if date.part is Part.MIDDLE:
-        return [
-            of_month(year, 6, dateline),
-            of_month(year, 7, dateline),
-            of_span(dt.date(year, 5, 1), dt.date(year, 8, 31)),
-        ]
-    return [of_month(year, 12, dateline), of_span(dt.date(year, 10, 1), dt.date(year, 12, 31)),
-            of_span(dt.date(year, 11, 1), dt.date(year, 12, 31))]  # fmt: skip
-
-
 def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     year = _year_of(date, dateline)
     if date.month is not None:
@@ -395,22 +231,6 @@ def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         return [of_span(monday, monday + 6 * _ONE, "week", running=True)]
     years = [y for y in (year, memory.year, dateline.year) if y is not None]
     return [of_year(y, dateline) for y in years] + [of_span(INVASION, dateline)]
-
-
-def _after(start: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
-    if unit is TimeUnit.MONTH:
-        year, month = shift_month(start.year, start.month, count)
-        return dt.date(year, month, min(start.day, 28)) - _ONE
-    if unit is TimeUnit.QUARTER or unit is TimeUnit.HALF_YEAR:
-        return _after(start, count * (3 if unit is TimeUnit.QUARTER else 6), TimeUnit.MONTH)
-    return start + dt.timedelta(days=count * {TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10}.get(unit or TimeUnit.DAY, 1) - 1)
-
-
-def _before(last: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
-    months = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6}.get(unit or TimeUnit.DAY, 0)
-    if months:
-        return dt.date(*shift_month(last.year, last.month, 1 - months * count), 1)
-    return last - dt.timedelta(days=count * {TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10}.get(unit or TimeUnit.DAY, 1) - 1)
 
 
 def _relative(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -435,17 +255,6 @@ def _relative(date: DateMention, dateline: dt.date, memory: Memory) -> list[When
             return []
 
 
-def _ago(date: DateMention, dateline: dt.date) -> list[When]:
-    """Return the day itself of "a month ago" and the like, which a running total can be of."""
-    if date.offset >= 0 or not any(word in date.text.lower() for word in ("ago", "тому", "earlier", "раніше")):
-        return []
-    if date.unit is TimeUnit.WEEK:
-        return [on_day(dateline + dt.timedelta(days=7 * date.offset), "until")]
-    months = date.offset * (12 if date.unit is TimeUnit.YEAR else 1)
-    year, month = shift_month(dateline.year, dateline.month, months)
-    return [on_day(dt.date(year, month, min(dateline.day, DaySpan.of_month(year, month).end_on.day)), "until")]
-
-
 def _relative_month(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     month = shift_month(dateline.year, dateline.month, date.offset)
     found = [of_month(*month, dateline)]
@@ -457,28 +266,8 @@ def _relative_month(date: DateMention, dateline: dt.date, memory: Memory) -> lis
     return found
 
 
-def _week(dateline: dt.date, offset: int) -> list[When]:
-    monday = dateline - dt.timedelta(days=dateline.weekday())
-    if offset == 0:
-        return [of_span(monday, dateline, "week", running=True), window(dateline, 7)]
-    if offset == -1:
-        found = [window(dateline, 7), of_span(monday - 7 * _ONE, monday - _ONE, "week")]
-        if dateline.weekday() == 6:
-            found.insert(1, of_span(monday, dateline, "week"))
-        return found
-    shifted = 7 * (offset + 1)
-    return [
-        window(dateline + shifted * _ONE, 7),
-        of_span(monday + 7 * offset * _ONE, monday + (7 * offset + 6) * _ONE, "week"),
-    ]
-
-
 def _window(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     return _length(date.unit or TimeUnit.DAY, date.count or 2, dateline, memory, half=_has_half(date))
-
-
-def _has_half(date: DateMention) -> bool:
-    return "half" in date.text.lower() or "півтора" in date.text.lower() or "половиною" in date.text.lower()
 
 
 def _span_of(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -513,40 +302,6 @@ def _length(unit: TimeUnit, count: int, dateline: dt.date, memory: Memory, *, ha
         first = dt.date(*memory.month, 1)
         found.append(of_span(first, first + dt.timedelta(days=length - 1)))
     return found
-
-
-def _whole_months(dateline: dt.date, whole: int, memory: Memory) -> list[When]:
-    first = dt.date(*shift_month(dateline.year, dateline.month, -whole), 1)
-    found = [of_span(first, dateline.replace(day=1) - _ONE)]
-    found.append(of_span(first.replace(day=min(dateline.day, 28)), dateline, running=True))
-    found.append(of_span(dt.date(*shift_month(dateline.year, dateline.month, 1 - whole), 1), dateline, running=True))
-    if memory.month is not None:
-        start = dt.date(*shift_month(*memory.month, 1 - whole), 1)
-        found.insert(0, of_span(start, DaySpan.of_month(*memory.month).end_on))
-    return found
-
-
-def _some_month(dateline: dt.date, memory: Memory) -> list[When]:
-    found = [of_month(*memory.month, dateline)] if memory.month else []
-    last = shift_month(dateline.year, dateline.month, -1)
-    return [*found, of_month(*last, dateline), of_month(dateline.year, dateline.month, dateline), window(dateline, 30)]
-
-
-def _some_year(dateline: dt.date, memory: Memory) -> list[When]:
-    found = [of_year(memory.year, dateline)] if memory.year is not None else []
-    last, this = of_year(dateline.year - 1, dateline), of_year(dateline.year, dateline)
-    found += [last] if dateline.month <= 2 else []
-    return [*found, window(dateline, 365), window(dateline, 366), this, last]
-
-
-def _both_days(dateline: dt.date, memory: Memory) -> list[When]:
-    found = []
-    if memory.day is not None:
-        other = memory.earlier_day
-        if other is not None and abs((memory.day - other).days) == 1:
-            found.append(of_span(other, memory.day))
-        found += [of_span(memory.day - _ONE, memory.day), of_span(memory.day, memory.day + _ONE)]
-    return [*found, window(dateline, 2)]
 
 
 def _anchored(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -596,15 +351,6 @@ def _to_date(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
         memory.year = dateline.year
         return [of_year(dateline.year, dateline)]
     return [of_origin(dateline)]
-
-
-def _origin(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
-    return [of_origin(dateline)]
-
-
-def _war_day(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
-    day = INVASION + dt.timedelta(days=(date.ordinal or date.count or 1) - 1)
-    return [When(kind="until", span=DaySpan.of_day(min(day, dateline)))]
 
 
 _RESOLVERS: dict[DateKind, Callable[[DateMention, dt.date, Memory], list[When]]] = {

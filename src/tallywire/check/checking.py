@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.archive import Archive
-from tallywire.check.calendar import Memory
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.crossings import check_crossing
 from tallywire.check.doubt import reconsider, reconsider_special
-from tallywire.check.extract import Found, extract_claims, has_loss
+from tallywire.check.extract import extract_claims
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_anaphor
 from tallywire.check.parts_of import agree_with_neighbours
 from tallywire.check.readings import TOTAL, Discourse, Reading, further_readings, readings_of
 from tallywire.check.records import judge_special
-from tallywire.check.speakers import has_pronoun
+from tallywire.check.sides import has_pronoun
+from tallywire.check.spans import Memory
+from tallywire.check.surroundings import Found, has_loss
 from tallywire.check.weighing import judge_comparison
 
 if TYPE_CHECKING:
@@ -166,7 +167,12 @@ def _softened(judged: Judged, who: str) -> Judged:
             return _as_external(judged, who)
         if off <= UK_TOLERANCE:
             judged.verdict = Verdict.NEEDS_CONTEXT
-    if who == "ukmod" and "loose-range" in judged.flags and judged.reading is not None and judged.reading.statistic == TOTAL:
+    if (
+        who == "ukmod"
+        and "loose-range" in judged.flags
+        and judged.reading is not None
+        and judged.reading.statistic == TOTAL
+    ):
         return _as_external(judged, who)
     if who == "isw" and judged.verdict is not Verdict.SUPPORTED:
         return _as_external(judged, who)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tallywire.check.calendar import When, of_month, of_span, of_year, on_day, shift_month
+from tallywire.check.spans import When, of_month, of_span, of_year, on_day, shift_month
 from tallywire.lang import DateKind, TimeUnit
 from tallywire.model import DaySpan
 

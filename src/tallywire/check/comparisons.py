@@ -8,7 +8,6 @@ from tallywire.check.claim import Claim, Family, Mark
 from tallywire.lang import Quantity, QuantityKind
 
 if TYPE_CHECKING:
-    from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
 
 _RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
@@ -43,11 +42,11 @@ _SURPASS = frozenset(
 _SMALLEST_SHARE, _LARGEST_SHARE = 3, 10
 
 
-def find_comparisons(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
+def find_comparisons(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     """Return the comparisons of a sentence."""
-    found = [*_with_number(sentence, layout, consumed), *_by_verb(sentence), *_by_share(sentence)]
+    found = [*_with_number(sentence, consumed), *_by_verb(sentence), *_by_share(sentence)]
     if not found:
-        found += _without_number(sentence, layout, consumed) or _surpassing(sentence)
+        found += _without_number(sentence) or _surpassing(sentence)
     return found
 
 
@@ -84,10 +83,24 @@ def _by_share(sentence: Sentence) -> list[Claim]:
     for index, unit in enumerate(sentence.units):
         if sentence.norm(index - 1) not in {"a", "one"} or sentence.norm(index - 2) != "by":
             continue
-        if unit.number and _SMALLEST_SHARE <= unit.number <= _LARGEST_SHARE and "#o" in (*unit.classes, "#o" if unit.norm in _SHARES else ""):
+        if (
+            unit.number
+            and _SMALLEST_SHARE <= unit.number <= _LARGEST_SHARE
+            and "#o" in (*unit.classes, "#o" if unit.norm in _SHARES else "")
+        ):
             quantity = _made(sentence, index - 1, index + 1, QuantityKind.PERCENT, 100 / unit.number)
             down = any(sentence.has_cue(i, "down") for i in range(max(index - 6, 0), index))
-            return [_claim(sentence, index - 1, index + 1, quantity, direction="down" if down else "up", operation="ratio", is_step=True)]
+            return [
+                _claim(
+                    sentence,
+                    index - 1,
+                    index + 1,
+                    quantity,
+                    direction="down" if down else "up",
+                    operation="ratio",
+                    is_step=True,
+                )
+            ]
     return []
 
 
@@ -105,11 +118,13 @@ def _surpassing(sentence: Sentence) -> list[Claim]:
             return [_claim(sentence, index, max(m.stop for m in named), None, direction="up", operation="direction")]
         direction = "up" if norm.startswith(_WORSE) else "down" if norm.startswith(_BETTER) else ""
         if direction and any(sentence.norm(i) in {"than", "ніж", "за", "від"} for i in ahead) and named:
-            return [_claim(sentence, index, max(m.stop for m in named), None, direction=direction, operation="direction")]
+            return [
+                _claim(sentence, index, max(m.stop for m in named), None, direction=direction, operation="direction")
+            ]
     return []
 
 
-def _with_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
+def _with_number(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     found = []
     units = sentence.units
     for index, unit in enumerate(units):
@@ -171,7 +186,7 @@ def _measures(sentence: Sentence, index: int) -> tuple[str, ...]:
     return (min(strong, key=lambda m: abs(m.first - index)).id,)
 
 
-def _direction(sentence: Sentence, index: int) -> str:
+def _direction(sentence: Sentence, index: int) -> str:  # noqa: C901, PLR0912 - one branch for each wording
     """Return `up` or `down` where a number is the size of a rise or fall: "up by 300", "fell by 74 on average"."""
     left = index - 1
     quantity = sentence.units[index].quantity
@@ -196,16 +211,23 @@ def _direction(sentence: Sentence, index: int) -> str:
                 return "up"
             if sentence.has_cue(at, "down"):
                 return "down"
-    elif ((after in _MORE or after in _LESS) and any(sentence.norm(i) in {"than", "ніж"} for i in range(index + 3, min(index + 6, len(sentence.units))))) or ((after in _MORE or after in _LESS) and sentence.norm(index + 2 + (sentence.norm(index + 2) == ",")) in {
-        "than",
-        "ніж",
-        "за",
-        "that",
-        "those",
-        "the",
-        "its",
-        "від",
-    }):
+    elif (
+        (after in _MORE or after in _LESS)
+        and any(sentence.norm(i) in {"than", "ніж"} for i in range(index + 3, min(index + 6, len(sentence.units))))
+    ) or (
+        (after in _MORE or after in _LESS)
+        and sentence.norm(index + 2 + (sentence.norm(index + 2) == ","))
+        in {
+            "than",
+            "ніж",
+            "за",
+            "that",
+            "those",
+            "the",
+            "its",
+            "від",
+        }
+    ):
         return "up" if after in _MORE else "down"
     return ""
 
@@ -248,7 +270,7 @@ def _direction_after(sentence: Sentence, index: int) -> str:
     return ""
 
 
-def _without_number(sentence: Sentence, layout: Layout, consumed: set[int]) -> list[Claim]:
+def _without_number(sentence: Sentence) -> list[Claim]:
     units = sentence.units
     for index in range(len(units)):
         norm = units[index].norm

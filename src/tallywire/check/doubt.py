@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.calendar import of_span, on_day
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, said
 from tallywire.check.judging import Judged, Match, Verdict, best_match, distance, held
 from tallywire.check.parts_of import is_of_one_time, is_subset
 from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading
 from tallywire.check.slips import is_slip
+from tallywire.check.spans import of_span, on_day
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.calendar import When
-    from tallywire.check.extract import Found
+    from tallywire.check.spans import When
+    from tallywire.check.surroundings import Found
 
 _TELLING_DIGITS = 3
 _FAR = math.log(1.5)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.misread_dates import PEOPLE
 
 if TYPE_CHECKING:
-    from tallywire.check.binding import Bound
+    from tallywire.check.bound import Bound
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
 
@@ -71,7 +71,20 @@ def is_dead_part(sentence: Sentence, bound: Bound) -> bool:
     )
 
 
-_CIVIL = ("цивільн", "мирн", "мешкан", "жител", "дітей", "дити", "постражд", "будинк", "пасажир", "працівник", "рятувальник", "медик")
+_CIVIL = (
+    "цивільн",
+    "мирн",
+    "мешкан",
+    "жител",
+    "дітей",
+    "дити",
+    "постражд",
+    "будинк",
+    "пасажир",
+    "працівник",
+    "рятувальник",
+    "медик",
+)
 
 
 def is_of_civilians(sentence: Sentence, bound: Bound) -> bool:

@@ -11,7 +11,7 @@ from tallywire.model import DayRule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tallywire.check.calendar import When
+    from tallywire.check.spans import When
     from tallywire.series import Series
 
 RULES = (DayRule.COVERED, DayRule.REPORTED)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES, Figures
 from tallywire.check.hedging import said
 from tallywire.check.judging import Judged, Verdict
 from tallywire.check.readings import Discourse
-from tallywire.check.superlatives import Special
 from tallywire.check.tables import Row, rows
 from tallywire.check.targets import grain_of_period, row_at, targets_of
 from tallywire.model import Precision
@@ -50,12 +50,12 @@ def judge_run(
         "last": best[1] if best else 0,
     }
     judged.verdict = Verdict.SUPPORTED if special.number in lengths else Verdict.CONTRADICTED
-    if judged.verdict is Verdict.CONTRADICTED and any(special.number < n for n in lengths) and _is_loose(special):
+    if judged.verdict is Verdict.CONTRADICTED and any(special.number < n for n in lengths) and _is_loose():
         judged.verdict = Verdict.SUPPORTED
     return judged
 
 
-def _is_loose(special: Special) -> bool:
+def _is_loose() -> bool:
     """Say whether "three days in a row" without "for the third": a longer run holds it as well."""
     return False
 

@@ -185,7 +185,7 @@ def judge_figure(
             measure=readings[0].measure if readings else "", value=claimed_value(claim), reason="no figure is held for it",
             claimant=archive.pack.default_claimant,
         )  # fmt: skip
-    return _missed(claim, meant, number, len(tried), archive)
+    return _missed(claim, meant, number, len(tried))
 
 
 def _is_placed(readings: list[Reading]) -> bool:
@@ -317,7 +317,7 @@ def _as_composite(claim: Claim, readings: list[Reading], number: Said, archive: 
     return judged
 
 
-def _missed(claim: Claim, meant: Match, number: Said, n_tried: int, archive: Archive) -> Judged:
+def _missed(claim: Claim, meant: Match, number: Said, n_tried: int) -> Judged:
     reading = meant.reading
     judged = Judged(
         claim=claim, verdict=Verdict.CONTRADICTED, family=_family(reading, claim), measure=reading.measure,
@@ -339,7 +339,9 @@ def _missed(claim: Claim, meant: Match, number: Said, n_tried: int, archive: Arc
     elif reading.measure_mark is Mark.ASSUMED:
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say what is counted"
-    elif not known and distance(number, meant.trial.value) > math.log(3) and not is_slip(number.value, meant.trial.value):
+    elif (
+        not known and distance(number, meant.trial.value) > math.log(3) and not is_slip(number.value, meant.trial.value)
+    ):
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say for which period"
     if len(meant.parts) > 1 and judged.verdict is Verdict.CONTRADICTED:

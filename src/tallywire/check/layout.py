@@ -59,7 +59,9 @@ def lay_out(sentence: Sentence) -> Layout:
     stack: list[tuple[int, int]] = []
     for index, unit in enumerate(units):
         norm = unit.norm
-        in_time = sentence.time_of[index] >= 0 or (index + 1 < len(units) and sentence.time_of[index + 1] >= 0 and norm in _BEFORE_TIMES)
+        in_time = sentence.time_of[index] >= 0 or (
+            index + 1 < len(units) and sentence.time_of[index + 1] >= 0 and norm in _BEFORE_TIMES
+        )
         if unit.is_mark and norm in "([":
             stack.append((current, index))
             made += 1

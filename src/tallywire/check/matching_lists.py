@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Mark
 
 if TYPE_CHECKING:
-    from tallywire.check.binding import Bound
+    from tallywire.check.bound import Bound
     from tallywire.check.sentence import Sentence
 
 _SHORTEST = 2

@@ -6,7 +6,7 @@ import enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallywire.check.binding import Bound
+    from tallywire.check.bound import Bound
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Cue, Sentence
 

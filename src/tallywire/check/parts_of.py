@@ -13,7 +13,7 @@ from tallywire.check.readings import MEAN, Discourse
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.calendar import When
+    from tallywire.check.spans import When
 
 _SMALLEST_HELD = 10
 _PERSONNEL = "personnel"

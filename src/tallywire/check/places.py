@@ -62,11 +62,15 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
         ):
             return True
         if (
-            unit.norm in _NEAR
-            and at + 1 < len(sentence.units)
-            and _capital(sentence, at + 1)
-            and sentence.norm(at + 1) not in _WIDE
-        ) and not any(c.first == at + 1 for c in sentence.claimants) and sentence.time_of[at + 1] < 0:
+            (
+                unit.norm in _NEAR
+                and at + 1 < len(sentence.units)
+                and _capital(sentence, at + 1)
+                and sentence.norm(at + 1) not in _WIDE
+            )
+            and not any(c.first == at + 1 for c in sentence.claimants)
+            and sentence.time_of[at + 1] < 0
+        ):
             return True
         if unit.norm in {"in", "у", "в", "на", "по", "for"} and sentence.norm(at + 1) in _KNOWN:
             return True

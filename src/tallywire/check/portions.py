@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallywire.check.binding import Bound
+    from tallywire.check.bound import Bound
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.superlatives import Special, grain_of, is_threshold
+from tallywire.check.degrees import Special, grain_of, is_threshold
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tallywire.check.binding import is_report_day
-from tallywire.check.calendar import (
-    INVASION,
-    Memory,
-    When,
-    of_month,
-    of_origin,
-    of_span,
-    of_year,
-    on_day,
-    resolve,
-    shift_month,
-)
+from tallywire.check.calendar import resolve
 from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, is_pointer, stands_for_base
+from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tallywire.check.extract import Found
+    from tallywire.check.surroundings import Found
     from tallywire.check.times import Mention
 
 TOTAL, CHANGE, MEAN, PEAK = "total", "change", "mean", "peak"
@@ -143,12 +134,14 @@ class Discourse(msgspec.Struct):
 
 def _unions(groups: list[tuple[When, ...]]) -> list[When]:
     """Return the whole of two periods named together of which one begins where the other ends."""
-    found = []
-    for left, right in zip(groups, groups[1:], strict=False):
+    found: list[When] = []
+    for left, right in itertools.pairwise(groups):
         for a in left[:1]:
-            for b in right:
-                if {a.kind, b.kind} <= _JOINED and b.span.start_on - a.span.end_on == dt.timedelta(days=1):
-                    found.append(of_span(a.span.start_on, b.span.end_on))
+            found.extend(
+                of_span(a.span.start_on, b.span.end_on)
+                for b in right
+                if {a.kind, b.kind} <= _JOINED and b.span.start_on - a.span.end_on == dt.timedelta(days=1)
+            )
     return found
 
 
@@ -166,9 +159,9 @@ def readings_of(claim: Claim, discourse: Discourse) -> list[Reading]:
 def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
     if claim.measures:
         named = [(m, claim.measure_mark) for m in claim.measures]
-        if claim.detail.get("weak_measure") and claim.detail.get("form") in _BARE_LOSSES and discourse.measure:
-            if discourse.measure != claim.measures[0]:
-                named.append((discourse.measure, Mark.CARRIED))
+        is_bare = claim.detail.get("weak_measure") and claim.detail.get("form") in _BARE_LOSSES
+        if is_bare and discourse.measure and discourse.measure != claim.measures[0]:
+            named.append((discourse.measure, Mark.CARRIED))
         return named
     lead = discourse.lead or "personnel"
     if discourse.measure:
@@ -267,7 +260,9 @@ def _peaks(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list
     ]  # fmt: skip
 
 
-def _add_means(claim: Claim, discourse: Discourse, own: list[When], spread: list[When], add: Callable[..., None]) -> None:
+def _add_means(
+    claim: Claim, discourse: Discourse, own: list[When], spread: list[When], add: Callable[..., None]
+) -> None:
     mark = Mark.STATED if "mean" in claim.hints else Mark.CARRIED
     usable = {"month", "year", "span", "window", "week", "since", "origin", "years", "vague"}
     for when in own:
@@ -300,7 +295,7 @@ def _add_signed(discourse: Discourse, own: list[When], add: Callable[..., None])
         add(CHANGE, on_day(discourse.dateline, "latest"), Mark.STATED, Mark.ASSUMED)
 
 
-def _add_own(own: list[When], add, *, is_total: bool, is_passed: bool = False) -> None:  # type: ignore[no-untyped-def]
+def _add_own(own: list[When], add: Callable[..., None], *, is_total: bool, is_passed: bool = False) -> None:
     for when in own:
         match when.kind:
             case "origin":
@@ -325,7 +320,9 @@ def _add_own(own: list[When], add, *, is_total: bool, is_passed: bool = False) -
                     add(TOTAL, when, Mark.STATED, Mark.STATED)
 
 
-def _add_unplaced(claim: Claim, discourse: Discourse, spread: list[When], add: Callable[..., None], *, is_total: bool) -> None:
+def _add_unplaced(  # noqa: C901, PLR0912 - one branch for each wording
+    claim: Claim, discourse: Discourse, spread: list[When], add: Callable[..., None], *, is_total: bool
+) -> None:
     latest = on_day(discourse.dateline, "latest")
     reports = [w for w in discourse.periods(claim.report) if w.kind in {"bulletin", "day", "until", "latest"}]
     if is_total:

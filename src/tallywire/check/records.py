@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tallywire.check.calendar import INVASION
 from tallywire.check.claim import Claim, Family
+from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES
-from tallywire.check.judging import Judged, Verdict, claimed_value
 from tallywire.check.judged_runs import judge_count, judge_run
-from tallywire.check.superlatives import Special
+from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.spans import INVASION
 from tallywire.check.tables import Row, rows
 from tallywire.check.targets import grain_of_record, row_at, targets_of
 from tallywire.lang import format_date
@@ -77,16 +77,15 @@ def _extreme(
     grain = grain_of_record(special, claim, discourse, done)
     targets = targets_of(special, claim, discourse, done, grain, figures)
     scopes = _scopes(special, discourse)
-    plural = max(1, _plural(special, claim, discourse))
-    outcomes = []
+    plural = max(1, _plural(claim, discourse))
+    outcomes: list[Any] = []
     for rule in RULES:
         table = rows(figures, grain, rule, is_mean=special.is_mean)
         for number, target in enumerate(targets):
             row = row_at(table, target, grain)
             if row is None:
                 continue
-            for scope in scopes:
-                outcomes.append((_rank(table, row, scope, special), number, rule, row, table, scope))
+            outcomes.extend((_rank(table, row, scope, special), number, rule, row, table, scope) for scope in scopes)
     if not outcomes:
         judged.reason = "the text does not say which period is meant"
         judged.verdict = Verdict.NEEDS_CONTEXT
@@ -98,7 +97,7 @@ def _extreme(
     return _is_no_record(judged, special, min(outcomes, key=lambda o: (o[1], o[0][0])), grain)
 
 
-def _plural(special: Special, claim: Claim, discourse: Discourse) -> int:
+def _plural(claim: Claim, discourse: Discourse) -> int:
     months = {
         w.span.start_on for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"month", "day"}
     }
@@ -226,7 +225,7 @@ def _first(
             return _milestone(judged, limit, figures, discourse)
         grain = "month"
     targets = targets_of(special, claim, discourse, done, grain, figures)
-    scopes = _year_scopes(claim, discourse, special)
+    scopes = _year_scopes(claim, discourse)
     strict = special.threshold.precision is not Precision.AT_LEAST or special.threshold.strict
     outcome = Verdict.CONTRADICTED
     for rule in RULES:
@@ -270,7 +269,7 @@ def _first(
     return judged
 
 
-def _restated(row: Row, limit: float) -> Qualification:
+def _restated(row: Row, _limit: float) -> Qualification:
     report = dt.date.fromordinal(row.first + 1)
     return Qualification(
         code=QualificationCode.RESTATED_TOTALS, value=int(row.value),
@@ -278,17 +277,19 @@ def _restated(row: Row, limit: float) -> Qualification:
     )  # fmt: skip
 
 
-def _year_scopes(claim: Claim, discourse: Discourse, special: Special) -> list[tuple[int, int]]:
-    found = []
+def _year_scopes(claim: Claim, discourse: Discourse) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
     for mention in claim.own:
         kind = mention.date.kind.value
         if (
             kind in {"year", "anchored", "relative", "to-date"}
             and (kind == "year" or (mention.date.unit is not None and mention.date.unit.value == "year"))
         ) or mention.date.is_since:
-            for when in discourse.whens.get(mention.first, ()):
-                if when.kind in {"year", "since", "month"}:
-                    found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
+            found.extend(
+                (when.span.start_on.toordinal(), when.span.end_on.toordinal())
+                for when in discourse.whens.get(mention.first, ())
+                if when.kind in {"year", "since", "month"}
+            )
     return found or [(0, 10**7)]
 
 

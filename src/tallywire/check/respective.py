@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from tallywire.check.binding import Bound
+    from tallywire.check.bound import Bound
     from tallywire.check.sentence import Sentence
 
 _WORDS = frozenset({"відповідно", "respectively"})

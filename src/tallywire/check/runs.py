@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.superlatives import Special, grain_of, is_threshold
+from tallywire.check.degrees import Special, grain_of, is_threshold
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
 
 _RUNS = frozenset("run streak string sequence stretch spell series".split())
-_ENDED = frozenset("ended ends ending end broke breaks broken breaking snapped over halted stopped finished interrupted interrupting".split())
+_ENDED = frozenset(
+    "ended ends ending end broke breaks broken breaking snapped over halted stopped finished interrupted interrupting".split()
+)
 _BULLETINS = frozenset("report reports bulletin bulletins update updates daily days day".split())
-_HIGHER = frozenset("higher bigger larger greater worse deadlier bloodier heavier costlier grimmer steeper more".split())
+_HIGHER = frozenset(
+    "higher bigger larger greater worse deadlier bloodier heavier costlier grimmer steeper more".split()
+)
 _LOWER = frozenset("lower smaller lighter quieter milder fewer calmer less".split())
 _NOUNS = frozenset(
     "figure number toll total count tally losses loss casualties day month week year daily monthly weekly one bulletin report rate average".split()
 )
 _OTHERS = frozenset("other previous earlier prior preceding single".split())
 _SO = frozenset({"so", "this", "that", "as", "such"})
-_DEGREES = {"many": 1, "high": 1, "heavy": 1, "bad": 1, "deadly": 1, "bloody": 1, "costly": 1, "large": 1, "few": -1, "low": -1, "light": -1}
+_DEGREES = {
+    "many": 1,
+    "high": 1,
+    "heavy": 1,
+    "bad": 1,
+    "deadly": 1,
+    "bloody": 1,
+    "costly": 1,
+    "large": 1,
+    "few": -1,
+    "low": -1,
+    "light": -1,
+}
 _REACH = 14
 
 
@@ -85,11 +101,20 @@ def _denials(sentence: Sentence) -> list[Special]:
     for index in range(len(sentence.units) - 1):
         norm, following = sentence.norm(index), sentence.norm(index + 1)
         if norm == "no" and following in _HIGHER | _LOWER and sentence.norm(index + 2) in _NOUNS:
-            return [_record(sentence, index, index + 3, lowest=following in _LOWER, grain=_grain(sentence.norm(index + 2)))]
+            return [
+                _record(sentence, index, index + 3, lowest=following in _LOWER, grain=_grain(sentence.norm(index + 2)))
+            ]
         if norm == "no" and following in {"day", "month", "week", "year"} and _has_cost_more(sentence, index):
             return [_record(sentence, index, index + 2, lowest=False, grain=following)]
         if norm in {"never", "not", "n't", "hasn't", "haven't", "wasn't"}:
-            at = next((i for i in _ahead(sentence, index + 1, 9) if sentence.norm(i) in _SO and sentence.norm(i + 1) in _DEGREES), -1)
+            at = next(
+                (
+                    i
+                    for i in _ahead(sentence, index + 1, 9)
+                    if sentence.norm(i) in _SO and sentence.norm(i + 1) in _DEGREES
+                ),
+                -1,
+            )
             if at >= 0 and (norm == "never" or _since(sentence) is not None):
                 return [_record(sentence, index, at + 2, lowest=_DEGREES[sentence.norm(at + 1)] < 0, grain="")]
         if norm in {"not", "unseen", "unmatched"} and _seen_since(sentence, index):
@@ -99,12 +124,16 @@ def _denials(sentence: Sentence) -> list[Special]:
 
 def _has_cost_more(sentence: Sentence, index: int) -> bool:
     words = [sentence.norm(i) for i in _ahead(sentence, index, 10)]
-    return bool({"more", "deadlier", "bloodier", "costlier", "worse"} & set(words)) and bool({"since", "war", "invasion", "year"} & set(words))
+    return bool({"more", "deadlier", "bloodier", "costlier", "worse"} & set(words)) and bool(
+        {"since", "war", "invasion", "year"} & set(words)
+    )
 
 
 def _seen_since(sentence: Sentence, index: int) -> bool:
     words = [sentence.norm(i) for i in _ahead(sentence, index, 4)]
-    return "since" in words and (words[0] != "not" or words[1] in {"seen", "recorded", "reached", "reported", "matched"})
+    return "since" in words and (
+        words[0] != "not" or words[1] in {"seen", "recorded", "reached", "reported", "matched"}
+    )
 
 
 def _unmatched(sentence: Sentence) -> list[Special]:

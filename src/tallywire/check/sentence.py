@@ -112,7 +112,7 @@ class Vocabulary:
         self.claimants = pack.claimant_finder(lang)
         self.parties = pack.subject_finder(lang)
         self.weak_measures = pack.weak_names(lang)
-        self.weak_claimants = _weak_claimants(pack, lang)
+        self.weak_claimants = _weak_claimants(pack)
         self.cues = cue_book(lang)
 
     @staticmethod
@@ -151,7 +151,7 @@ def _without_possessives(text: str) -> str:
     return text.replace("'s ", "   ").replace("’s ", "   ")
 
 
-def _weak_claimants(pack: Pack, lang: str) -> frozenset[str]:
+def _weak_claimants(pack: Pack) -> frozenset[str]:
     weak = getattr(pack, "weak_claimant_names", None)
     return frozenset(weak) if isinstance(weak, frozenset) else _WEAK_CLAIMANTS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.binding import Bound
+from tallywire.check.bound import Bound
 from tallywire.lang import Quantity, QuantityKind
 
 if TYPE_CHECKING:
@@ -55,10 +55,8 @@ def _is_singular(named: Named, pack: Pack) -> bool:
         pack.noun_forms(named.id, "uk").get("one", "").lower(),
         pack.measures[named.id].singular.get("uk", "").lower(),
     }
-    return (
-        (named.form in forms
-        and (named.form in one or named.form not in few))
-        or named.form.endswith(("ер", "ера", "танк", "танка", "літак", "літака", "ббм", "рсзв"))
+    return (named.form in forms and (named.form in one or named.form not in few)) or named.form.endswith(
+        ("ер", "ера", "танк", "танка", "літак", "літака", "ббм", "рсзв")
     )
 
 

@@ -88,7 +88,9 @@ def _days(figures: Figures, rule: DayRule) -> list[Row]:
         changes = figures.changes(edge - 1, edge)
         if changes:
             day = edge + shift
-            found.append(Row(first=day, last=day, value=changes[0][0], is_excluded=_is_excluded(figures, edge - 1, edge)))
+            found.append(
+                Row(first=day, last=day, value=changes[0][0], is_excluded=_is_excluded(figures, edge - 1, edge))
+            )
     return found
 
 

@@ -6,14 +6,14 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim
+from tallywire.check.degrees import Special
 from tallywire.check.judging import Judged
-from tallywire.check.superlatives import Special
 from tallywire.check.tables import Row
 
 if TYPE_CHECKING:
-    from tallywire.check.calendar import When
     from tallywire.check.figures import Figures
     from tallywire.check.readings import Discourse
+    from tallywire.check.spans import When
 
 
 def grain_of_record(special: Special, claim: Claim, discourse: Discourse, done: list[Judged]) -> str:

@@ -55,10 +55,10 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
     """Return the mentions of a sentence with the units that they cover, in order."""
     starts = [unit.start - offset for unit in units]
     found = []
-    for date in dates:
-        first = max(bisect_left(starts, date.start + 1) - 1, 0)
-        stop = max(bisect_left(starts, date.end), first + 1)
-        date = _before_last(_before_clause(date, units, stop), units, stop)
+    for read in dates:
+        first = max(bisect_left(starts, read.start + 1) - 1, 0)
+        stop = max(bisect_left(starts, read.end), first + 1)
+        date = _before_last(_before_clause(read, units, stop), units, stop)
         role = Role.WITHIN
         if is_no_year(date, units, first, stop):
             continue
@@ -73,7 +73,9 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
         found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
     taken = {i for mention in found for i in range(mention.first, mention.stop)}
-    found += [Mention(first=a, stop=b, date=d) for a, b, d in left_out_parts([m.date for m in found], units) if a not in taken]
+    found += [
+        Mention(first=a, stop=b, date=d) for a, b, d in left_out_parts([m.date for m in found], units) if a not in taken
+    ]
     found += [Mention(first=a, stop=b, date=d) for a, b, d in war_years(units) if a not in taken]
     return _with_adjectives(found, units)
 
@@ -124,7 +126,9 @@ def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
         return None
     if following not in _AFTER_YEAR and following:
         return None
-    date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.YEAR, year=int(quantity.value or 0))
+    date = DateMention(
+        start=unit.start, end=unit.end, text=unit.text, kind=DateKind.YEAR, year=int(quantity.value or 0)
+    )
     return Mention(first=index, stop=index + 1, date=date)
 
 
@@ -135,7 +139,12 @@ _NOT_RANKED = frozenset({"west", "test", "request", "rest", "protest", "latest",
 def _of_running(units: Sequence[Unit], index: int) -> Mention | None:
     """Read "the lowest toll of the year": the year that runs, as the scope of a record."""
     words = [unit.norm for unit in units[index : index + 5]]
-    if len(words) < 3 or words[0] not in {"of", "in"} or words[1] not in {"the", "this"} or words[2] not in {"year", "month"}:
+    if (
+        len(words) < 3
+        or words[0] not in {"of", "in"}
+        or words[1] not in {"the", "this"}
+        or words[2] not in {"year", "month"}
+    ):
         return None
     back = [unit.norm for unit in units[max(index - 6, 0) : index]]
     if not any(w.endswith(_RANKED) and w not in _NOT_RANKED for w in back):

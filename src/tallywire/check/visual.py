@@ -16,8 +16,24 @@ if TYPE_CHECKING:
 CLAIMANT = "oryx"
 _LAG = 7
 _NARROWER = (
-    "infantry fighting", "ifv", "bmp", "apc", "personnel carrier", "howitzer", "self-propelled", "towed", "mine-resistant", "mrap",
-    "infantry mobility", "fighter", "bomber", "бмп", "бтр", "гаубиц", "самохід", "піхоти",
+    "infantry fighting",
+    "ifv",
+    "bmp",
+    "apc",
+    "personnel carrier",
+    "howitzer",
+    "self-propelled",
+    "towed",
+    "mine-resistant",
+    "mrap",
+    "infantry mobility",
+    "fighter",
+    "bomber",
+    "бмп",
+    "бтр",
+    "гаубиц",
+    "самохід",
+    "піхоти",
 )
 """Words of types that are narrower than the measure they are counted under."""
 

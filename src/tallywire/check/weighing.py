@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tallywire.check.calendar import of_month, of_year, shift_month
 from tallywire.check.claim import Claim
 from tallywire.check.compared_periods import implied_pairs
 from tallywire.check.figures import RULES
 from tallywire.check.hedging import ABOUT_MEAN, Fit, fit, said
 from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.spans import of_month, of_year, shift_month
 from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.calendar import When
     from tallywire.check.figures import Figures
     from tallywire.check.readings import Discourse
+    from tallywire.check.spans import When
     from tallywire.model import DayRule
+
+_NEAR_FRACTION, _CLOSE_FRACTION = 0.04, 0.02
+"""How far a share said as a fraction ("a third more", "by half") may lie from the true one."""
 
 
 def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged:
@@ -77,14 +80,19 @@ def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple
     return [(periods[0], periods[1]), (periods[1], periods[0])]
 
 
-def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:  # noqa: C901 - one branch for each wording
     groups: list[list[When]] = []
     for mention in claim.own:
         if mention.date.kind.value in {"month-range", "months"} and mention.date.kind.value == "month-range":
             ends = [w for w in discourse.whens.get(mention.first, ()) if w.kind == "span"]
             for when in ends[:1]:
                 first, last = when.span.start_on, when.span.end_on
-                return [(of_month(last.year, last.month, discourse.dateline), of_month(first.year, first.month, discourse.dateline))]
+                return [
+                    (
+                        of_month(last.year, last.month, discourse.dateline),
+                        of_month(first.year, first.month, discourse.dateline),
+                    )
+                ]
         whens = [
             w
             for w in discourse.whens.get(mention.first, ())
@@ -133,7 +141,11 @@ def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]
     dateline = discourse.dateline
     if units == "month":
         base = discourse.period if discourse.period is not None and discourse.period.kind == "month" else None
-        month = (base.span.start_on.year, base.span.start_on.month) if base else shift_month(dateline.year, dateline.month, -1)
+        month = (
+            (base.span.start_on.year, base.span.start_on.month)
+            if base
+            else shift_month(dateline.year, dateline.month, -1)
+        )
         return [(of_month(*month, dateline), of_month(*shift_month(*month, -1), dateline))]
     if units == "year":
         base = discourse.period if discourse.period is not None and discourse.period.kind in {"year", "month"} else None
@@ -172,10 +184,10 @@ def _compare(claim: Claim, left: float, right: float) -> bool | None:
     ratio = left / right
     if quantity.kind is QuantityKind.FRACTION:
         near = min(ratio, 1 / ratio if ratio else 0)
-        if abs(ratio - 1 - value) <= 0.04 if direction == "up" else abs(1 - ratio - value) <= 0.02:
+        if abs(ratio - 1 - value) <= _NEAR_FRACTION if direction == "up" else abs(1 - ratio - value) <= _CLOSE_FRACTION:
             return True
         if direction == "down":
-            return near < value + 0.02
-        return abs(near - value) <= 0.04
+            return near < value + _CLOSE_FRACTION
+        return abs(near - value) <= _NEAR_FRACTION
     near = max(ratio, 1 / ratio if ratio else 0)
     return abs(near - value) <= 0.06 * value or abs(near - 1 - value) <= 0.06 * value

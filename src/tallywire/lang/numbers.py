@@ -58,7 +58,9 @@ def number_at(tokens: Sequence[Token], index: int, lang: Language, *, governed: 
 
 def _is_genitive_remainder(tokens: Sequence[Token], at: int) -> bool:
     """Say whether hundreds or tens in the genitive follow: «тисячі ста сорока» is a thousand, not thousands."""
-    return role_at(tokens, at) in {Role.TENS, Role.HUNDREDS} and tokens[at].norm.endswith(("ста", "сот", "сорока", "яти"))
+    return role_at(tokens, at) in {Role.TENS, Role.HUNDREDS} and tokens[at].norm.endswith(
+        ("ста", "сот", "сорока", "яти")
+    )
 
 
 _CONTINUING = frozenset({"/", "-", "and", "з", "із"})

@@ -1,0 +1,308 @@
+"""Words of degree: which extreme is meant, of which kind of period, within which scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.never_before import times_over
+from tallywire.lang import DateKind, QuantityKind, TimeUnit
+from tallywire.model import Precision
+
+if TYPE_CHECKING:
+    from tallywire.check.sentence import Sentence
+    from tallywire.check.times import Mention
+    from tallywire.lang import Quantity
+
+
+_HIGH_EN = frozenset(
+    "deadliest bloodiest costliest worst heaviest highest biggest largest greatest steepest grimmest darkest most peak peaked peaks peaking "
+    "record records maximum unprecedented severest harshest priciest worst-ever record-breaking record-setting record-high toughest".split()
+)
+_NEW_MARKS = {"high": 1, "peak": 1, "top": 1, "low": -1}
+_NEW = frozenset("new fresh all-time time wartime further yearly annual monthly weekly".split())
+_LOW_EN = frozenset("lowest fewest smallest quietest lightest least mildest calmest".split())
+_HIGH_UK = (
+    "найбільш", "найкривавіш", "найгірш", "найвищ", "найважч", "найдорожч", "найсмертоносніш", "рекорд", "антирекорд", "піков",
+    "безпрецедент", "наймасштабніш", "найчорніш", "найтяжч", "максимальн", "найрезультативніш", "найуспішніш", "найвтратніш",
+)  # fmt: skip
+_LOW_UK = ("найменш", "найнижч", "найлегш", "найтихіш", "мінімальн")
+_PEAK_UK = frozenset("пік піку піком піки максимум максимуму максимумом".split())
+_RECORD_FOLLOWERS = frozenset(
+    "high highs low number numbers losses loss casualties toll day month week year daily monthly weekly figure figures level levels total "
+    "in of for set since was came and , . by held at amount rate pace breaking setting averages average personnel count ; ) with ever for".split()
+)
+_GRAINS = {
+    "day": ("day", "daily", "24", "twenty", "доб", "ден", "день", "дня", "дні", "дню"), "month": ("month", "місяц"),
+    "week": ("week", "тиж"), "quarter": ("quarter", "кварт"), "year": ("year", "annual", "yearly", "рік", "рок", "річн"),
+}  # fmt: skip
+_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+          "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}  # fmt: skip
+_RUNNING = frozenset("straight consecutive successive running поспіль підряд consecutively".split())
+
+
+class Special(msgspec.Struct, kw_only=True):
+    """A record, first, run or count as worded.
+
+    Args:
+        family: `extreme`, `first-crossing`, `streak` or `count`.
+        first: Index of its first unit.
+        stop: Index after its last.
+        key: Index of the word that makes it one.
+        grain: `day`, `week`, `month`, `quarter`, `year`, or empty where nothing says.
+        rank: 1 for the highest, 2 for the second highest.
+        is_lowest: Whether the lowest is meant.
+        is_mean: Whether averages are ranked.
+        is_previous: Whether an earlier record is meant.
+        is_whole: Whether the whole war is named as its scope.
+        scope: The mention that limits its scope, if any.
+        number: Of runs and counts, how many.
+        trend: Of runs, `record`, `up`, `down` or `above`.
+        threshold: Of firsts, runs and counts.
+        threshold_index: Index of its unit, or −1.
+    """
+
+    family: str
+    first: int
+    stop: int
+    key: int
+    grain: str = ""
+    rank: int = 1
+    is_lowest: bool = False
+    is_mean: bool = False
+    is_previous: bool = False
+    is_whole: bool = False
+    scope: Mention | None = None
+    number: int = 0
+    trend: str = ""
+    threshold: Quantity | None = None
+    threshold_index: int = -1
+
+
+def is_superlative(sentence: Sentence, index: int) -> bool:
+    """Say whether a word is a superlative of losses, or speaks of a record."""
+    return _degree(sentence, index) != 0
+
+
+def _degree(sentence: Sentence, index: int) -> int:
+    """Return 1 for the highest, −1 for the lowest, 0 for neither."""
+    norm = sentence.norm(index)
+    if norm in _NEW_MARKS and sentence.norm(index - 1) in _NEW and sentence.lang == "en":
+        return _NEW_MARKS[norm]
+    if sentence.lang == "uk":
+        if norm.startswith(_HIGH_UK) or norm in _PEAK_UK:
+            return 1
+        return -1 if norm.startswith(_LOW_UK) else 0
+    if norm in _LOW_EN:
+        return -1 if sentence.norm(index - 1) != "at" else 0
+    if norm not in _HIGH_EN:
+        return 0
+    before, after = sentence.norm(index - 1), sentence.norm(index + 1)
+    if norm == "most":
+        bad = before == "at" or after in {
+            "of",
+            "recent",
+            "recently",
+            "likely",
+            "important",
+            "experts",
+            "analysts",
+            "people",
+            "notably",
+        }
+        return 0 if bad or (sentence.units[index].text == "Most" and after not in {"casualties", "losses"}) else 1
+    if norm in {"record", "records"}:
+        if before in {"off", "track", "to", "not", "the", "public"} and before == "off":
+            return 0
+        return (
+            1
+            if after in _RECORD_FOLLOWERS
+            or after == ""
+            or before in {"a", "the", "new", "grim", "previous", "bleak", "this", "all"}
+            else 0
+        )
+    if norm == "worst" and (after in {"hit", "affected", "fighting"} or (after == "of" and before not in _RANKS)):
+        return 0
+    return 1
+
+
+def grain_at(sentence: Sentence, index: int, *, ahead: int = 9, back: int = 4) -> str:
+    """Return the kind of period that is spoken of around a word, the nearest ahead first."""
+    order = list(range(index, min(index + ahead, len(sentence.units)))) + list(
+        range(index - 1, max(index - back, -1), -1)
+    )
+    for at in order:
+        if sentence.norm(at) in {";", ".", "—", ","} and at > index and sentence.norm(at) != ",":
+            break
+        grain = grain_of(sentence.norm(at), sentence.norm(at + 1))
+        if grain:
+            return grain
+    return ""
+
+
+def grain_of(norm: str, following: str = "") -> str:
+    """Return the kind of period that a word names, or an empty string."""
+    if norm == "24" and not following.startswith(("hour", "год")):
+        return ""
+    for grain, stems in _GRAINS.items():
+        for stem in stems:
+            if (
+                norm == stem
+                or (norm.startswith(stem) and stem not in {"24", "ден", "рок", "day", "рік", "twenty", "дні"})
+                or norm in {stem + "s", stem + "'s"}
+            ):
+                return grain
+    return "day" if norm.startswith(("денн", "щоденн")) else ""
+
+
+def _times_over(sentence: Sentence, others: list[Special]) -> list[Special]:
+    """Find «тричі перевищували 2000 осіб, а у 2025-му – жодного разу»."""
+    threshold = next((i for i in range(len(sentence.units)) if is_threshold(sentence, i)), -1)
+    if threshold < 0 or any(o.threshold_index == threshold for o in others):
+        return []
+    found = []
+    for first, stop, number in times_over(sentence):
+        long = [m for m in sentence.mentions if m.date.unit is not TimeUnit.DAY and m.date.kind is not DateKind.DAY]
+        before = [m for m in long if m.first < first]
+        after = [m for m in long if m.first >= stop]
+        found.append(Special(
+            family="count", first=first, stop=stop, key=first, grain="day", number=number, threshold=sentence.units[threshold].quantity,
+            threshold_index=threshold, scope=before[-1] if before else after[0] if after else None,
+        ))  # fmt: skip
+    return found
+
+
+def _is_negated(sentence: Sentence, first: int) -> bool:
+    return any(
+        sentence.norm(i) in {"not", "no", "neither", "nor", "не", "without"} for i in range(max(first - 3, 0), first)
+    )
+
+
+def _extent(sentence: Sentence, index: int) -> int:
+    """Return the end of a superlative's phrase: its noun and scope, but no number that is a claim of its own."""
+    stop = index + 1
+    for at in range(index + 1, min(index + 9, len(sentence.units))):
+        unit = sentence.units[at]
+        if (unit.is_mark and unit.norm not in "-'’\"") or unit.quantity is not None:
+            break
+        if sentence.has_cue(at, "speech") and sentence.norm(at) not in {
+            "recorded",
+            "reported",
+            "record",
+            "count",
+            "counted",
+        }:
+            break
+        mention = sentence.mentions[sentence.time_of[at]] if sentence.time_of[at] >= 0 else None
+        if mention is not None and mention.date.kind.value in {"month", "day", "weekday", "relative", "year"}:
+            break
+        if unit.norm in {
+            "since",
+            "with",
+            "when",
+            "at",
+            "while",
+            "and",
+            "than",
+            "was",
+            "came",
+            "were",
+            "because",
+            "after",
+            "та",
+            "і",
+            "й",
+            "був",
+            "було",
+            "became",
+            "is",
+            "стала",
+            "став",
+            "until",
+            "but",
+            "that",
+            "коли",
+        }:
+            break
+        stop = at + 1
+    return stop
+
+
+def _scope(sentence: Sentence, index: int, stop: int) -> tuple[Mention | None, bool]:
+    limit = min(stop + 8, len(sentence.units))
+    for mention in sentence.mentions:
+        kind = mention.date.kind.value
+        near = index - 4 <= mention.first < limit
+        if kind == "origin" and near:
+            return None, True
+        if not near:
+            continue
+        is_since = mention.date.is_since
+        if (
+            kind == "year"
+            and sentence.lang == "uk"
+            and not mention.date.preposition
+            and index < mention.first <= stop + 1
+        ):
+            return mention, False
+        of_year = kind == "year" and mention.date.preposition in {"of", "in", "for", "у", "в", "за", "since"}
+        running = (
+            kind in {"relative", "anchored", "to-date", "span", "window"}
+            and mention.date.unit is not None
+            and (mention.date.unit.value == "year" or (kind == "to-date" and mention.date.preposition == "of"))
+        )
+        if is_since or ((of_year or running) and mention.first >= index - 4):
+            return mention, False
+    whole = any(sentence.has_cue(i, "scope") for i in range(index, limit))
+    return None, whole or any(
+        sentence.norm(i) in {"war", "invasion", "війни", "війну", "conflict", "ever"} for i in range(index, limit)
+    )
+
+
+def _surpassed(sentence: Sentence) -> list[Special]:
+    """Find "surpassed only by" and its like: the second highest."""
+    found = []
+    words = [unit.norm for unit in sentence.units]
+    for index in range(len(words) - 1):
+        pair = words[index : index + 2]
+        if pair[1] in {"only", "лише", "тільки", "solely"} and pair[0] in {
+            "surpassed",
+            "exceeded",
+            "topped",
+            "beaten",
+            "eclipsed",
+            "поступається",
+            "поступившись",
+            "поступаючись",
+            "behind",
+            "outdone",
+            "trailing",
+        }:
+            found.append(Special(family="extreme", first=index, stop=index + 2, key=index, rank=2, grain=""))
+    return found
+
+
+# ----------------------------------------------------------------------- firsts
+
+
+def is_threshold(sentence: Sentence, index: int) -> bool:
+    """Say whether a number stands as a mark to be passed: "above 1,000", "exceeded 2,000"."""
+    quantity = sentence.units[index].quantity
+    if quantity is None or quantity.kind is not QuantityKind.CARDINAL:
+        return False
+    if quantity.precision is Precision.AT_LEAST or quantity.lean > 0:
+        return True
+    return any(sentence.has_cue(i, "pass") for i in range(max(index - 4, 0), index))
+
+
+def _trend(sentence: Sentence, index: int) -> str:
+    near = sorted(range(len(sentence.units)), key=lambda i: abs(i - index))[:24]
+    for at in near:
+        if _degree(sentence, at) > 0:
+            return "record"
+        if sentence.has_cue(at, "up"):
+            return "up"
+        if sentence.has_cue(at, "down"):
+            return "down"
+    return ""

@@ -1,0 +1,71 @@
+"""Superlatives, firsts and runs as claims of their own, unless they are somebody else's."""
+
+from __future__ import annotations
+
+from tallywire.check.binding import is_report_day
+from tallywire.check.bound import Bound
+from tallywire.check.claim import Claim, Family, Mark
+from tallywire.check.degrees import Special
+from tallywire.check.layout import Layout
+from tallywire.check.sentence import Sentence
+from tallywire.check.surroundings import (
+    _attribute,
+    _is_raid,
+    _restates,
+    number_of,
+)
+
+
+def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number counts something the pack has no name for: "39 атак", "8 mayors", or a share of something."""
+    quantity = number_of(sentence, bound)
+    if quantity.value is None and not quantity.parts:
+        return True
+    if (
+        sentence.norm(bound.index + 1) in {"of", "з", "із", "зі"}
+        and bound.index + 2 < len(sentence.units)
+        and sentence.units[bound.index + 2].quantity is not None
+    ):
+        return True
+    if (
+        sentence.norm(bound.index - 1) in {"of", "з", "із", "зі"}
+        and bound.index > 1
+        and sentence.units[bound.index - 2].quantity is not None
+    ):
+        return True
+    if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and _is_raid(sentence):
+        return True
+    if quantity.maybe_year and bound.measure is None and not _restates(sentence, bound):
+        return True
+    if quantity.value is not None and quantity.value < 0:
+        return True
+    if quantity.value == 1 and sentence.norm(bound.index - 1) in {"not", "no", "жодного", "ні", "жоден", "never"}:
+        return True
+    return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
+
+
+# --------------------------------------------------------------------- specials
+
+
+def _special(sentence: Sentence, layout: Layout, special: Special, number: int, topic: str) -> Claim:
+    units = sentence.units
+    start, end = units[special.first].start, units[special.stop - 1].end
+    measures: tuple[str, ...] = (topic,) if topic else ()
+    mark = Mark.STATED if topic else Mark.CARRIED
+    near = [m for m in sentence.measures if special.first - 8 <= m.first < special.stop + 6]
+    strong = [m for m in near if not m.is_weak and m.id != "personnel"] or [m for m in near if not m.is_weak] or near
+    if strong and not topic:
+        best = min(strong, key=lambda m: abs(m.first - special.key))
+        measures, mark = (best.id,), Mark.STATED
+    named = [m for m in sentence.mentions if m is not special.scope]
+    inside = [m for m in named if not is_report_day(sentence, m)] or named
+    if special.family == "first-crossing" and special.threshold is not None:
+        end = max(end, special.threshold.end) if special.threshold_index > special.key else end
+    claim = Claim(
+        start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
+        family=Family(special.family), index=special.key, quantity=None, measures=measures, measure_mark=mark,
+        own=tuple(inside), threshold=special.threshold, detail={"special": special},
+        report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
+    )  # fmt: skip
+    _attribute(sentence, layout, claim, special.key, special.stop)
+    return claim

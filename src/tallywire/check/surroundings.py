@@ -1,0 +1,317 @@
+"""What stands around a figure: the words that make it a total, a mean, a loss or something else."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.bound import Bound
+from tallywire.check.claim import Claim, Speaker
+from tallywire.check.layout import Layout
+from tallywire.check.misread_dates import PEOPLE
+from tallywire.check.modality import LOSS_NAMES
+from tallywire.check.owners import is_of_speakers_own, owner_after
+from tallywire.check.places import is_local
+from tallywire.check.sentence import Cue, Sentence, Vocabulary
+from tallywire.check.speakers import party_of, speaker_of, speakers_in
+
+if TYPE_CHECKING:
+    from tallywire.lang import Quantity
+    from tallywire.pack import Pack
+
+
+_TRIGGER_LIMIT = 3
+
+
+class Found(msgspec.Struct, kw_only=True):
+    """One sentence with its claims.
+
+    Args:
+        sentence: The sentence.
+        layout: Its parts.
+        claims: Its claims, in order.
+        topic: A measure that it is introduced by ("As for tanks, …"), or empty.
+    """
+
+    sentence: Sentence
+    layout: Layout
+    claims: list[Claim]
+    topic: str = ""
+    number: int = 0
+    speakers: tuple[Speaker, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(pack: Pack, lang: str) -> Vocabulary:
+    return Vocabulary(pack, lang)
+
+
+def _step(sentence: Sentence) -> str:
+    """Return the unit of "month on month" or "year over year", or an empty string."""
+    words = [unit.norm for unit in sentence.units]
+    for index in range(len(words) - 2):
+        if (
+            words[index] in {"month", "year"}
+            and words[index + 1] in {"on", "over"}
+            and words[index + 2] == words[index]
+        ):
+            return words[index]
+    return ""
+
+
+def _has_other(sentence: Sentence) -> bool:
+    """Say whether the sentence speaks of something that is not lost, so that its record is another thing's."""
+    return any("not" in cue.names for cue in sentence.cues.values())
+
+
+def has_loss(sentence: Sentence) -> bool:
+    """Say whether a sentence names losses, or deadly superlatives of them."""
+    if any(cue.names & {"loss", "kill", "both", "destroy"} for cue in sentence.cues.values()):
+        return True
+    named = bool(sentence.measures or sentence.parties)
+    return (any("lose" in cue.names for cue in sentence.cues.values()) and named) or any(
+        u.norm in {"deadliest", "bloodiest", "costliest"} for u in sentence.units
+    )
+
+
+def _topic(sentence: Sentence) -> str:
+    """Return the measure of "For tanks, …", "As for artillery systems, …", "Щодо танків, …"."""
+    if not sentence.measures:
+        return ""
+    named = sentence.measures[0]
+    lead = [sentence.norm(i) for i in range(min(named.first, 4))]
+    is_led = lead in (
+        ["for"],
+        ["as", "for"],
+        ["regarding"],
+        ["on"],
+        ["in", "terms", "of"],
+        ["щодо"],
+        ["стосовно"],
+        ["with"],
+        ["among"],
+        ["по"],
+        ["concerning"],
+    )
+    return named.id if is_led and sentence.norm(named.stop) in {",", "-", "—", "–", "losses", "the", "these"} else ""
+
+
+# ---------------------------------------------------------------------- figures
+
+_AFTER_ELLIPSIS = frozenset(
+    "in on at by from for against to with since as than into during over within after before when while where that which who and but or per of "
+    "overnight again already yesterday today as-well too also including altogether "
+    "through throughout across until till between around about only each apiece respectively together both all there here now then "
+    "systems units pieces items machines of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
+    "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи особу особа людей людини людина чоловік росіян росіяни росіянина од одиниць одиниці одиницю одиниця шт штук штуки систем системи система машин машини машина бортів борти борт установок установки установка екземплярів апаратів комплексів комплекси стволів стволи разом відповідно відразу одразу проти тоді тепер зараз досі торік позаторік уже вже був було були".split()
+)
+
+
+def number_of(sentence: Sentence, bound: Bound) -> Quantity:
+    """Return the number of a bound item."""
+    quantity = bound.quantity or sentence.units[bound.index].quantity
+    assert quantity is not None
+    return quantity
+
+
+_DEAD = frozenset(
+    "dead deaths fatalities killed bodies corpses fallen wounded загиблих загиблими загиблі вбитих убитих вбитими убитими вбито двохсотих вбиті".split()
+)
+
+
+def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether the word after a number is "dead" or the like, which only people can be."""
+    if bound.side == "right" and bound.measure is not None:
+        return False
+    near = [sentence.norm(i) for i in range(bound.index + 1, min(bound.index + 3, len(sentence.units)))]
+    if near and near[0] in PEOPLE:
+        return True
+    return any(word in _DEAD for word in near[:2]) and (
+        near[0] in _DEAD or near[0] in {"russian", "enemy", "more", "confirmed", "battlefield", "combat", "russians"}
+    )
+
+
+def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
+    owner = owner_after(sentence, speakers_in(sentence), stop)
+    claim.speaker = owner or speaker_of(sentence, layout, index) or Speaker()
+    claim.party = party_of(sentence, layout, index, stop)
+    if is_of_speakers_own(sentence, index, stop):
+        claim.party = "other"
+    if is_local(sentence, layout, index):
+        claim.hints = claim.hints | {"place"}
+
+
+def _restates(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number after a dash makes the one before it exact: "понад 2000 ліквідованих за добу — 2030"."""
+    before = [u.quantity for u in sentence.units[: bound.index] if u.quantity is not None]
+    if sentence.norm(bound.index - 1) not in {"-", "–", "—"} or not before:
+        return False
+    value, rough = bound_value(sentence, bound), before[-1].value
+    return isinstance(rough, int) and 0 < rough <= value <= 1.1 * rough
+
+
+def bound_value(sentence: Sentence, bound: Bound) -> float:
+    """Return a bound number's value, 0 where it has none."""
+    return number_of(sentence, bound).value or 0
+
+
+def _is_raid(sentence: Sentence) -> bool:
+    """Say whether the sentence is of an air raid, whose drones and missiles were launched, not lost."""
+    return any("raid" in cue.names for cue in sentence.cues.values())
+
+
+_VERB_LIKE = frozenset(
+    "compares tops exceeds beats represents marks follows equals works amounts means remains contrasts leaves sits seems appears reflects "
+    "includes surpasses dwarfs tells adds turns counts covers sets ranks lies falls rises averages totals outstrips eclipses matches reaches "
+    "was is has does goes takes comes makes says brings shows gives puts stands losses as this its plus vs versus across less towards".split()
+)
+_UNCOUNTED = frozenset("people children women men seats per cent percent mph kph aircraft".split())
+_VERB_ENDINGS_UK = ("но", "то", "ли", "ла", "ло", "лися", "лась", "лося", "ють", "уть", "ать", "ять", "ється")
+
+
+_GOES_ON = LOSS_NAMES | {"mean", "speech", "total", "pass", "against", "up", "down", "include"}
+
+
+def _is_loss_list(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether silence around a number is that of a bulletin: a list of measures, or a day's or total's words."""
+    if bound.measure is None:
+        return False
+    if _is_bare_line(sentence):
+        return True
+    listed = sum(1 for named in sentence.measures if not named.is_weak)
+    numbers = sum(1 for unit in sentence.units if unit.quantity is not None and unit.quantity.is_count)
+    other = any(
+        "not" in cue.names and not cue.names & {"speech", "neutral", "pass", "total"} for cue in sentence.cues.values()
+    )
+    return listed >= 2 and numbers >= 2 and not other
+
+
+_LONGEST_LINE = 9
+
+
+def _is_bare_line(sentence: Sentence) -> bool:
+    """Say whether a line is an item of a list: a measure with its number and hardly a word more."""
+    words = [u for u in sentence.units if not u.is_mark]
+    return (
+        len(words) <= _LONGEST_LINE
+        and bool(sentence.measures)
+        and sentence.norm(len(sentence.units) - 1) not in {"!", "?"}
+        and not any("not" in c.names or "goal" in c.names or "forecast" in c.names for c in sentence.cues.values())
+        and (sentence.measures[0].first <= 2 or sentence.units[0].quantity is not None)
+        and sum(1 for u in words if u.quantity is None) <= 4 + 2 * len(sentence.measures)
+    )
+
+
+_TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненими", "полонених"})
+
+
+def has_people(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of people and of no equipment."""
+    return all(m.id in {"personnel", "pow"} for m in sentence.measures) and not any(
+        c.id == "oryx" for c in sentence.claimants
+    )
+
+
+_STATUSES = {
+    "destroyed": "destroyed", "damaged": "damaged", "abandoned": "abandoned", "captured": "captured",
+    "знищен": "destroyed", "пошкоджен": "damaged", "покинут": "abandoned", "кинут": "abandoned", "захоплен": "captured",
+    "трофе": "captured",
+}  # fmt: skip
+
+
+def _is_listed_status(sentence: Sentence, index: int) -> bool:
+    """Say whether a status stands in a row of them ("destroyed, damaged or captured"), which means their sum."""
+    if index and sentence.units[index - 1].quantity is not None:
+        return False
+    near = {sentence.norm(i)[:6] for i in range(index - 3, index + 4) if i != index}
+    return any(stem[:6] in near for stem in _STATUSES if not sentence.norm(index).startswith(stem)) and not any(
+        sentence.units[i].quantity is not None for i in range(index + 1, min(index + 4, len(sentence.units)))
+    )
+
+
+_FIGURE_NOUNS = frozenset(
+    "figure number toll count tally estimate total losses casualties deaths цифру цифра кількість число втрати оцінка".split()
+)
+
+
+_COMPARES = frozenset(
+    "above below than over under exceeding beating topping against versus from outside within".split()
+)
+
+
+def _is_compared(sentence: Sentence, index: int, averaged: int) -> bool:
+    """Say whether a number is only set against an average: "920 was well above February's daily average"."""
+    return averaged > index and any(sentence.norm(i) in _COMPARES for i in range(index + 1, averaged))
+
+
+def _words_of_means(sentence: Sentence) -> list[int]:
+    """Return the indices of "average" and its kin, worked out once."""
+    found: list[int] | None = sentence.memo.get("means")
+    if found is None:
+        stems = ("averag", "середн", "пересічн", "середньодоб")
+        found = [i for i, norm in enumerate(sentence.norms) if norm.startswith(stems) and sentence.time_of[i] < 0]
+        sentence.memo["means"] = found
+    return found
+
+
+def _words_of_rates(sentence: Sentence) -> list[int]:
+    """Return the indices of "rate" and its kin, worked out once."""
+    found: list[int] | None = sentence.memo.get("rates")
+    if found is None:
+        found = [i for i, norm in enumerate(sentence.norms) if norm in {"rate", "pace", "mean", "темп"}]
+        sentence.memo["rates"] = found
+    return found
+
+
+_EVERY_DAY = frozenset({"day", "дня", "доби", "день", "доба"})
+
+
+def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
+    """Say whether a total is brought *to* the number, as against "November brought 45,680"."""
+    words = [sentence.norm(i) for i in range(at, bound.index)]
+    return bool({"to", "at", "total", "до", "of"} & set(words)) or any(
+        sentence.has_cue(i, "total") for i in range(at, bound.index)
+    )
+
+
+def _wording(sentence: Sentence, layout: Layout, bound: Bound, _cue: Cue | None) -> set[str]:
+    found: set[str] = set()
+    clause = layout.clause[bound.index]
+    if any("both" in cue.names for cue in sentence.cues.values()):
+        found.add("both")
+    beside = [
+        i
+        for i in range(max(bound.index - 2, 0), min(bound.stop + 3, len(sentence.units)))
+        if layout.clause[i] == clause
+    ]
+    if any(sentence.has_cue(i, "include", "total") for i in beside):
+        beside = []
+    if _speaks_of_the_dead(sentence, layout, bound):
+        found.add("killed")
+    wounds = [i for i in beside if sentence.has_cue(i, "wound")]
+    if wounds and "both" not in found and not any(sentence.has_cue(i, "kill", "loss") for i in beside):
+        found.add("wounded")
+    return found
+
+
+def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
+    """Say whether the nearest word of loss to a number is of the dead: beside it, else before it in its clause."""
+    for at in range(bound.index + 1, min(bound.stop + 4, len(sentence.units))):
+        if (
+            sentence.units[at].quantity is not None
+            or (sentence.units[at].is_mark and at >= bound.stop)
+            or sentence.norm(at) in {"and", "та", "і", "й"}
+        ):
+            break
+        cue = sentence.cues.get(at)
+        if cue is not None and cue.names & LOSS_NAMES:
+            return "kill" in cue.names
+    for at in range(bound.index - 1, max(bound.index - 16, -1), -1):
+        if layout.clause[at] != layout.clause[bound.index] or sentence.norm(at) in {".", ";"}:
+            break
+        cue = sentence.cues.get(at)
+        if cue is not None and cue.names & LOSS_NAMES:
+            return "kill" in cue.names
+    return False
