@@ -26,7 +26,15 @@ settings.register_profile(
 settings.register_profile("fuzz", deadline=None, max_examples=2000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
-SETTINGS_OF_USERS = ("TALLYWIRE_LEDGER", "TALLYWIRE_HOME", "TALLYWIRE_CONTACT", "TALLYWIRE_SOURCES", "NO_COLOR", "FORCE_COLOR", "COLUMNS")
+SETTINGS_OF_USERS = (
+    "TALLYWIRE_LEDGER",
+    "TALLYWIRE_HOME",
+    "TALLYWIRE_CONTACT",
+    "TALLYWIRE_SOURCES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+)
 
 
 @pytest.fixture(autouse=True)
