@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tallywire.bulletin import NamedBytes, Reading, parse_unit
 from tallywire.model import SourceChanged, UsageError
@@ -179,3 +182,14 @@ def test_a_table_says_not_whose_it_is() -> None:
         read("table", "day,sunk\n2024-06-01,1\n")
     with pytest.raises(UsageError, match="says nothing of its columns"):
         read("table", "day,sunk\n2024-06-01,1\n", source="oryx-daily")
+
+
+@given(st.text(alphabet='day,sunk\n0123456789-.;"é ', max_size=200) | st.binary(max_size=100))
+def test_no_table_stops_the_reader(tmp_path_factory: pytest.TempPathFactory, content: str | bytes) -> None:
+    """Whatever stands beneath the declared header, or instead of it, is read, kept aside or refused as a whole."""
+    book = Book(tmp_path_factory.mktemp("book"), PLAIN)
+    files = (NamedBytes(name="h", content=content if isinstance(content, bytes) else f"day,sunk\n{content}".encode()),)
+    with contextlib.suppress(SourceChanged):
+        (file,) = parse_unit("table", files, pack=book.pack, now=NOW, source="harbour-book")
+        slots = [statement.slot for statement in file.reading.statements]
+        assert len(set(slots)) == len(slots)
