@@ -40,7 +40,7 @@ def say_answer(answer: Answer, pack: Pack) -> str:
     key = answer.query.key
     measure = _measure_of(key, pack)
     who = pack.claimants[key.claimant].names["en"]
-    lines = [_sentence(answer, measure, who[min(1, len(who) - 1)])]
+    lines = [_sentence(answer, measure, _short(who))]
     lines += [f"  {format_number(place.value, 'en'):>12}  {_span(place.span)}" for place in answer.places]
     lines += [f"  Note ({q.code.value}): {q.text}" for q in answer.qualifications]
     for e in answer.evidence:
@@ -69,11 +69,17 @@ def _measure_of(key: SeriesKey, pack: Pack) -> Measure:
     )
 
 
+def _short(names: tuple[str, ...]) -> str:
+    """Return the shorter of a claimant's two usual names, with its article where it is more than one word."""
+    name = min(names[:2], key=len)
+    return f"the {name}" if " " in name else name
+
+
 def _sentence(answer: Answer, measure: Measure, who: str) -> str:
     if answer.value is None:
         return f"No answer: {answer.reason}"
     text = _WORDERS[type(answer.query.ask)](answer, measure)
-    return f"{text}, by the figures of the {who}."
+    return f"{text}, by the figures of {who}."
 
 
 def _total(answer: Answer, measure: Measure) -> str:
