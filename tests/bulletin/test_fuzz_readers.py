@@ -163,7 +163,7 @@ def test_what_is_no_publication_is_refused(sample: Sample) -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.format}-{sample.name}")
-@pytest.mark.parametrize("n_bytes", [40_000])
+@pytest.mark.parametrize("n_bytes", [8_000])
 def test_long_publications_take_no_time(sample: Sample, n_bytes: int) -> None:
     """What repeats itself a thousand times is read or refused in the time of a blink."""
     text = sample.content.decode()
