@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -215,8 +216,9 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         for mention in own:
             used.setdefault(mention.first, bound.index)
     _respectively(found, mentions)
-    for number, bound in enumerate(found):
-        bound.spread = tuple(_spread(sentence, layout, found, number, mentions))
+    outside = [m for m in mentions if layout.opened_at[m.first] < 0]
+    for bound, trailing in zip(found, _trailing(sentence, found), strict=True):
+        bound.spread = () if bound.own else _spread(bound, outside, trailing)
 
 
 _NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
@@ -291,23 +293,32 @@ def _completes(mention: Mention, after: list[Mention]) -> bool:
     return any(m.role is Role.UNTIL for m in after) and mention.role is not Role.UNTIL
 
 
-def _spread(
-    sentence: Sentence, layout: Layout, found: list[Bound], number: int, mentions: list[Mention]
-) -> list[Mention]:
-    """Return the times that may reach a number from elsewhere, the likeliest first: before it, then after its list."""
-    bound = found[number]
-    if bound.own:
-        return []
-    before = [m for m in mentions if m.stop <= bound.index and layout.opened_at[m.first] < 0]
-    result: list[Mention] = list(reversed(before))[:3]
-    last = number
-    while last + 1 < len(found) and is_listed(sentence, found[last], found[last + 1]):
-        last += 1
-        if found[last].own:
-            trailing = [m for m in found[last].own if m.first > found[last].index]
-            return [*trailing, *result]
-    after = [m for m in mentions if m.first > bound.index and m not in result and layout.opened_at[m.first] < 0]
-    return [*result, *after[:2]]
+def _trailing(sentence: Sentence, found: list[Bound]) -> list[tuple[Mention, ...] | None]:
+    """Return for each number the times after the first later one of its list that has its own; None where none has. One pass."""
+    result: list[tuple[Mention, ...] | None] = [None] * len(found)
+    for number in range(len(found) - 2, -1, -1):
+        following = found[number + 1]
+        if not following.own and result[number + 1] is None:
+            continue
+        if is_listed(sentence, found[number], following):
+            after = tuple(m for m in following.own if m.first > following.index)
+            result[number] = after if following.own else result[number + 1]
+    return result
+
+
+def _spread(bound: Bound, mentions: list[Mention], trailing: tuple[Mention, ...] | None) -> tuple[Mention, ...]:
+    """Return the times that may reach a number from elsewhere, the likeliest first: before it, then after its list.
+
+    Args:
+        bound: A number without times of its own.
+        mentions: The times of its sentence that stand in no bracket, in order.
+        trailing: The times that stand after its list.
+    """
+    split = bisect.bisect_right(mentions, bound.index, key=lambda m: m.first)
+    before = [m for m in mentions[max(split - 4, 0) : split] if m.stop <= bound.index][-3:][::-1]
+    if trailing is not None:
+        return (*trailing, *before)
+    return (*before, *mentions[split : split + 2])
 
 
 def is_listed(sentence: Sentence, left: Bound, right: Bound) -> bool:

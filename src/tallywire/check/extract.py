@@ -127,7 +127,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
 
 def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
     quantity = number_of(sentence, bound)
-    if _is_foreign(sentence, bound) or is_of_civilians(sentence, bound):
+    if _is_strung(sentence, bound) or _is_foreign(sentence, bound) or is_of_civilians(sentence, bound):
         return None
     modality, cue = modality_of(sentence, layout, bound)
     if modality in {Modality.OTHER, Modality.UNREAL}:
@@ -163,6 +163,14 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     claim.detail = _detail(sentence, bound)
     _attribute(sentence, layout, claim, bound.index, bound.stop)
     return claim
+
+
+def _is_strung(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number that no measure follows runs straight into another ("1 2 3 tanks"), which no sentence does."""
+    following = bound.index + 1
+    if bound.side == "right" or following >= len(sentence.units) or sentence.time_of[following] >= 0:
+        return False
+    return sentence.units[following].quantity is not None
 
 
 def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[str], *, is_silent: bool) -> bool:

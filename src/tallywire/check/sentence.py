@@ -80,6 +80,15 @@ class Sentence(msgspec.Struct, kw_only=True):
     norms: list[str] = []
     memo: dict[str, Any] = {}
 
+    @property
+    def cue_names(self) -> frozenset[str]:
+        """Every name of every cue in the sentence, gathered once."""
+        found: frozenset[str] | None = self.memo.get("cue-names")
+        if found is None:
+            found = frozenset().union(*(cue.names for cue in self.cues.values()))
+            self.memo["cue-names"] = found
+        return found
+
     def has_cue(self, index: int, *names: str) -> bool:
         """Say whether the unit belongs to a cue of one of these names."""
         cue = self.cues.get(index)

@@ -63,15 +63,15 @@ def _step(sentence: Sentence) -> str:
 
 def _has_other(sentence: Sentence) -> bool:
     """Say whether the sentence speaks of something that is not lost, so that its record is another thing's."""
-    return any("not" in cue.names for cue in sentence.cues.values())
+    return "not" in sentence.cue_names
 
 
 def has_loss(sentence: Sentence) -> bool:
     """Say whether a sentence names losses, or deadly superlatives of them."""
-    if any(cue.names & {"loss", "kill", "both", "destroy"} for cue in sentence.cues.values()):
+    if not sentence.cue_names.isdisjoint({"loss", "kill", "both", "destroy"}):
         return True
     named = bool(sentence.measures or sentence.parties)
-    return (any("lose" in cue.names for cue in sentence.cues.values()) and named) or any(
+    return ("lose" in sentence.cue_names and named) or any(
         u.norm in {"deadliest", "bloodiest", "costliest"} for u in sentence.units
     )
 
@@ -159,7 +159,7 @@ def bound_value(sentence: Sentence, bound: Bound) -> float:
 
 def _is_raid(sentence: Sentence) -> bool:
     """Say whether the sentence is of an air raid, whose drones and missiles were launched, not lost."""
-    return any("raid" in cue.names for cue in sentence.cues.values())
+    return "raid" in sentence.cue_names
 
 
 _VERB_LIKE = frozenset(
@@ -178,8 +178,14 @@ def _is_loss_list(sentence: Sentence, bound: Bound) -> bool:
     """Say whether silence around a number is that of a bulletin: a list of measures, or a day's or total's words."""
     if bound.measure is None:
         return False
-    if _is_bare_line(sentence):
-        return True
+    known: bool | None = sentence.memo.get("loss-list")
+    if known is None:
+        known = sentence.memo["loss-list"] = _is_bare_line(sentence) or _lists_losses(sentence)
+    return known
+
+
+def _lists_losses(sentence: Sentence) -> bool:
+    """Say whether a sentence sets several measures beside several numbers, and speaks of nothing else."""
     listed = sum(1 for named in sentence.measures if not named.is_weak)
     numbers = sum(1 for unit in sentence.units if unit.quantity is not None and unit.quantity.is_count)
     other = any(
@@ -198,7 +204,7 @@ def _is_bare_line(sentence: Sentence) -> bool:
         len(words) <= _LONGEST_LINE
         and bool(sentence.measures)
         and sentence.norm(len(sentence.units) - 1) not in {"!", "?"}
-        and not any("not" in c.names or "goal" in c.names or "forecast" in c.names for c in sentence.cues.values())
+        and sentence.cue_names.isdisjoint({"not", "goal", "forecast"})
         and (sentence.measures[0].first <= 2 or sentence.units[0].quantity is not None)
         and sum(1 for u in words if u.quantity is None) <= 4 + 2 * len(sentence.measures)
     )
@@ -279,7 +285,7 @@ def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
 def _wording(sentence: Sentence, layout: Layout, bound: Bound, _cue: Cue | None) -> set[str]:
     found: set[str] = set()
     clause = layout.clause[bound.index]
-    if any("both" in cue.names for cue in sentence.cues.values()):
+    if "both" in sentence.cue_names:
         found.add("both")
     beside = [
         i
