@@ -114,7 +114,7 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
             shown.verdict, shown.reason = Verdict.NOT_CHECKABLE, "the text does not say whose count it is"
         return shown
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
-        judged = judge_figure(claim, readings, archive, further_readings(claim, discourse))
+        judged = judge_figure(claim, readings, archive, lambda: further_readings(claim, discourse))
         judged = check_crossing(reconsider(judged, found, discourse, archive), archive)
         if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
             return None

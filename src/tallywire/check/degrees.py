@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -141,6 +142,7 @@ def grain_at(sentence: Sentence, index: int, *, ahead: int = 9, back: int = 4) -
     return ""
 
 
+@lru_cache(maxsize=4096)
 def grain_of(norm: str, following: str = "") -> str:
     """Return the kind of period that a word names, or an empty string."""
     if norm == "24" and not following.startswith(("hour", "год")):

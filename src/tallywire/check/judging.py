@@ -16,7 +16,7 @@ from tallywire.check.slips import is_slip
 from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tallywire.check.archive import Archive
     from tallywire.check.figures import Figures, Trial
@@ -151,7 +151,7 @@ def distance(number: Said, value: float) -> float:
 
 
 def judge_figure(
-    claim: Claim, readings: list[Reading], archive: Archive, further: list[Reading] | None = None
+    claim: Claim, readings: list[Reading], archive: Archive, further: Callable[[], list[Reading]] | None = None
 ) -> Judged:
     """Judge a figure against the pack's usual claimant.
 
@@ -159,7 +159,7 @@ def judge_figure(
         claim: The claim.
         readings: What it can mean, the likeliest first.
         archive: The figures.
-        further: What else it might mean where the text leaves its period open; only an exact match counts.
+        further: Asked, where the text leaves its period open, for what else it might mean; only an exact match counts.
     """
     assert claim.quantity is not None
     number = said(claim.quantity)
@@ -193,11 +193,13 @@ def _is_placed(readings: list[Reading]) -> bool:
     return any(r.when_mark is Mark.STATED for r in readings)
 
 
-def _searched(claim: Claim, further: list[Reading] | None, number: Said, archive: Archive) -> Judged | None:
+def _searched(
+    claim: Claim, further: Callable[[], list[Reading]] | None, number: Said, archive: Archive
+) -> Judged | None:
     """Look among the other periods that the text names; a match must be exact, and long enough to be no accident."""
-    if not further or number.high is not None or number.is_hedged:
+    if further is None or number.high is not None or number.is_hedged:
         return None
-    match, tried = best_match(number, further, archive)
+    match, tried = best_match(number, further(), archive)
     if match is None or match.fit is not Fit.EXACT or match.trial.cost > 1:
         return None
     digits = len(str(int(number.value)).rstrip("0"))

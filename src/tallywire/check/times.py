@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -188,15 +189,19 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
             continue
         if unit.norm.startswith("річниц"):
             continue
-        unit_of = _UNIT_ADJECTIVES.get(unit.norm) or next(
-            (t for stem, t in _UNIT_STEMS if unit.norm.startswith(stem)), None
-        )
+        unit_of, month = _named_by_adjective(unit.norm)
         if unit_of is not None:
             date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.ANCHORED, unit=unit_of)
             found.append(Mention(first=index, stop=index + 1, date=date))
-            continue
-        month = next((n for n, stem in enumerate(_MONTH_ADJECTIVES, start=1) if unit.norm.startswith(stem)), 0)
-        if month:
+        elif month:
             date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.MONTH, month=month)
             found.append(Mention(first=index, stop=index + 1, date=date))
     return sorted(found, key=lambda mention: mention.first)
+
+
+@lru_cache(maxsize=4096)
+def _named_by_adjective(norm: str) -> tuple[TimeUnit | None, int]:
+    """Return the unit of time, or the number of the month, that an adjective is made from; None and 0 of other words."""
+    unit_of = _UNIT_ADJECTIVES.get(norm) or next((t for stem, t in _UNIT_STEMS if norm.startswith(stem)), None)
+    month = next((n for n, stem in enumerate(_MONTH_ADJECTIVES, start=1) if norm.startswith(stem)), 0)
+    return unit_of, month

@@ -85,8 +85,12 @@ class NameFinder:
 
     def _longest(self, folded: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[NameMatch, int] | None:
         for words, name, form in self._by_first.get(tokens[at][0], ()):
+            if len(words) == 1:
+                return NameMatch(start=tokens[at][1], end=tokens[at][2], id=name, form=form), 1
+            if at + 1 >= len(tokens) or tokens[at + 1][0] != words[1]:
+                continue
             span = tokens[at : at + len(words)]
-            if len(span) == len(words) and all(token[0] == word for token, word in zip(span, words, strict=True)):
+            if tuple(token[0] for token in span) == words:
                 gaps = itertools.pairwise(span)
                 if all(_JOIN.fullmatch(folded, left[2], right[1]) for left, right in gaps):
                     return NameMatch(start=span[0][1], end=span[-1][2], id=name, form=form), len(words)
