@@ -82,3 +82,10 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     assert done.returncode in {1, 2}
     assert "Traceback" not in done.stderr
     assert str(tmp_path / "file") in done.stderr
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """`python -m tallywire` is the same command line."""
+    done = subprocess.run([sys.executable, "-m", "tallywire", "--version"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert done.stdout == run("--version").stdout

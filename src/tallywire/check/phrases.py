@@ -75,17 +75,26 @@ class PhraseBook:
     Args:
         listing: Lines `name: phrase; phrase; …`; a line that begins with a space goes on with the one before.
 
-    Cost: making a book is linear in the listing; a search is one pass over the units.
+    Cost: making a book is linear in the listing, and a phrase that begins with a plain word is read only when a text has
+    that word; a search is one pass over the units.
     """
 
     def __init__(self, listing: str) -> None:
         self._root = _State()
+        self._unread: dict[str, list[tuple[str, str]]] = {}
         for name, phrase in _entries(listing):
-            parts = _PART.findall(phrase)
-            state, stop = _read(parts, len(parts) - 1, _State(name))
-            if stop >= 0:
-                raise ValueError(f"brackets do not match in {phrase!r}")
-            self._root.take_in(state)
+            first = phrase.split(" ", 1)[0]
+            if first.isalpha():
+                self._unread.setdefault(first, []).append((name, phrase))
+            else:
+                self._take_in(name, phrase)
+
+    def _take_in(self, name: str, phrase: str) -> None:
+        parts = _PART.findall(phrase)
+        state, stop = _read(parts, len(parts) - 1, _State(name))
+        if stop >= 0:
+            raise ValueError(f"brackets do not match in {phrase!r}")
+        self._root.take_in(state)
 
     def find(self, units: Sequence[Unit]) -> list[PhraseMatch]:
         """Return the phrases among the units from left to right, none overlapping another.
@@ -110,6 +119,8 @@ class PhraseBook:
 
     def longest(self, units: Sequence[Unit], at: int) -> PhraseMatch | None:
         """Return the longest phrase that begins at a unit, or None."""
+        for name, phrase in self._unread.pop(units[at].norm, ()):
+            self._take_in(name, phrase)
         best: tuple[int, tuple[str, ...], tuple[int, ...]] | None = None
         stack: list[tuple[_State, int, tuple[int, ...]]] = [(self._root, at, ())]
         while stack:

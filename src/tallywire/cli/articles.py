@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib.util
-import subprocess
 import sys
 from pathlib import Path
 
@@ -53,6 +52,8 @@ def article_body(content: bytes) -> str | None:
     """
     if len(content) > _LARGEST_PAGE or importlib.util.find_spec("trafilatura") is None:
         return None
+    import subprocess
+
     page = decode(content).encode("utf-8", "replace")
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own program text

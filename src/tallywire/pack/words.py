@@ -56,13 +56,22 @@ class NameFinder:
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self._unsplit: dict[str, list[tuple[str, str]]] = {}
         for form, name in names.items():
-            words = split_words(form)
-            if not words:
+            first = form.partition(" ")[0]
+            if not (first.isalpha() and first.islower()):
+                first = next(iter(split_words(form)), "")
+            if not first:
                 raise UsageError(f"{form!r} has no words to be found by")
-            self._by_first.setdefault(words[0], []).append((words, name, form))
-        for listed in self._by_first.values():
-            listed.sort(key=lambda entry: -len(entry[0]))
+            self._unsplit.setdefault(first, []).append((form, name))
+
+    def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], str, str]]:
+        """Return the names that begin with a word, the longest first; they are split when a text first has the word."""
+        unsplit = self._unsplit.pop(word, None)
+        if unsplit is not None:
+            split = [(split_words(form), name, form) for form, name in unsplit]
+            self._by_first[word] = sorted(split, key=lambda entry: -len(entry[0]))
+        return self._by_first.get(word, [])
 
     def find(self, text: str) -> list[NameMatch]:
         """Return the names in a text in their order, none overlapping another, phrases that are no names included."""
@@ -84,7 +93,7 @@ class NameFinder:
         return [match for match in self.find(text) if match.id != NOT_A_MEASURE]
 
     def _longest(self, folded: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[NameMatch, int] | None:
-        for words, name, form in self._by_first.get(tokens[at][0], ()):
+        for words, name, form in self._beginning_with(tokens[at][0]):
             if len(words) == 1:
                 return NameMatch(start=tokens[at][1], end=tokens[at][2], id=name, form=form), 1
             if at + 1 >= len(tokens) or tokens[at + 1][0] != words[1]:
