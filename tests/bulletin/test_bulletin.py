@@ -335,3 +335,17 @@ def test_reconciling_with_the_bulletin_before() -> None:
         ("increment-disagrees-with-total", "bulletin of 2024-11-29, afv"),
     ]
     assert issues[2].message == "+35 is printed, and the total changed by +45 to 19,383"
+
+
+def test_a_line_repeated_without_end_names_a_few_of_its_places() -> None:
+    """A thousand lines of one measure are kept aside each, and no message lists them all."""
+    reading = read("bulletin", HEAD + "танків – 9 458 од\n" * 1_000)
+
+    assert reading.statements == ()
+    assert {issue.message for issue in reading.issues} == {"tanks stands in lines 2 and 3 and 4 and 5 and 6 and more"}
+
+
+def test_what_has_thousands_of_lines_is_no_bulletin() -> None:
+    """A text of more lines and clauses than any article has is refused before they are looked at."""
+    with pytest.raises(SourceChanged, match="more than 5,000 lines and clauses"):
+        read("bulletin", HEAD + "танків, " * 5_001)

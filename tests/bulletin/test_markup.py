@@ -70,3 +70,24 @@ def test_any_text_is_read(text: str) -> None:
     assert all(each.path for each in root.elements())
     if "<" not in text and "&" not in text:
         assert root.text == " ".join(text.split())
+
+
+def test_the_beginning_of_a_text_costs_no_more_than_it_is() -> None:
+    """A text is cut at so many characters of the page, white space evened as in the whole."""
+    (element,) = read_markup(f"<p> A <b>1</b><br>2{'<i></i>' * 1_000} 3</p>", "page").find_all("p")
+
+    assert element.text_up_to(100) == "A 1 2"
+    assert element.text_up_to(3) == "A"
+    assert element.text_up_to(5_000) == element.text == "A 1 2 3"
+
+
+def test_an_item_ends_the_one_before_it_in_its_own_list_only() -> None:
+    """A list item, row or paragraph is closed by the next of its kind, but not across the list that it stands in."""
+    assert outline("<ul><li>A<ol><li>1<li>2</ol><li>B</ul>") == [
+        "ul:nth-child(1): A12B",
+        "ul:nth-child(1)>li:nth-child(1): A12",
+        "ul:nth-child(1)>li:nth-child(1)>ol:nth-child(1): 12",
+        "ul:nth-child(1)>li:nth-child(1)>ol:nth-child(1)>li:nth-child(1): 1",
+        "ul:nth-child(1)>li:nth-child(1)>ol:nth-child(1)>li:nth-child(2): 2",
+        "ul:nth-child(1)>li:nth-child(2): B",
+    ]

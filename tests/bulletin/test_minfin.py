@@ -129,3 +129,17 @@ def test_the_table_made_from_the_pages_is_read() -> None:
     assert "2022-05-01 vehicles 1796" in told
     assert not [line for line in told if line.startswith("2022-02-24 vehicles")]
     assert reading.issues == ()
+
+
+def test_a_list_left_open_lends_no_date_to_the_next_bulletin() -> None:
+    """Where a bulletin's list is not closed the next one stands within it, and keeps its own date and items."""
+    text = (
+        '<ul><li class="gold"><span class="black">29.11.2024</span><ul><li>Tanks — 9453 (+7)</li>'
+        '<li class="gold"><span class="black">28.11.2024</span><ul><li>Tanks — 9446</li><li>MLRS — 1255</li></ul>'
+    )
+
+    assert said(read("minfin", text).statements) == [
+        "2024-11-29 tanks 9453",
+        "2024-11-28 tanks 9446",
+        "2024-11-28 mlrs 1255",
+    ]

@@ -101,3 +101,12 @@ def test_a_page_without_side_and_types_is_refused(text: str) -> None:
     """A page whose layout changed is no page without losses."""
     with pytest.raises(SourceChanged, match="no side and types"):
         read("oryx-blog", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "n_items"),
+    [("1-3, 2 and 7, destroyed", 4), ("5-3, destroyed", 0), ("1-2000, 1-2000, 1999-2001, lost", 2001)],
+)
+def test_items_that_ranges_share_are_counted_once(text: str, n_items: int) -> None:
+    """Ranges may overlap; each number in them is one item, and a range that runs backwards is none."""
+    assert read_item(text)[0] == n_items

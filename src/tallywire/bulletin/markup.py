@@ -40,7 +40,7 @@ _CLOSED_BY: Final = {
 class Element:
     """One element: its tag, attributes, and what it holds in order."""
 
-    __slots__ = ("attributes", "children", "index", "parent", "tag")
+    __slots__ = ("_path", "attributes", "children", "index", "parent", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None) -> None:
         self.tag = tag
@@ -48,6 +48,7 @@ class Element:
         self.parent = parent
         self.children: list[Element | str] = []
         self.index = 1
+        self._path: str | None = None
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -79,6 +80,20 @@ class Element:
         """All text beneath, white space of any kind as single spaces, line breaks among it."""
         return " ".join("".join(self._strings()).split())
 
+    def text_up_to(self, n_characters: int) -> str:
+        """Return the beginning of `text`, as far as that many characters and elements of the page reach.
+
+        Cost: what it returns, not what stands beneath: elements nested in one another can each be looked at.
+        """
+        pieces: list[str] = []
+        room = n_characters
+        for piece in self._strings():
+            pieces.append(piece[:room])
+            room -= max(1, len(piece))
+            if room <= 0:
+                break
+        return " ".join("".join(pieces).split())
+
     def _strings(self) -> Iterator[str]:
         stack = [iter(self.children)]
         while stack:
@@ -86,8 +101,7 @@ class Element:
                 if isinstance(child, str):
                     yield child
                 else:
-                    if child.tag == "br":
-                        yield "\n"
+                    yield "\n" if child.tag == "br" else ""
                     stack.append(iter(child.children))
                     break
             else:
@@ -96,12 +110,11 @@ class Element:
     @property
     def path(self) -> str:
         """A CSS path to the element, from the page's first element on."""
-        steps: list[str] = []
-        at: Element | None = self
-        while at is not None and at.parent is not None:
-            steps.append(f"{at.tag}:nth-child({at.index})")
-            at = at.parent
-        return ">".join(reversed(steps))
+        if self._path is None:
+            within = self.parent.path if self.parent is not None else ""
+            step = f"{self.tag}:nth-child({self.index})" if self.parent is not None else ""
+            self._path = f"{within}>{step}" if within else step
+        return self._path
 
 
 def read_markup(text: str, name: str) -> Element:
@@ -125,6 +138,8 @@ class _Builder:
         self.root = Element("", {}, None)
         self._open = [self.root]
         self._counts = [0]
+        self._depths: dict[str, list[int]] = {}
+        """Tag → depths of the open elements that have it, so that none has to be looked for among the others."""
 
     def build(self) -> None:
         text, at = self._text, 0
@@ -188,29 +203,35 @@ class _Builder:
     def _start(self, tag: str, rest: str) -> None:
         if stops := _CLOSED_BY.get(tag):
             self._imply_end(tag, stops)
-        attributes = {m[1].lower(): html.unescape((m[2] or "").strip("\"'")) for m in _ATTRIBUTE.finditer(rest)}
-        element = Element(tag, attributes, self._open[-1])
+        element = Element(tag, _attributes(rest) if rest else {}, self._open[-1])
         self._counts[-1] += 1
         element.index = self._counts[-1]
         self._open[-1].children.append(element)
         if tag not in _VOID and len(self._open) < MAX_DEPTH:
+            self._depths.setdefault(tag, []).append(len(self._open))
             self._open.append(element)
             self._counts.append(0)
 
     def _imply_end(self, tag: str, stops: frozenset[str]) -> None:
-        for depth in range(len(self._open) - 1, 0, -1):
-            if self._open[depth].tag == tag:
-                self._cut(depth)
-                return
-            if self._open[depth].tag in stops:
-                return
+        depth = self._depth_of(tag)
+        if depth and depth > max(map(self._depth_of, stops)):
+            self._cut(depth)
 
     def _close(self, tag: str) -> None:
-        for depth in range(len(self._open) - 1, 0, -1):
-            if self._open[depth].tag == tag:
-                self._cut(depth)
-                return
+        if depth := self._depth_of(tag):
+            self._cut(depth)
+
+    def _depth_of(self, tag: str) -> int:
+        """Return the depth of the innermost open element of a tag; 0 for none."""
+        depths = self._depths.get(tag)
+        return depths[-1] if depths else 0
 
     def _cut(self, depth: int) -> None:
+        for element in self._open[depth:]:
+            self._depths[element.tag].pop()
         del self._open[depth:]
         del self._counts[depth:]
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {m[1].lower(): html.unescape((m[2] or "").strip("\"'")) for m in _ATTRIBUTE.finditer(written)}

@@ -23,6 +23,7 @@ from tallywire.bulletin.text.items import Number, Role, Unreadable
 from tallywire.bulletin.text.listing import Entry, names_something, read_list
 from tallywire.bulletin.text.names import name_book
 from tallywire.bulletin.text.orientation import Orientation, orientation, paired_styles, roles_of
+from tallywire.bulletin.text.pieces import cut_pieces
 from tallywire.bulletin.text.surface import even
 from tallywire.bulletin.transcriber import ROUGH_MEASURES, Transcriber, origin_of
 from tallywire.lang import read_hedge
@@ -30,6 +31,10 @@ from tallywire.model import Figure, IssueCode, Precision, Source, Statement, rou
 from tallywire.pack import Pack
 
 MAX_CHARACTERS: Final = 100_000
+MAX_PIECES: Final = 5_000
+"""Lines, clauses and list items; a bulletin has some thirty, and a long article around it some hundreds."""
+
+_LINES_NAMED: Final = 5
 _SOURCE: Final = "general-staff-bulletin"
 
 
@@ -52,7 +57,10 @@ class BulletinFormat:
         heading = read_heading(even(text))
         report_on = _report_date(heading, context)
         book = name_book(context.pack)
-        entries = read_list(heading.body, text, book, ROUGH_MEASURES)
+        pieces = cut_pieces(heading.body, text)
+        if len(pieces) > MAX_PIECES:
+            raise refusal(context.name, IssueCode.TOO_LARGE, f"more than {MAX_PIECES:,} lines and clauses")
+        entries = read_list(pieces, heading.body, book, ROUGH_MEASURES)
         if not any(entry.item is not None or names_something(entry, book) for entry in entries):
             raise refusal(context.name, IssueCode.NO_SUCH_SHAPE, "no line of it is a bulletin's figure")
         return _Bulletin(text, heading, report_on, context).read(entries)
@@ -183,7 +191,8 @@ class _Bulletin:
         )  # fmt: skip
 
     def _keep_repeated(self, repeated: list[_Made]) -> None:
-        lines = " and ".join(str(one.entry.line) for one in repeated)
+        lines = " and ".join(str(one.entry.line) for one in repeated[:_LINES_NAMED])
+        lines += " and more" * (len(repeated) > _LINES_NAMED)
         for one in repeated:
             for statement in one.statements:
                 self._doubts.keep_aside(

@@ -31,6 +31,8 @@ _ITEM: Final = re.compile(
     r"(?P<label>[^—–]{1,60}?)\s*[—–]\s*(?:(?:aprx|approx|about|близько)\.?\s+)?(?P<total>\d[\d ,]{0,15}?)"
     r"(?:\s+(?:people|persons|осіб|чоловік|од)\.?)?(?:\s*\((?P<sign>[+−–-])\s?(?P<change>\d[\d ,]{0,12}?)\))?"
 )
+_LONGEST_ITEM: Final = 1_000
+_LONGEST_BULLETIN: Final = 2_000
 _GROUP: Final = re.compile(r"\d{1,3}(?:[ ,]\d{3})+|\d+", re.ASCII)
 
 
@@ -51,7 +53,7 @@ class MinfinFormat:
         if not text.lstrip().startswith("<"):
             return read_table(content, context, _mapping(context.pack))
         doubts = Doubts(context)
-        bulletins = [li for li in read_markup(text, context.name).find_all("li", cls="gold") if li.find("li")]
+        bulletins = _listed(read_markup(text, context.name))
         if not bulletins:
             raise refusal(context.name, IssueCode.NO_SUCH_SHAPE, "no bulletin is listed on the page")
         page = _Page(context, doubts)
@@ -91,6 +93,34 @@ def measure_begins(pack: Pack, column: str) -> dt.date | None:
     return breaks[0].on if breaks else None
 
 
+class _Listed(msgspec.Struct):
+    """A bulletin on the page: its list item, the element that says its date, and its items, none of another's."""
+
+    element: Element
+    date: Element | None = None
+    items: list[Element] = []
+
+
+def _listed(root: Element) -> list[_Listed]:
+    """Return the bulletins that have items, each item and date with the innermost bulletin that it stands in.
+
+    A list that is not closed makes the next bulletin stand in the one before it, whose date is not its own.
+    """
+    listed: dict[Element, _Listed] = {}
+    within: dict[Element, _Listed] = {}
+    for element in root.elements():
+        bulletin = within.get(element.parent) if element.parent is not None else None
+        if element.tag == "li" and "gold" in element.classes:
+            bulletin = listed[element] = _Listed(element)
+        elif bulletin is not None and element.tag == "li":
+            bulletin.items.append(element)
+        elif bulletin is not None and bulletin.date is None and element.tag == "span" and "black" in element.classes:
+            bulletin.date = element
+        if bulletin is not None:
+            within[element] = bulletin
+    return [each for each in listed.values() if each.items]
+
+
 class _Item(msgspec.Struct, frozen=True):
     """An item as printed: its total, and its change, which is nought where none is printed."""
 
@@ -112,23 +142,24 @@ class _Page:
                        for form, m in context.pack.measure_names(language).items()}  # fmt: skip
         self._printed: dict[tuple[str, dt.date], _Item] = {}
 
-    def take(self, bulletin: Element) -> None:
+    def take(self, bulletin: _Listed) -> None:
         """Take one bulletin: its date, and each of its items that the pack has a measure for."""
-        head = bulletin.find("span", cls="black")
-        written = head.text if head is not None else ""
+        written = bulletin.date.text_up_to(_LONGEST_ITEM) if bulletin.date is not None else ""
         report_on = read_date(written, "day-first")
-        place = {"where": f"bulletin of {shown(written) or 'no date'}", "selector": bulletin.path}
-        if report_on is None:
-            message = f"not a date: {shown(written) or '(none)'}"
-            self._doubts.keep_aside(IssueCode.DATE_UNREADABLE, message, payload=shown(bulletin.text, 2_000), **place)
-        elif (doubt := self._span.doubt(report_on)) is not None:
-            self._doubts.keep_aside(doubt.code, doubt.message, payload=shown(bulletin.text, 2_000), **place)
-        else:
-            for item in bulletin.find_all("li"):
-                self._take_item(item, report_on)
+        doubt = self._span.doubt(report_on) if report_on is not None else None
+        if report_on is None or doubt is not None:
+            self._doubts.keep_aside(
+                doubt.code if doubt else IssueCode.DATE_UNREADABLE,
+                doubt.message if doubt else f"not a date: {shown(written) or '(none)'}",
+                where=f"bulletin of {shown(written) or 'no date'}", selector=bulletin.element.path,
+                payload=shown(bulletin.element.text_up_to(_LONGEST_BULLETIN), _LONGEST_BULLETIN),
+            )  # fmt: skip
+            return
+        for item in bulletin.items:
+            self._take_item(item, report_on)
 
     def _take_item(self, item: Element, report_on: dt.date) -> None:
-        text = item.text
+        text = item.text_up_to(_LONGEST_ITEM)
         match = _ITEM.fullmatch(text)
         place = {"where": f"bulletin of {report_on}: {shown(text)}", "selector": item.path, "payload": shown(text)}
         total = _number(match["total"]) if match else None

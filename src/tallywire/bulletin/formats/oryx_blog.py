@@ -27,6 +27,8 @@ from tallywire.model import Figure, IssueCode, SeriesKey, Source, Statement
 from tallywire.pack import Pack
 
 MAX_ITEMS: Final = 2_000
+_LONGEST_TITLE: Final = 2_000
+_LONGEST_LINE: Final = 200_000
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
 _SUMMARY: Final = re.compile(r"(?P<name>[^\d(]{2,80}?)\s*[(–—-]\s*(?P<total>\d[\d,]{0,9})\b(?P<rest>.{0,300})")
 _STATUS_COUNT: Final = re.compile(r"(destroyed|damaged|abandoned|captured)\s?:?\s?(\d[\d,]{0,9})", re.IGNORECASE)
@@ -92,7 +94,7 @@ FORMAT: Final = OryxBlogFormat()
 
 def read_item(text: str) -> tuple[int, str]:
     """Return how many numbered items a link speaks of, and the words of their status: "2, 3 and 4, captured"."""
-    numbers: set[int] = set()
+    ranges: list[tuple[int, int]] = []
     end = 0
     for match in _RANGE.finditer(text):
         between = text[end : match.start()].strip(" ,")
@@ -101,9 +103,18 @@ def read_item(text: str) -> tuple[int, str]:
         first, last = int(match[1]), int(match[2] or match[1])
         if last - first > MAX_ITEMS:
             break
-        numbers.update(range(first, last + 1))
+        ranges.append((first, last))
         end = match.end()
-    return len(numbers), " ".join(text[end:].replace(",", " ").lower().split())
+    return _n_within(ranges), " ".join(text[end:].replace(",", " ").lower().split())
+
+
+def _n_within(ranges: list[tuple[int, int]]) -> int:
+    """Return how many numbers ranges hold, each counted once; a range that runs backwards holds none."""
+    n_numbers, reached = 0, -1
+    for first, last in sorted(ranges):
+        n_numbers += max(0, last - max(first, reached + 1) + 1)
+        reached = max(reached, last)
+    return n_numbers
 
 
 def _types(root: Element, doubts: Doubts) -> Iterator[_Type]:
@@ -111,7 +122,7 @@ def _types(root: Element, doubts: Doubts) -> Iterator[_Type]:
     title: Element | None = None
     listed: list[Element] = []
     for element in root.elements():
-        if element.tag in _TITLES and element.text:
+        if element.tag in _TITLES and element.text_up_to(_LONGEST_TITLE):
             if title is not None and (found := _summarised(title, listed, doubts)) is not None:
                 yield found
             title, listed = element, []
@@ -122,7 +133,7 @@ def _types(root: Element, doubts: Doubts) -> Iterator[_Type]:
 
 
 def _summarised(title: Element, listed: list[Element], doubts: Doubts) -> _Type | None:
-    match = _SUMMARY.match(title.text[:500])
+    match = _SUMMARY.match(title.text_up_to(_LONGEST_TITLE))
     total = _count(match["total"]) if match else None
     if match is None or total is None:
         return None
@@ -138,14 +149,15 @@ def _summarised(title: Element, listed: list[Element], doubts: Doubts) -> _Type 
 def _items(item: Element, doubts: Doubts) -> int:
     """Return how many items a line of a list names; a status in words that are not known is noted."""
     n_items = 0
-    for match in _ITEM.finditer(item.text[:200_000]):
+    text = item.text_up_to(_LONGEST_LINE)
+    for match in _ITEM.finditer(text):
         n, status = read_item(match[1])
         if not n or not status:
             continue
         n_items += n
         if unknown := [word for word in re.findall(r"[a-z]+", status) if word not in _KNOWN_WORDS]:
             message = f"the status {shown(status)!r} has words that are not known: {shown(', '.join(unknown))}"
-            doubts.note(IssueCode.CATEGORY_UNKNOWN, message, where=shown(item.text))
+            doubts.note(IssueCode.CATEGORY_UNKNOWN, message, where=shown(text))
     return n_items
 
 
@@ -191,7 +203,9 @@ class _Page:
             counts = [each.by_status.get(status, 0) if status else each.total for each in types]
             key = SeriesKey(claimant="oryx", subject=self._subject, measure=measure, status=status)
             figure = Figure.exact(sum(counts))
-            yield self._scribe.total(key, self._report_on, figure, selector=title.path, quote=title.text[:500])
+            yield self._scribe.total(
+                key, self._report_on, figure, selector=title.path, quote=title.text_up_to(_LONGEST_TITLE)[:500]
+            )
 
     def _check(self, each: _Type) -> None:
         """Note a summary that its own statuses or the items beneath do not bear out."""
@@ -199,8 +213,10 @@ class _Page:
         for n, what in ((n_by_status, "its statuses"), (each.n_listed, "the items listed")):
             if n and n != each.total:
                 message = f"{each.name}: {each.total:,} in all, and {n:,} by {what}"
-                self._doubts.note(IssueCode.SUM_DISAGREES_WITH_PARTS, message, where=shown(each.title.text))
+                self._doubts.note(
+                    IssueCode.SUM_DISAGREES_WITH_PARTS, message, where=shown(each.title.text_up_to(_LONGEST_TITLE))
+                )
 
     def _keep_aside(self, each: _Type, code: IssueCode, message: str) -> None:
-        text = shown(each.title.text, 300)
+        text = shown(each.title.text_up_to(_LONGEST_TITLE), 300)
         self._doubts.keep_aside(code, message, where=text, selector=each.title.path, payload=text)

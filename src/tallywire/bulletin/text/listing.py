@@ -16,7 +16,7 @@ from tallywire.bulletin.text import words as small
 from tallywire.bulletin.text.items import Item, Unreadable, read_item
 from tallywire.bulletin.text.names import NameBook, Words
 from tallywire.bulletin.text.parts import Part, has_number, lex_piece, words_of
-from tallywire.bulletin.text.pieces import Piece, cut_pieces
+from tallywire.bulletin.text.pieces import Piece
 from tallywire.model import IssueCode
 
 _CONJUNCTIONS: Final = frozenset({"і", "й", "та", "and"})
@@ -59,10 +59,17 @@ class Entry(msgspec.Struct, kw_only=True):
         self.code = IssueCode.LINE_UNREADABLE
 
 
-def read_list(body: str, original: str, book: NameBook, people: frozenset[str]) -> list[Entry]:
-    """Return the entries of an evened text whose dates are blanked: those read, and those that should have been."""
+def read_list(pieces: list[Piece], body: str, book: NameBook, people: frozenset[str]) -> list[Entry]:
+    """Return the entries of an evened text whose dates are blanked: those read, and those that should have been.
+
+    Args:
+        pieces: What `cut_pieces` returned for the text.
+        body: The text.
+        book: The names of measures.
+        people: Measures that count people.
+    """
     entries: list[Entry] = []
-    for piece in cut_pieces(body, original):
+    for piece in pieces:
         entries += _entries_of(piece, body, book, people)
     _part_numbers(entries, lambda entry: _may_go_on(entry, book))
     _join(entries, book, people)
