@@ -20,12 +20,14 @@ from tallywire.check.readings import TOTAL, Discourse, Reading, further_readings
 from tallywire.check.records import judge_special
 from tallywire.check.sides import has_pronoun
 from tallywire.check.spans import Memory
+from tallywire.check.statuses import tells_status
 from tallywire.check.surroundings import Found, has_loss
 from tallywire.check.weighing import judge_comparison
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Desk
 
+VISUAL = "oryx"
 _CARRY_REACH = 2
 _FEWEST_DIGITS = 3
 _RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
@@ -82,6 +84,11 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
     """Give a claim the speaker of the sentence before, where it names none and may be going on."""
     points_back = claim.speaker.id == UNKNOWN and is_anaphor(claim.speaker.name)
     last = discourse.lister if discourse.lister.id else discourse.speaker
+    if not claim.speaker.id and last.id == VISUAL and any(tells_status(each.status) for each in found.claims):
+        claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
+        return
+    if discourse.speaker.id == VISUAL and not claim.speaker.id and "personnel" in claim.measures:
+        return
     if points_back and last.id not in {"", UNKNOWN}:
         claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
         return
@@ -99,11 +106,11 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
         return None
     readings = readings_of(claim, discourse)
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
-    if who == "oryx" and claim.party == "ua-forces":
+    if who == VISUAL and claim.party == "ua-forces":
         return _visual(claim, readings, archive)
     if claim.party in {"ua-forces", "other"} or claim.hints & {"place", "wounded", "portion"}:
         return None if claim.is_weak else _external(claim, readings, who)
-    if who == "oryx":
+    if who == VISUAL:
         shown = _visual(claim, readings, archive)
         if shown.verdict is not Verdict.CONTRADICTED or claim.speaker.mark is Mark.STATED:
             return shown

@@ -40,8 +40,18 @@ def is_counted(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     counting = any(
         unit.norm.startswith(_COUNTING) and layout.clause[at] == clause for at, unit in enumerate(sentence.units)
     )
+    if _is_told_of(sentence, bound):
+        return True
     vouched = any(not claimant.is_weak and claimant.id in {"general-staff", "oryx"} for claimant in sentence.claimants)
     return counting or vouched
+
+
+def _is_told_of(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a reporting verb with «про» leads the number: «говорить про 7255 танків»."""
+    return any(
+        sentence.norm(at) == "про" and sentence.has_cue(at - 1, "speech")
+        for at in range(max(bound.index - 3, 1), bound.index)
+    )
 
 
 _DEAD_OR_HURT = (

@@ -10,6 +10,7 @@ from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part
+from tallywire.check.generic_nouns import meant_by_trade
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.marked import _is_foreign, _special
 from tallywire.check.matching_lists import is_matched
@@ -21,13 +22,13 @@ from tallywire.check.sentence import Cue, Sentence
 from tallywire.check.singles import single_items
 from tallywire.check.speakers import speakers_in
 from tallywire.check.splitting import split_sentences
+from tallywire.check.statuses import status_of
 from tallywire.check.superlatives import find_specials
 from tallywire.check.surroundings import (
     _AFTER_ELLIPSIS,
     _EVERY_DAY,
     _FIGURE_NOUNS,
     _GOES_ON,
-    _STATUSES,
     _TAKEN_ALIVE,
     _UNCOUNTED,
     _VERB_LIKE,
@@ -37,7 +38,6 @@ from tallywire.check.surroundings import (
     _counts_the_dead,
     _has_other,
     _is_compared,
-    _is_listed_status,
     _is_loss_list,
     _step,
     _topic,
@@ -150,6 +150,9 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         hints = hints | {"wounded"}
     if is_part(sentence, bound):
         hints, measures = hints | {"subset"}, ()
+    trade = meant_by_trade(sentence, bound)
+    if trade:
+        measures = (trade,)
     is_people = _counts_the_dead(sentence, bound)
     if is_people:
         measures = ("personnel",)
@@ -157,7 +160,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
         family=Family.CHANGE, index=bound.index, quantity=quantity, measures=measures,
         measure_mark=Mark.STATED if is_people else bound.mark if bound.measure is not None else Mark.CARRIED, own=bound.own, spread=bound.spread,
-        hints=hints, is_weak=is_weak, status=_status(sentence, bound),
+        hints=hints, is_weak=is_weak, status=status_of(sentence, bound),
         report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
     )  # fmt: skip
     claim.detail = _detail(sentence, bound)
@@ -244,37 +247,6 @@ def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str]) ->
     quantity = number_of(sentence, bound)
     small = (quantity.value or 0) < 2 and quantity.is_word and not hints and bound.measure is None
     return fine and not small
-
-
-def _status(sentence: Sentence, bound: Bound) -> str:  # noqa: C901 - one branch for each wording
-    at = bound.stop
-    if sentence.norm(bound.index + 1) == "of" and sentence.norm(bound.index + 2) in {"them", "these", "which", "those"}:
-        at = bound.index + 3
-    for index in (bound.index + 1, at, at + 1, bound.index - 1, bound.index - 2):
-        norm = sentence.norm(index)
-        if (
-            index < bound.index
-            and sentence.norm(bound.index - 1) not in {":", "—", "–", "-"}
-            and index == bound.index - 2
-        ):
-            continue
-        for stem, status in _STATUSES.items():
-            if (
-                norm.startswith(stem)
-                and not _is_listed_status(sentence, index)
-                and (index >= bound.index or sentence.lang == "uk" or sentence.norm(bound.index - 1) in {":", "-", "—"})
-            ):
-                return status
-    if bound.side == "left" and bound.measure is not None:
-        for index in range(max(bound.measure.first - 3, 0), bound.measure.first):
-            for stem, status in _STATUSES.items():
-                if sentence.norm(index).startswith(stem) and not _is_listed_status(sentence, index):
-                    return status
-    for index in range(bound.index + 1, bound.stop):
-        for stem, status in _STATUSES.items():
-            if sentence.norm(index).startswith(stem):
-                return status
-    return ""
 
 
 def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> frozenset[str]:

@@ -12,6 +12,7 @@ from tallywire.check.binding import is_report_day
 from tallywire.check.calendar import resolve
 from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, is_pointer, stands_for_base
+from tallywire.check.generic_nouns import shared_by
 from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
         is_bare = claim.detail.get("weak_measure") and claim.detail.get("form") in _BARE_LOSSES
         if is_bare and discourse.measure and discourse.measure != claim.measures[0]:
             named.append((discourse.measure, Mark.CARRIED))
+        if claim.detail.get("weak_measure") and discourse.measure in shared_by(str(claim.detail.get("form", ""))):
+            named = [(discourse.measure, Mark.CARRIED), *(each for each in named if each[0] != discourse.measure)]
         return named
     lead = discourse.lead or "personnel"
     if discourse.measure:

@@ -262,7 +262,7 @@ def _side_left_of(sentence: Sentence, verb: int) -> str:
             if named.stop - 1 == at:
                 return named.id
         norm = sentence.norm(at)
-        if norm in {"ukraine", "kyiv", "kiev", "україна", "київ", "зсу"}:
+        if norm in {"ukraine", "kyiv", "kiev", "україна", "київ", "зсу", "ми"}:
             return _UA
         if norm in {"russia", "moscow", "росія", "рф", "москва", "putin", "kremlin", "путін"}:
             return _RU

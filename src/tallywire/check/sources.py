@@ -71,6 +71,28 @@ def foreign_owner(sentence: Sentence, named: Named) -> str:
     return ""
 
 
+_BODY_STEMS = (
+    "відомств", "міністерств", "міноборон", "генштаб", "військов", "командуван", "сторон", "влад", "пропаганд", "уряд", "розвідк", "армі",
+    "чиновник", "посадовц", "канал", "медіа", "зми", "змі", "військкор", "воєнкор", "джерел", "паблік", "блогер",
+)  # fmt: skip
+_OWNERS = (("російськ", "rumod"), ("українськ", "general-staff"), ("британськ", "ukmod"))
+
+
+def by_adjective(words: list[str]) -> str:
+    """Return the claimant of «російське оборонне відомство» and the like, an adjective of a country with a public body.
+
+    Args:
+        words: The subject of a reporting verb, lower case, from the verb backwards.
+    """
+    if not any(word.startswith(_BODY_STEMS) for word in words):
+        return ""
+    for stem, claimant in _OWNERS:
+        if any(word.startswith(stem) for word in words):
+            official = any(word.startswith(_BODY_STEMS[:7]) for word in words)
+            return claimant if official or claimant == "rumod" else UNKNOWN
+    return UNKNOWN if any(word.startswith(_ADJECTIVES) for word in words) else ""
+
+
 def remote_source(sentence: Sentence) -> list[tuple[int, Speaker]]:
     """Return the expert or spokesman whose reporting verb stands after a clause: «Експерт, який …, переконує»."""
     if sentence.lang != "uk":

@@ -34,7 +34,7 @@ from tallywire.check.sides import (
     _verb_before,
     _without_relays,
 )
-from tallywire.check.sources import foreign_owner, is_death_noun, remote_source
+from tallywire.check.sources import by_adjective, foreign_owner, is_death_noun, remote_source
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -123,6 +123,9 @@ def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
     first = seen[-1]
     if all(w in _TITLE_WORDS for w in words) and {"defence", "defense", "army", "military", "оборони"} & set(words):
         return None
+    foreign = by_adjective(words)
+    if foreign:
+        return first, Speaker(id=foreign, mark=Mark.STATED, name=name)
     if words[0] in _RU_NAMES or (
         words[0] in {"military", "army", "forces", "side", "ministry", "міноборони", "військові"}
         and len(words) > 1

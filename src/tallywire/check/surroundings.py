@@ -15,6 +15,7 @@ from tallywire.check.modality import LOSS_NAMES
 from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
+from tallywire.check.sides_uk import adjective_side
 from tallywire.check.speakers import party_of, speaker_of, speakers_in
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
 def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
     owner = owner_after(sentence, speakers_in(sentence), stop)
     claim.speaker = owner or speaker_of(sentence, layout, index) or Speaker()
-    claim.party = party_of(sentence, layout, index, stop)
+    is_left = claim.detail.get("side") != "right" and claim.quantity is not None
+    claim.party = adjective_side(sentence, index, stop, is_left=is_left) or party_of(sentence, layout, index, stop)
     if is_of_speakers_own(sentence, index, stop):
         claim.party = "other"
     if is_local(sentence, layout, index):
@@ -217,23 +219,6 @@ def has_people(sentence: Sentence) -> bool:
     """Say whether a sentence speaks of people and of no equipment."""
     return all(m.id in {"personnel", "pow"} for m in sentence.measures) and not any(
         c.id == "oryx" for c in sentence.claimants
-    )
-
-
-_STATUSES = {
-    "destroyed": "destroyed", "damaged": "damaged", "abandoned": "abandoned", "captured": "captured",
-    "знищен": "destroyed", "пошкоджен": "damaged", "покинут": "abandoned", "кинут": "abandoned", "захоплен": "captured",
-    "трофе": "captured",
-}  # fmt: skip
-
-
-def _is_listed_status(sentence: Sentence, index: int) -> bool:
-    """Say whether a status stands in a row of them ("destroyed, damaged or captured"), which means their sum."""
-    if index and sentence.units[index - 1].quantity is not None:
-        return False
-    near = {sentence.norm(i)[:6] for i in range(index - 3, index + 4) if i != index}
-    return any(stem[:6] in near for stem in _STATUSES if not sentence.norm(index).startswith(stem)) and not any(
-        sentence.units[i].quantity is not None for i in range(index + 1, min(index + 4, len(sentence.units)))
     )
 
 

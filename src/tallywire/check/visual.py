@@ -42,7 +42,8 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     """Judge a visually confirmed count against the snapshots within some days of the article."""
     assert claim.quantity is not None
     measure = readings[0].measure if readings else ""
-    if claim.measures == () or measure == "personnel":
+    is_part = bool(claim.hints & {"subset", "included"}) and bool(measure)
+    if (claim.measures == () and not is_part) or measure == "personnel":
         measure = "all-equipment"
     number = said(claim.quantity)
     judged = Judged(

@@ -1,0 +1,63 @@
+"""Nouns that several measures share, and the word beside them that says which is meant: «артилеристи … 177 систем».
+
+Only Ukrainian texts are read so; English names its systems in full.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.bound import Bound
+    from tallywire.check.sentence import Sentence
+
+_GUNS, _ROCKETS, _SHIELDS = "artillery", "mlrs", "air-defence"
+_ARMOUR = frozenset({"tanks", "afv", "vehicles", "special-equipment", _ROCKETS})
+_SYSTEMS = frozenset({_GUNS, _ROCKETS, _SHIELDS})
+_FLYING = frozenset({"aircraft", "helicopters", "uav"})
+_SHARED = (
+    ("машин", _ARMOUR), ("систем", _SYSTEMS), ("комплекс", _SYSTEMS | {"ground-robots"}), ("установ", _SYSTEMS), ("засоб", _SYSTEMS),
+    ("ствол", frozenset({_GUNS, _ROCKETS})), ("борт", _FLYING), ("апарат", _FLYING), ("екіпаж", _ARMOUR),
+    ("одиниц", _ARMOUR | _SYSTEMS | _FLYING),
+)  # fmt: skip
+_TRADES = (
+    ("танкіст", "tanks"), ("танков", "tanks"), ("артилер", _GUNS), ("гармаш", _GUNS), ("гаубиц", _GUNS), ("ствольн", _GUNS),
+    ("зенітн", _SHIELDS), ("протиповітрян", _SHIELDS), ("ппо", _SHIELDS), ("реактивн", _ROCKETS), ("рсзв", _ROCKETS),
+    ("броне", "afv"), ("броньован", "afv"), ("броня", "afv"), ("броні", "afv"), ("безпілот", "uav"), ("логіст", "vehicles"),
+    ("автопарк", "vehicles"), ("водії", "vehicles"), ("спецтехн", "special-equipment"),
+)  # fmt: skip
+
+
+def shared_by(noun: str) -> frozenset[str]:
+    """Return the measures that a noun can stand for; nothing where it is no shared noun.
+
+    Args:
+        noun: A word in lower case.
+    """
+    return next((measures for stem, measures in _SHARED if noun.startswith(stem)), frozenset())
+
+
+def meant_by_trade(sentence: Sentence, bound: Bound) -> str:
+    """Return the measure that a shared noun after a number means by another word of the sentence before it, or nothing.
+
+    «Танкісти теж не вціліли: згоріло 37 машин» counts tanks.
+
+    Args:
+        sentence: The sentence.
+        bound: The number.
+    """
+    if sentence.lang != "uk" or (bound.measure is not None and not bound.measure.is_weak and bound.side == "right"):
+        return ""
+    shared = shared_by(sentence.norm(bound.index + 1))
+    if not shared:
+        return ""
+    for at in range(bound.index - 1, -1, -1):
+        unit = sentence.units[at]
+        if unit.quantity is not None and unit.quantity.is_count:
+            return ""
+        named = next((measure for stem, measure in _TRADES if unit.norm.startswith(stem)), "")
+        if named in shared:
+            return named
+        if any(m.first == at and not m.is_weak for m in sentence.measures):
+            return ""
+    return ""

@@ -1,0 +1,96 @@
+"""What became of counted equipment, for lists that tell it apart: destroyed, damaged, abandoned or captured."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.bound import Bound
+    from tallywire.check.sentence import Sentence
+
+_STATUSES = {
+    "destroyed": "destroyed", "damaged": "damaged", "abandoned": "abandoned", "captured": "captured",
+    "знищен": "destroyed", "пошкоджен": "damaged", "покинут": "abandoned", "кинут": "abandoned", "захоплен": "captured",
+    "трофе": "captured", "затроф": "captured", "залишен": "abandoned", "полишен": "abandoned", "захопил": "captured",
+    "кинул": "abandoned", "покинул": "abandoned", "ушкоджен": "damaged",
+}  # fmt: skip
+_ONLY_LISTED = frozenset({"damaged", "abandoned", "captured"})
+_REACH = 7
+_ANNOUNCED = {":", "—", "–", "-"}
+_OF_THEM = frozenset({"them", "these", "which", "those"})
+
+
+def status_of(sentence: Sentence, bound: Bound) -> str:
+    """Return the status that a number counts, or an empty string where it counts all of them.
+
+    Args:
+        sentence: The sentence.
+        bound: The number.
+    """
+    if sentence.lang == "uk":
+        return _ukrainian(sentence, bound)
+    at = bound.stop
+    if sentence.norm(bound.index + 1) == "of" and sentence.norm(bound.index + 2) in _OF_THEM:
+        at = bound.index + 3
+    announced = sentence.norm(bound.index - 1) in _ANNOUNCED
+    for index in (bound.index + 1, at, at + 1, *((bound.index - 1, bound.index - 2) if announced else ())):
+        status = _named(sentence, index)
+        if status:
+            return status
+    if bound.side == "left" and bound.measure is not None:
+        for index in range(max(bound.measure.first - 3, 0), bound.measure.first):
+            status = _named(sentence, index)
+            if status:
+                return status
+    return next((s for i in range(bound.index + 1, bound.stop) if (s := _stem(sentence.norm(i)))), "")
+
+
+def tells_status(claim_status: str) -> bool:
+    """Say whether a status is one that only a list of pictures tells: "captured" but not "destroyed"."""
+    return claim_status in _ONLY_LISTED
+
+
+def _ukrainian(sentence: Sentence, bound: Bound) -> str:
+    """Return the status beside a number: before it, over its noun, or up to the next mark or number after it."""
+    before = (bound.index - 1, bound.index - 2) if sentence.norm(bound.index - 1) in _ANNOUNCED else (bound.index - 1,)
+    for index in before:
+        status = _named(sentence, index)
+        if status:
+            return status
+    for index in range(bound.index + 1, min(bound.stop + _REACH, len(sentence.units))):
+        unit = sentence.units[index]
+        is_dash = unit.norm in {"—", "–", "-"}
+        if unit.quantity is not None or (unit.is_mark and not is_dash and unit.norm not in "«»„“”\"'()"):
+            break
+        status = _named(sentence, index)
+        if status:
+            return "" if _introduces(sentence, index) else status
+    if bound.side == "left" and bound.measure is not None:
+        near = (*range(bound.measure.stop, bound.index), *range(max(bound.measure.first - 3, 0), bound.measure.first))
+        return next((status for index in near if (status := _named(sentence, index))), "")
+    return ""
+
+
+def _introduces(sentence: Sentence, index: int) -> bool:
+    """Say whether a status belongs to the number after it: «із 55 машин захоплено 12»."""
+    following = index + 1
+    return following < len(sentence.units) and sentence.units[following].quantity is not None
+
+
+def _named(sentence: Sentence, index: int) -> str:
+    status = _stem(sentence.norm(index)) if index >= 0 else ""
+    return "" if not status or _is_listed(sentence, index) else status
+
+
+def _stem(norm: str) -> str:
+    return next((status for stem, status in _STATUSES.items() if norm.startswith(stem)), "")
+
+
+def _is_listed(sentence: Sentence, index: int) -> bool:
+    """Say whether a status stands in a row of them ("destroyed, damaged or captured"), which means their sum."""
+    if index and sentence.units[index - 1].quantity is not None:
+        return False
+    near = {sentence.norm(i)[:6] for i in range(index - 3, index + 4) if i != index}
+    return any(stem[:6] in near for stem in _STATUSES if not sentence.norm(index).startswith(stem)) and not any(
+        sentence.units[i].quantity is not None for i in range(index + 1, min(index + 4, len(sentence.units)))
+    )
