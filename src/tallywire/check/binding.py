@@ -9,6 +9,7 @@ import msgspec
 
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
+from tallywire.check.item_numbers import is_item_number
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
@@ -53,27 +54,6 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
 
 
 _SMALLEST_NTH = 100
-_MOST_ITEMS = 60
-_AFTER_ITEM = frozenset({"/", ")", ".", "|"})
-
-
-def is_item_number(sentence: Sentence, index: int) -> bool:
-    """Say whether a number only counts the items of a thread or list: "3/ Tanks …", «2) Літаки …», "4/9 Drones …"."""
-    quantity = sentence.units[index].quantity
-    if quantity is None or not quantity.text.isdigit() or int(quantity.text) > _MOST_ITEMS:
-        return False
-    opens = all(unit.is_mark for unit in sentence.units[:index])
-    after = sentence.units[index + 1 : index + 3]
-    if opens and len(after) > 1 and after[0].norm in _AFTER_ITEM:
-        following = after[1].quantity
-        return not after[1].is_mark and (
-            following is None or (after[0].norm == "/" and not _has_noun(sentence, index + 3))
-        )
-    return index == 2 and sentence.norm(1) == "/" and is_item_number(sentence, 0)
-
-
-def _has_noun(sentence: Sentence, index: int) -> bool:
-    return any(named.first == index for named in sentence.measures)
 
 
 def _is_nth(quantity: Quantity) -> bool:

@@ -1,0 +1,66 @@
+"""What Ukrainian sentences are taken to count, and whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from tallywire.check.claim import Claim
+from tallywire.check.extract import extract_claims
+from tallywire.pack import load_pack
+
+
+def _claims(text: str) -> list[Claim]:
+    return [claim for found in extract_claims(text, "uk", load_pack()) for claim in found.claims]
+
+
+def _of(text: str, written: str) -> Claim:
+    return next(claim for claim in _claims(text) if claim.text == written)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "measure"),
+    [
+        ("Танкісти теж горіли: за тиждень втрачено 41 машину.", "41", "tanks"),
+        ("Артилеристів не пошкодували: знищено 163 системи.", "163", "artillery"),
+        ("Зенітники ворога втратили 9 установок.", "9", "air-defence"),
+        ("Ворог втратив 64 бронемашини, реактивних систем знищено 3, спеціальної — 7.", "7", "special-equipment"),
+    ],
+)
+def test_a_shared_noun_counts_what_the_trade_before_it_says(text: str, written: str, measure: str) -> None:
+    """Machines of tank crews are tanks, systems of gunners are guns; an adjective stands for its noun."""
+    assert _of(text, written).measures == (measure,)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "party"),
+    [
+        ("Українських танків там само підтверджено 812.", "812", "ua-forces"),
+        ("Росія нібито знищила 77 українських літаків.", "77", "ua-forces"),
+        ("Знищених танків Oryx налічив чимало: українських — 640, російських — 2100.", "640", "ua-forces"),
+        ("Знищених танків Oryx налічив чимало: українських — 640, російських — 2100.", "2100", "ru-forces"),
+        ("За тиждень спалено 31 ворожий танк.", "31", "ru-forces"),
+        ("За тиждень ми втратили 4 танки.", "4", "ua-forces"),
+    ],
+)
+def test_an_adjective_says_whose_losses_they_are(text: str, written: str, party: str) -> None:
+    """The adjective of a side beside the noun, or in its stead, and the speaker's own "we"."""
+    assert _of(text, written).party == party
+
+
+@pytest.mark.parametrize(
+    ("written", "status"), [("710", "destroyed"), ("33", "damaged"), ("48", "abandoned"), ("390", "captured")]
+)
+def test_each_number_of_a_list_has_the_status_before_it(written: str, status: str) -> None:
+    """A status belongs to the number that it leads, not to the one before."""
+    assert _of("З них знищено 710, пошкоджено 33, покинуто 48, захоплено 390.", written).status == status
+
+
+def test_trophies_are_captured() -> None:
+    """A word for trophies anywhere in the number's phrase says that they were captured."""
+    assert _of("Oryx налічив 1733 танки, 547 дісталися нашим як трофеї.", "547").status == "captured"
+
+
+@pytest.mark.parametrize("text", ["3/ Танків знищено 1733.", "3) Танків знищено 1733.", "3/7 Танків знищено 1733."])
+def test_the_number_of_an_item_is_no_claim(text: str) -> None:
+    """What numbers the posts of a thread is no figure."""
+    assert [claim.text for claim in _claims(text)] == ["1733"]
