@@ -13,7 +13,7 @@ from tallywire.check.item_numbers import is_item_number
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
-from tallywire.check.respective import take_apart
+from tallywire.check.respective import point_on, take_apart
 from tallywire.lang import DateKind, DateMention, QuantityKind
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
         if bound.measure is not None and bound.side in {"right", "left"}:
             taken.add(bound.measure.first)
         found += _split(sentence, bound)
+    point_on(sentence, found)
     match_lists(sentence, found)
     take_apart(sentence, found)
     return found

@@ -83,7 +83,7 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
     elif mention.role is Role.UNTIL and date.kind in _ENDS:
         found = tuple(_until(when) for when in found)
     if found and date.kind not in {DateKind.ORIGIN, DateKind.WAR_DAY, DateKind.SPAN}:
-        memory.period = found
+        memory.note(found)
     return found
 
 
@@ -304,9 +304,20 @@ def _length(unit: TimeUnit, count: int, dateline: dt.date, memory: Memory, *, ha
     return found
 
 
+_DAYS_IN = {
+    TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 30, TimeUnit.QUARTER: 91, TimeUnit.HALF_YEAR: 182, TimeUnit.YEAR: 365,
+}  # fmt: skip
+
+
 def _anchored(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     unit, offset = date.unit or TimeUnit.DAY, date.offset
     if offset == 0:
+        alike = memory.alike(_DAYS_IN[unit] * (date.count or 1)) if unit in _DAYS_IN else []
+        if alike and (unit is not TimeUnit.DAY or date.count not in {None, 1}):
+            words = date.text.lower().split()
+            if words[0] != "the" or "same" in words:
+                return alike
+            return [*alike, *_length(unit, date.count or 1, dateline, memory, half=False)]
         if date.adjective is Adjective.SAME and memory.period and unit in {TimeUnit.HOUR, TimeUnit.DAY}:
             return [*memory.period, on_day(dateline, "latest")]
         return _length(unit, 1, dateline, memory, half=False) or list(memory.period)

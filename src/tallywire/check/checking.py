@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 VISUAL = "oryx"
 _CARRY_REACH = 2
 _FEWEST_DIGITS = 3
+_MEAN_REACH = 3
 _RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
 
 
@@ -140,7 +141,7 @@ def _is_trifle(claim: Claim) -> bool:
 def _goes_on(claim: Claim, discourse: Discourse) -> bool:
     """Say whether a bare number goes on with what the sentence before spoke of."""
     bare = bool(claim.detail.get("elliptic")) or claim.detail.get("side") in {"carried", "left"}
-    near = claim.sentence - discourse.claimed_at <= 1
+    near = claim.sentence - discourse.claimed_at <= (_MEAN_REACH if "mean" in claim.hints else 1)
     if near and claim.detail.get("set_off") and (claim.own or claim.spread) and not claim.detail.get("weak_measure"):
         return True
     return (
@@ -151,6 +152,7 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
             or claim.hints & {"mean", "mean-carried", "total", "bring", "included", "pass", "figure"}
             or claim.spread
             or claim.report
+            or claim.detail.get("plain")
             or claim.detail.get("set_against")
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.evidence_en import is_plain_count
 from tallywire.check.misread_dates import PEOPLE
 
 if TYPE_CHECKING:
@@ -21,16 +22,20 @@ _OUT_OF = frozenset({"із", "з", "з-поміж", "зпоміж", "серед"
 
 
 def is_counted(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
-    """Say whether a number of a named measure is a count that a claimant or a counting verb vouches for.
+    """Say whether a number of a named measure is a count though no word of loss stands beside it.
+
+    In English nothing else in its clause may be what it is a number of. In Ukrainian a claimant or a counting verb vouches for it:
 
     «Генштаб налічив 3773 танки», «загальний лік Генштабу – 413 бортів», «відзвітував про 38 490 осіб за травень».
 
     Args:
-        sentence: The sentence, of either language; only Ukrainian ones are judged so.
+        sentence: The sentence.
         layout: Its parts.
         bound: The number.
     """
-    if sentence.lang != "uk" or any(cue.names & _OTHER and "speech" not in cue.names for cue in sentence.cues.values()):
+    if sentence.lang == "en":
+        return is_plain_count(sentence, layout, bound)
+    if any(cue.names & _OTHER and "speech" not in cue.names for cue in sentence.cues.values()):
         return False
     named = bound.measure is not None and bound.side in {"right", "left", "matched"} and not bound.measure.is_weak
     people = sentence.norm(bound.index + 1) in PEOPLE
@@ -97,10 +102,17 @@ _CIVIL = (
 )
 
 
+_CIVIL_EN = frozenset(
+    "civilian civilians resident residents passenger passengers aged child children bystanders villagers".split()
+)
+
+
 def is_of_civilians(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a bare number stands in a sentence about civilians: «троє цивільних загинули, ще 12 поранені»."""
-    if sentence.lang != "uk" or (bound.measure is not None and bound.side == "right" and not bound.measure.is_weak):
+    if bound.measure is not None and bound.side == "right" and not (bound.measure.is_weak and sentence.lang == "uk"):
         return False
+    if sentence.lang == "en":
+        return bound.side in {"", "carried"} and any(unit.norm in _CIVIL_EN for unit in sentence.units)
     return any(unit.norm.startswith(_CIVIL) for unit in sentence.units)
 
 

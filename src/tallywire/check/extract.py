@@ -10,6 +10,7 @@ from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part
+from tallywire.check.evidence_en import in_row, is_age, sums_up
 from tallywire.check.generic_nouns import meant_by_trade
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.marked import _is_foreign, _special
@@ -138,6 +139,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     if (bound.measure is None or bound.side in {"left", "carried"}) and not _may_be_elliptic(sentence, bound, hints):
         return None
     is_weak = _is_weak(sentence, layout, bound, hints, is_silent=modality is Modality.SILENT)
+    is_weak = is_weak and not sums_up(sentence, bound)
     start, end = quantity.span
     measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
     if (
@@ -188,6 +190,9 @@ def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[
     return is_weak and not is_counted(sentence, layout, bound)
 
 
+_PLAIN_FROM = 100
+
+
 def _detail(sentence: Sentence, bound: Bound) -> dict[str, Any]:
     """Gather how the number is bound to its measure, and what punctuation sets it apart."""
     detail: dict[str, Any] = {"elliptic": True}
@@ -200,6 +205,12 @@ def _detail(sentence: Sentence, bound: Bound) -> dict[str, Any]:
         }
     if sentence.lang == "uk" and sentence.norm(bound.index - 1) in {"-", "–", "—", ":"}:
         detail["set_off"] = True
+    if (
+        sentence.lang == "en"
+        and (number_of(sentence, bound).value or 0) >= _PLAIN_FROM
+        and not in_row(sentence, bound.index)
+    ):
+        detail["plain"] = True
     if sentence.norm(bound.index - 1) in {"against", "versus", "vs", "to", "проти"}:
         detail["set_against"] = True
     return detail
@@ -245,6 +256,8 @@ def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str]) ->
         at += 1
     fine = not _counts_something(sentence, at)
     quantity = number_of(sentence, bound)
+    if sentence.lang == "en" and bound.side in {"", "carried"} and is_age(sentence, bound.index, quantity.value or 0):
+        return False
     small = (quantity.value or 0) < 2 and quantity.is_word and not hints and bound.measure is None
     return fine and not small
 
@@ -263,7 +276,9 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
     found |= _wording(sentence, layout, bound, cue)
     near = range(max(bound.index - 4, 0), bound.index)
     if any(
-        sentence.norm(i) in {"another", "further", "additional", "extra", "ще", "нових", "around-another"} for i in near
+        not any(sentence.units[j].is_mark for j in range(i, bound.index))
+        and sentence.norm(i) in {"another", "further", "additional", "extra", "ще", "нових", "around-another"}
+        for i in near
     ) or sentence.norm(bound.index + 1) in {"more", "additional", "new"}:
         found.add("more")
     if any(sentence.has_cue(i, "pass") and layout.segment[i] == layout.segment[bound.index] for i in near) or any(

@@ -52,6 +52,7 @@ class Layout(msgspec.Struct, kw_only=True):
 def lay_out(sentence: Sentence) -> Layout:
     """Cut a sentence into segments and clauses. Cost: one pass."""
     units = sentence.units
+    hedged = _in_hedges(sentence)
     segment = [0] * len(units)
     clause = [0] * len(units)
     opened = [-1] * len(units)
@@ -59,8 +60,10 @@ def lay_out(sentence: Sentence) -> Layout:
     stack: list[tuple[int, int]] = []
     for index, unit in enumerate(units):
         norm = unit.norm
-        in_time = sentence.time_of[index] >= 0 or (
-            index + 1 < len(units) and sentence.time_of[index + 1] >= 0 and norm in _BEFORE_TIMES
+        in_time = (
+            sentence.time_of[index] >= 0
+            or index in hedged
+            or (index + 1 < len(units) and sentence.time_of[index + 1] >= 0 and norm in _BEFORE_TIMES)
         )
         if unit.is_mark and norm in "([":
             stack.append((current, index))
@@ -82,10 +85,24 @@ def lay_out(sentence: Sentence) -> Layout:
     return Layout(segment=segment, clause=clause, opened_at=opened)
 
 
+def _in_hedges(sentence: Sentence) -> set[int]:
+    """Return the units that hedge a number: those of "as many as" part no clause."""
+    found: set[int] = set()
+    for at, unit in enumerate(sentence.units):
+        start = unit.quantity.hedge_start if unit.quantity is not None else None
+        back = at - 1
+        while start is not None and back >= 0 and sentence.units[back].start >= start:
+            found.add(back)
+            back -= 1
+    return found
+
+
 def _cuts(sentence: Sentence, index: int) -> bool:
     unit = sentence.units[index]
     if unit.is_mark:
         return unit.norm in _CUTTING_MARKS
+    if unit.norm == "as" and sentence.norm(index + 1).endswith("ing"):
+        return False
     if unit.norm in _CONJUNCTIONS or unit.norm in _CLAUSE_WORDS:
         cue = sentence.cues.get(index)
         return cue is None or "both" not in cue.names

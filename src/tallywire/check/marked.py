@@ -27,6 +27,8 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
         and sentence.units[bound.index + 2].quantity is not None
     ):
         return True
+    if _is_numbering(sentence, bound.index) or _is_out_of(sentence, bound.index):
+        return True
     if (
         sentence.norm(bound.index - 1) in {"of", "з", "із", "зі"}
         and bound.index > 1
@@ -44,6 +46,22 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
     return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
 
 
+def _is_numbering(sentence: Sentence, index: int) -> bool:
+    """Say whether a number only counts the posts of a thread or the points of a list: "3/ …", "2) …"."""
+    return index == 0 and sentence.norm(1) in {"/", ")"}
+
+
+def _is_out_of(sentence: Sentence, index: int) -> bool:
+    """Say whether a number and another of which it is a part stand together: "37 of the 41 drones"."""
+    units = sentence.units
+    after = sentence.norm(index + 1) == "of" and sentence.norm(index + 2) in _THESE and index + 3 < len(units)
+    before = sentence.norm(index - 2) == "of" and sentence.norm(index - 1) in _THESE and index > 2
+    return (after and units[index + 3].quantity is not None) or (before and units[index - 3].quantity is not None)
+
+
+_THESE = frozenset({"the", "those", "these", "all"})
+
+
 # --------------------------------------------------------------------- specials
 
 
@@ -53,6 +71,9 @@ def _special(sentence: Sentence, layout: Layout, special: Special, number: int, 
     measures: tuple[str, ...] = (topic,) if topic else ()
     mark = Mark.STATED if topic else Mark.CARRIED
     near = [m for m in sentence.measures if special.first - 8 <= m.first < special.stop + 6]
+    named_once = {m.id for m in sentence.measures if not m.is_weak}
+    if not near and len(named_once) == 1:
+        near = [m for m in sentence.measures if not m.is_weak]
     strong = [m for m in near if not m.is_weak and m.id != "personnel"] or [m for m in near if not m.is_weak] or near
     if strong and not topic:
         best = min(strong, key=lambda m: abs(m.first - special.key))

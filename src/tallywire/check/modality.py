@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
+from tallywire.check.verb_subjects import has_count_for_subject
+
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
     from tallywire.check.layout import Layout
@@ -55,7 +57,7 @@ def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
     if cue.names & LOSS_NAMES:
         return Modality.LOSS
     if "not" in cue.names and not cue.names & _HARMLESS:
-        return Modality.OTHER
+        return Modality.LOSS if has_count_for_subject(sentence, cue.first) else Modality.OTHER
     if cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
         return None if _is_past_or_present(sentence, cue) else Modality.UNREAL
     return None

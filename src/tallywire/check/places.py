@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.own_counts import is_one_units
+from tallywire.check.own_counts_en import is_one_units_count
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -35,7 +36,7 @@ _KNOWN = frozenset(
 def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether the clause of a number confines it to a place or to a unit's own count."""
     clause = layout.clause[index]
-    if sentence.lang == "uk" and is_one_units(sentence, layout, index):
+    if (is_one_units if sentence.lang == "uk" else is_one_units_count)(sentence, layout, index):
         return True
     for at, unit in enumerate(sentence.units):
         if layout.clause[at] != clause or sentence.time_of[at] >= 0:

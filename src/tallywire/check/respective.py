@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.claim import Mark
+
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
     from tallywire.check.sentence import Sentence
@@ -35,3 +37,17 @@ def take_apart(sentence: Sentence, found: list[Bound]) -> None:
 def _parts(sentence: Sentence, first: int, stop: int) -> list[str]:
     norms = [sentence.norm(i) for i in range(first, stop)]
     return [measure for norm in norms for stem, measure in _PARTS.items() if norm.startswith(stem)]
+
+
+def point_on(sentence: Sentence, found: list[Bound]) -> None:
+    """Give a bare number the measure that "that many drones" or "such was the number of tanks" names after it."""
+    at_start = {named.first: named for named in sentence.measures}
+    for bound in found:
+        at = bound.index + 1
+        if bound.measure is not None or sentence.norm(at) not in {":", ",", "-", "–", "—", "."}:
+            continue
+        if [sentence.norm(at + 1), sentence.norm(at + 2)] not in (["that", "many"], ["so", "many"], ["that", "is"]):
+            continue
+        named = next((at_start[i] for i in range(at + 3, at + 6) if i in at_start), None)
+        if named is not None:
+            bound.measure, bound.side, bound.stop, bound.mark = named, "right", named.stop, Mark.STATED

@@ -19,6 +19,8 @@ _PRONOUNS = frozenset(
 _SOURCES = frozenset(
     "official officials analyst analysts expert experts researcher researchers economist economists historian historians institute "
     "institution think-tank tank newspaper professor spokesman spokesperson senator president minister general commander admiral agency "
+    "colonel major captain lieutenant veteran guest pundit pundits commentator columnist correspondent reporter author authors adviser "
+    "advisers advisor advisors lawmaker lawmakers mp governments government capitals spooks sources diplomats insiders ngo model scholars "
     "study project projects activists volunteers blogger bloggers observer observers journalist journalists scholar ambassador diplomat "
     "чиновник чиновники експерт експерти експертів аналітик аналітики аналітиків дослідник дослідники інститут генерал посол журналіст журналісти "
     "видання проєкт блогер речник посадовець посадовці оглядач".split()
@@ -30,7 +32,8 @@ _UK_NAMES = frozenset(
 )
 _SKIPPED = frozenset(
     "has have had also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
-    "вже уже також раніше сьогодні вчора на і й the's just only now 's recently in regularly".split()
+    "вже уже також раніше сьогодні вчора на і й the's just only now 's recently in regularly "
+    "do does did not never can could will would should may might must still even itself themselves today".split()
 )
 _REACH = 7
 _BODIES = frozenset(
@@ -171,7 +174,7 @@ def _object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Spe
         seen.append(at)
     if not seen or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
         return None
-    if any(sentence.has_cue(i, "lose", "destroy", "kill", "loss", "total") for i in seen):
+    if any(sentence.has_cue(i, "lose", "destroy", "kill", "loss", "both", "wound", "total") for i in seen):
         return None
     words = [sentence.norm(i) for i in seen if sentence.norm(i) not in _SKIPPED]
     if not words or words[0] in _PRONOUNS:

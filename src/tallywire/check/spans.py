@@ -38,6 +38,7 @@ class Memory(msgspec.Struct):
         month: Year and month last named.
         year: Year last named.
         period: The period last named.
+        recent: What the mentions so far can mean, the latest first.
     """
 
     day: dt.date | None = None
@@ -45,11 +46,29 @@ class Memory(msgspec.Struct):
     month: tuple[int, int] | None = None
     year: int | None = None
     period: tuple[When, ...] = ()
+    recent: tuple[tuple[When, ...], ...] = ()
+
+    def note(self, meanings: tuple[When, ...]) -> None:
+        """Keep what the mention last read can mean."""
+        self.period = meanings
+        self.recent = (meanings, *self.recent)[:_REMEMBERED]
+
+    def alike(self, days: int) -> list[When]:
+        """Return the meanings of the period last named that is about so many days long."""
+        for meanings in self.recent:
+            found = [w for w in meanings if w.kind not in _POINTS and abs(w.span.n_days - days) <= days // 14]
+            if found:
+                return found
+        return []
 
     def note_day(self, day: dt.date) -> None:
         """Keep the day last named."""
         if self.day != day:
             self.earlier_day, self.day = self.day, day
+
+
+_REMEMBERED = 8
+_POINTS = frozenset({"until", "origin", "since", "vague"})
 
 
 def on_day(day: dt.date, kind: str = "day") -> When:

@@ -96,7 +96,9 @@ def _speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
 
 def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
     """Return the unknown or unlisted subject of a reporting verb, or None where it is known, a report, or a pronoun."""
-    at = index - 1
+    if _is_passive_report(sentence, index):
+        return None
+    at = _before_relative(sentence, index) - 1
     seen: list[int] = []
     while at >= 0 and len(seen) < _REACH:
         unit = sentence.units[at]
@@ -107,15 +109,65 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
         if sentence.time_of[at] < 0:
             seen.append(at)
         at -= 1
-    words = [sentence.norm(i) for i in seen if sentence.norm(i) not in _SKIPPED]
-    seen = [i for i in seen if sentence.norm(i) not in _SKIPPED]
+    seen = [i for i in seen if sentence.norm(i) not in _SKIPPED and not _is_adverb(sentence, i)]
+    words = [sentence.norm(i) for i in seen]
     if not words:
         return _inverted(sentence, index, held)
     if words[-1] in {"its", "his", "their", "the", "його", "їхній"} or (len(words) == 1 and words[0] in _BODIES):
         return None
+    if words[0] in {"he", "she"} and _is_of_source(sentence, seen[0]):
+        return seen[0], Speaker(id=UNKNOWN, mark=Mark.STATED, name=words[0])
     if words[0] in _PRONOUNS or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
         return None
     return _name(sentence, seen, words)
+
+
+def _is_of_source(sentence: Sentence, index: int) -> bool:
+    """Say whether "he" or "she" stands for an expert or the like named earlier in the sentence, and for no claimant."""
+    return not sentence.claimants and any(sentence.norm(i) in _SOURCES for i in range(index))
+
+
+def _is_adverb(sentence: Sentence, index: int) -> bool:
+    return sentence.norm(index).endswith("ly") and ("@cap" not in sentence.units[index].classes or index == 0)
+
+
+_BE = frozenset("is are was were be been being".split())
+
+
+def _is_passive_report(sentence: Sentence, index: int) -> bool:
+    """Say whether a reporting verb is passive, so that its subject is what is reported: "one tank was listed"."""
+    if sentence.lang != "en" or sentence.norm(index).endswith("ing"):
+        return False
+    before = index - 1
+    while sentence.norm(before) in {
+        "also",
+        "only",
+        "now",
+        "already",
+        "not",
+        "officially",
+        "initially",
+        "later",
+        "first",
+    }:
+        before -= 1
+    return sentence.norm(before) in _BE
+
+
+_RELATIVES = frozenset({"which", "who", "whose"})
+
+
+def _before_relative(sentence: Sentence, index: int) -> int:
+    """Return where the subject of a verb ends, before a clause set in: "our model, which is based on …, suggests"."""
+    if sentence.norm(index - 1) != ",":
+        return index
+    for at in range(index - 2, max(index - _LONGEST_RELATIVE, 0), -1):
+        if sentence.norm(at) in _RELATIVES and sentence.norm(at - 1) == ",":
+            return at - 1
+    return index
+
+
+_LONGEST_RELATIVE = 16
 
 
 def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:

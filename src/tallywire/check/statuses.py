@@ -90,6 +90,8 @@ def _is_listed(sentence: Sentence, index: int) -> bool:
     """Say whether a status stands in a row of them ("destroyed, damaged or captured"), which means their sum."""
     if index and sentence.units[index - 1].quantity is not None:
         return False
+    if any(sentence.norm(i) in {"rather", "instead", "opposed"} for i in range(index + 1, index + 3)):
+        return False
     near = {sentence.norm(i)[:6] for i in range(index - 3, index + 4) if i != index}
     return any(stem[:6] in near for stem in _STATUSES if not sentence.norm(index).startswith(stem)) and not any(
         sentence.units[i].quantity is not None for i in range(index + 1, min(index + 4, len(sentence.units)))

@@ -105,7 +105,7 @@ _AFTER_ELLIPSIS = frozenset(
     "in on at by from for against to with since as than into during over within after before when while where that which who and but or per of "
     "overnight again already yesterday today as-well too also including altogether "
     "through throughout across until till between around about only each apiece respectively together both all there here now then "
-    "systems units pieces items machines of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
+    "systems units pieces items machines launchers hulls airframes platforms craft barrels examples types specimens kills of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
     "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи особу особа людей людини людина чоловік росіян росіяни росіянина од одиниць одиниці одиницю одиниця шт штук штуки систем системи система машин машини машина бортів борти борт установок установки установка екземплярів апаратів комплексів комплекси стволів стволи разом відповідно відразу одразу проти тоді тепер зараз досі торік позаторік уже вже був було були".split()
 )
 
@@ -161,7 +161,26 @@ def bound_value(sentence: Sentence, bound: Bound) -> float:
 
 def _is_raid(sentence: Sentence) -> bool:
     """Say whether the sentence is of an air raid, whose drones and missiles were launched, not lost."""
-    return "raid" in sentence.cue_names
+    return "raid" in sentence.cue_names or _is_defended(sentence)
+
+
+_DEFENDERS = frozenset(
+    "crews units fire-groups groups interceptors gunners forces operators teams systems have has had also".split()
+)
+
+
+def _is_defended(sentence: Sentence) -> bool:
+    """Say whether air defence is who brings something down: "air defences shot down", "air defence crews downed"."""
+    for at in range(len(sentence.units) - 2):
+        is_air = sentence.norm(at) == "air" and sentence.norm(at + 1).startswith(("defence", "defense"))
+        if not is_air and not sentence.norm(at).startswith(("air-defence", "air-defense")):
+            continue
+        verb = at + 1 + is_air
+        while sentence.norm(verb) in _DEFENDERS:
+            verb += 1
+        if sentence.has_cue(verb, "destroy"):
+            return True
+    return False
 
 
 _VERB_LIKE = frozenset(
@@ -262,6 +281,8 @@ _EVERY_DAY = frozenset({"day", "дня", "доби", "день", "доба"})
 def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
     """Say whether a total is brought *to* the number, as against "November brought 45,680"."""
     words = [sentence.norm(i) for i in range(at, bound.index)]
+    if sentence.lang == "en" and words[-1] == "by":
+        return False
     return bool({"to", "at", "total", "до", "of"} & set(words)) or any(
         sentence.has_cue(i, "total") for i in range(at, bound.index)
     )

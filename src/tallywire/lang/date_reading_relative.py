@@ -86,10 +86,16 @@ def _following(pieces: Pieces) -> Fields | None:
 
 def _same(pieces: Pieces) -> Fields | None:
     """Read "the same day", "that month", "the same month last year", «того ж дня»."""
-    unit = pieces.unit("gdkmqr") if "4" not in pieces.shape else None
+    unit = pieces.unit("gdkmqr") if "4" not in pieces.shape and not _is_many(pieces) else None
     years = re.search(r"[dkmq4]f?([PTz])~?r$", pieces.shape)
-    fields: Fields = {"kind": DateKind.ANCHORED, "unit": unit, "offset": 0}
+    fields: Fields = {"kind": DateKind.ANCHORED, "unit": unit, "offset": 0, "count": pieces.count()}
     return fields | ({"year_offset": OFFSETS[years[1]]} if years else {})
+
+
+def _is_many(pieces: Pieces) -> bool:
+    """Say whether "the same weeks" leaves open how many they were."""
+    plural = pieces.tokens[-1].norm in {"days", "weeks", "months", "quarters", "years"}
+    return plural and "z" in pieces.shape and not pieces.values("DNYw") and "V" not in pieces.shape
 
 
 def _the_unit(pieces: Pieces) -> Fields | None:

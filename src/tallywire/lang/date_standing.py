@@ -112,6 +112,23 @@ def _holds_origin(pieces: Pieces, lead: str, following: Token | None) -> bool:
     return (pieces.shape[0] == "t" and len(pieces.shape) > 2) or lead in _ORIGIN_LEADS
 
 
+def _holds_same(pieces: Pieces, lead: str, following: Token | None) -> bool:
+    """Say whether "that stretch" or "the same time" points back to a period: only where it is said to cover something."""
+    del following
+    if pieces.shape == "u4" or pieces.tokens[-1].norm == "time":
+        return lead in _UNIT_LEADS
+    return pieces.tokens[-1].norm != "days" or pieces.shape != "ud" or lead in COVERING
+
+
+def _holds_the_unit(pieces: Pieces, lead: str, following: Token | None) -> bool:
+    """Say whether "the month" or "the period" is one spoken of, and not the head of "the period from May to July"."""
+    if pieces.shape == "t4":
+        opens = following is not None and following.norm in _OPENS_PERIOD
+        return lead in _UNIT_LEADS and pieces.tokens[-1].norm not in {"time", "window", "cycle"} and not opens
+    return lead in _UNIT_LEADS or (pieces.shape == "td" and lead == "on")
+
+
+_OPENS_PERIOD = frozenset("from between since before after in to ending covered running until up under".split())
 _NTH_LEADS = frozenset({"on", "since", "by", "from", "until", "as of", "of", "to"})
 _TESTS: dict[str, Callable[[Pieces, str, Token | None], bool]] = {
     "month": _holds_month,
@@ -122,8 +139,8 @@ _TESTS: dict[str, Callable[[Pieces, str, Token | None], bool]] = {
     "weekday": lambda pieces, lead, _: bool(lead) or len(pieces.tokens[-1].norm) > 4,
     "nth": _holds_nth,
     "listed": lambda pieces, lead, _: pieces.shape[0] == "e" or lead in COVERING,
-    "same": lambda pieces, lead, _: pieces.tokens[-1].norm != "days" or pieces.shape != "ud" or lead in COVERING,
-    "the_unit": lambda pieces, lead, _: lead in _UNIT_LEADS or (pieces.shape == "td" and lead == "on"),
+    "same": _holds_same,
+    "the_unit": _holds_the_unit,
 }
 
 

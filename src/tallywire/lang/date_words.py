@@ -11,7 +11,7 @@ The letters spell the shape of a text, token by token, and the date grammar is a
     a ago, earlier   b before, after   y yesterday   Z the day before it   j today   < the day before that   5 morning
     B start, end   E early, late   I invasion, war   R since, or Ukrainian «р.»   @ last year (one word)
     t the   A a   f of   i in   v to   & and   1 so  2 far  3 date   G ending of an ordinal   ~ particle   X число
-    C ten days (декада)   H half-year   , . -  marks   n end of line   _ anything else
+    c "calendar"   C ten days (декада)   H half-year   , . -  marks   n end of line   _ anything else
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ _EN = {
     "q": "quarter quarters",
     "h": "half",
     "r": "year years",
-    "4": "period stretch span timeframe window cycle",
+    "4": "period stretch span timeframe window cycle spell interval time",
     "P": "last past previous preceding prior latest recent final",
     "T": "this current present ongoing",
     "x": "next following subsequent ensuing succeeding",
@@ -110,6 +110,7 @@ _EN = {
     "i": "in",
     "v": "to through until till thru ending ended",
     "&": "and",
+    "c": "calendar",
     "1": "so",
     "2": "far",
     "3": "date",
@@ -195,7 +196,7 @@ until; through; thru; over; over the course of; in the course of; during; in; so
 after; throughout; within; at; to; of; dated; across; prior to; ahead of; following; ending; ended; ending on; for the
 period; around; about; all of; all through; back in; as early as; as late as; as recently as; only; since at least; than
 in; than on; the morning of; into; on or about; on or around; circa; through to; up through; up till; out of; for all of;
-for the whole of; for the month of; in the month of; during the month of; over the month of; compared to; compared with;
+for the whole of; over the whole of; in the whole of; across the whole of; the whole of; in all of; over all of; for the month of; in the month of; during the month of; over the month of; compared to; compared with;
 against; earlier on; later on
 """
 _PREPOSITIONS_UK = """

@@ -1,0 +1,74 @@
+"""What makes an English number of a measure a claim where no word of loss stands beside it, and what a bare number is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.bound import Bound
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Sentence
+
+_OTHER = frozenset({"not", "goal", "forecast", "raid"})
+_COUNTS = frozenset({"speech", "pass", "total", "bring", "lose", "destroy"})
+
+
+def is_plain_count(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
+    """Say whether an English number is of a named measure, in a clause that speaks of nothing but losses and counts."""
+    if bound.measure is None or bound.measure.is_weak or bound.side not in {"right", "matched"}:
+        return False
+    if _is_owned(sentence, bound):
+        return False
+    clause = layout.clause[bound.index]
+    return not any(
+        cue.names & _OTHER and not cue.names & _COUNTS and layout.clause[at] == clause
+        for at, cue in sentence.cues.items()
+    )
+
+
+def _is_owned(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is of what somebody has: "the depot has 34 tanks", "33,000 of its own soldiers"."""
+    if any(sentence.norm(i) == "own" for i in range(bound.index, bound.stop)):
+        return True
+    at = bound.index - 1
+    while sentence.norm(at) in _SKIPPED:
+        at -= 1
+    has = sentence.norm(at) in {"has", "have", "had", "owns", "boasts", "fields"}
+    return has and not any(claimant.stop == at for claimant in sentence.claimants)
+
+
+_SUMS = frozenset("makes make made is was are means meant equals equalled adds comes works amounts averages".split())
+_POINTERS = frozenset("that this which it these those they".split())
+_SKIPPED = frozenset(
+    "up out to at about a an just over only roughly some nearly almost around than more exactly down well on".split()
+)
+
+
+def sums_up(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number says in other words what was said before: "that makes 253,000 people", "which is 1,350 men a day".
+
+    Args:
+        sentence: The sentence; only English ones are judged so.
+        bound: The number.
+    """
+    if sentence.lang != "en":
+        return False
+    at = bound.index - 1
+    while at >= 0 and (sentence.norm(at) in _SKIPPED or sentence.time_of[at] >= 0):
+        at -= 1
+    return at > 0 and sentence.norm(at) in _SUMS and sentence.norm(at - 1) in _POINTERS
+
+
+_OLDEST = 110
+
+
+def is_age(sentence: Sentence, index: int, value: float) -> bool:
+    """Say whether a bare number between commas is somebody's age: "The minister, 71, was …"."""
+    alone = sentence.norm(index - 1) == "," and sentence.norm(index + 1) == ","
+    return alone and value <= _OLDEST and sentence.units[index - 2].quantity is None
+
+
+def in_row(sentence: Sentence, index: int) -> bool:
+    """Say whether numbers stand next to each other, as on a bank card."""
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(sentence.units)]
+    return any(sentence.units[i].quantity is not None or sentence.units[i].number for i in near)

@@ -1,0 +1,104 @@
+"""What is found in English sentences: which numbers are claims, of what, by whom, and which are not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tallywire.check import check_text
+from tallywire.check.extract import extract_claims
+from tallywire.pack import load_pack
+from tests.newsrooms import starter_newsroom
+
+LEAD = "The General Staff reported Russian losses on Friday.\n"
+
+
+def found(sentence: str) -> dict[str, tuple[str, bool]]:
+    """Return the figures found in a sentence of an article on losses: measure, and whether it is a claim by itself."""
+    sentences = extract_claims(LEAD + sentence + "\n", "en", load_pack())
+    claims = [claim for each in sentences if each.number for claim in each.claims if claim.quantity is not None]
+    return {claim.text: (claim.measures[0] if claim.measures else "", not claim.is_weak) for claim in claims}
+
+
+def speakers(sentence: str) -> dict[str, str]:
+    """Return who is said to have said each figure of a sentence."""
+    sentences = extract_claims(LEAD + sentence + "\n", "en", load_pack())
+    return {claim.text: claim.speaker.id for each in sentences if each.number for claim in each.claims}
+
+
+PLAIN = [
+    ("Fourteen air defence systems in a single day stand out.", {"Fourteen": "air-defence"}),
+    ("The scoreboard reads 375 planes.", {"375": "aircraft"}),
+    ("The staff claims more than 6,100 tanks.", {"more than 6,100": "tanks"}),
+    ("Just over 9,600 armoured vehicles lie in ruins.", {"Just over 9,600": "afv"}),
+    ("The same source is quoted as claiming 683 aircraft.", {"683": "aircraft"}),
+    ("Moscow's troops have lost as many as 1,150 personnel.", {"as many as 1,150": "personnel"}),
+    ("The junkyard now holds 416 helicopters.", {"416": "helicopters"}),
+    ("All of 2025 produced only 67,603 drones.", {"67,603": "uav"}),
+    ("Remember 2,558: that many drones were lost.", {"2,558": "uav"}),
+    ("Some 63 of the howitzers were accounted for by pilots.", {"Some 63": "artillery"}),
+    ("More than 9,000 drones and 127 cruise missiles were lost.", {"More than 9,000": "uav", "127": "cruise-missiles"}),
+    ("Over the calendar year that makes 253,000 people.", {"253,000": "personnel"}),
+    ("About 900 drones vanished last week.", {"About 900": "uav"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), PLAIN)
+def test_a_number_of_a_measure_is_a_claim_without_a_verb_of_loss(sentence: str, wanted: dict[str, str]) -> None:
+    """Beside a named measure a number is a claim unless something else governs it."""
+    figures = found(sentence)
+    assert {text: figures[text] for text in wanted} == {text: (measure, True) for text, measure in wanted.items()}
+
+
+NOT_CLAIMS = [
+    "The minister, 71, was in the capital on Tuesday.",
+    "5/ A replacement costs dearly.",
+    "The depot has 34 tanks of oil.",
+    "The factories in March produced 200 tanks.",
+    "Air defence crews shot down 412 drones.",
+    "Air defences brought down 37 of the 41 drones.",
+    "The alliance counts 33,000 of its own soldiers near the border.",
+    "The family's payment is put at 14m.",
+    "A strike killed two civilians and wounded 9.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_CLAIMS)
+def test_ages_stocks_output_and_interceptions_are_no_losses(sentence: str) -> None:
+    """Numbers that something other than losses governs are left alone, in the midst of an article on losses."""
+    assert not any(is_claim for _, is_claim in found(sentence).values())
+
+
+def test_nobody_speaks_in_a_passive_report() -> None:
+    """What "was listed" is not who listed it, and an adverb before "confirmed" is nobody."""
+    assert speakers("Just one tank was listed.") == {"one": ""}
+    assert speakers("Visually confirmed tank losses stood at 3,984, according to Oryx.") == {"3,984": "oryx"}
+
+
+def test_the_speaker_of_an_aside_is_found_before_it() -> None:
+    """A relative clause or another aside does not hide who speaks."""
+    assert speakers("Our model, which is based on obituaries, suggests 165,000 dead.") == {"165,000": "unknown"}
+    assert speakers("American officials, speaking to reporters, put Russian dead at 70,000.") == {
+        "70,000": "us-intelligence"
+    }
+
+
+def test_one_units_count_is_local() -> None:
+    """What a brigade, a crew or a battlegroup counts for itself is not the whole army's."""
+    for sentence in ("Our brigade destroyed 38 tanks.", "Units of Battlegroup Centre accounted for up to 455 of them."):
+        claims = [c for each in extract_claims(LEAD + sentence, "en", load_pack()) if each.number for c in each.claims]
+        assert [("place" in claim.hints) for claim in claims] == [True], sentence
+
+
+def test_the_same_days_are_those_spoken_of() -> None:
+    """The days of "the same week" or "that stretch" are those named before, not the last ones."""
+    first = "Russia lost 12,000 soldiers from 11 to 17 November 2024, the General Staff said.\n"
+    for words in ("In the same seven days", "Over that stretch", "In that time", "Over the same week"):
+        text = f"{first}{words} it lost 5 tanks.\n"
+        judged = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+        reading = judged[-1].reading
+        assert reading is not None
+        assert reading.when is not None
+        assert reading.when.span.start_on == dt.date(2024, 11, 11), words
+        assert reading.when.span.end_on == dt.date(2024, 11, 17), words
