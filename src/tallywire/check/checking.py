@@ -268,7 +268,8 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
     if not done and not has_loss(found.sentence) and claim.sentence - discourse.claimed_at > 1:
         return None
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
-    if claim.party in {"ua-forces", "other"} or claim.hints & {"place"}:
+    shared = any(j.family is not Family.EXTERNAL and j.claim.party in {"", "ru-forces"} for j in done)
+    if (claim.party in {"ua-forces", "other"} and not shared) or claim.hints & {"place"}:
         return _external(claim, [], who)
     is_comparison = claim.family is Family.COMPARISON
     judged = (judge_comparison if is_comparison else judge_special)(claim, discourse, archive, done)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tallywire.check.never_before import times_over
+from tallywire.check.scopes import Scope
 from tallywire.lang import DateKind, QuantityKind, TimeUnit
 from tallywire.model import Precision
 
@@ -21,8 +21,12 @@ _HIGH_EN = frozenset(
     "deadliest bloodiest costliest worst heaviest highest biggest largest greatest steepest grimmest darkest most peak peaked peaks peaking "
     "record records maximum unprecedented severest harshest priciest worst-ever record-breaking record-setting record-high toughest".split()
 )
-_NEW_MARKS = {"high": 1, "peak": 1, "top": 1, "low": -1}
-_NEW = frozenset("new fresh all-time time wartime further yearly annual monthly weekly".split())
+_NEW_MARKS = {"high": 1, "peak": 1, "top": 1, "low": -1, "lows": -1, "highs": 1, "trough": -1}
+_NEW = frozenset(
+    "new fresh all-time time wartime further yearly annual monthly weekly daily historic record post-invasion".split()
+)
+_OWN = frozenset("a its the their that this".split())
+_AFTER_MARK = frozenset({"of", "at", "in", "on", "for", "since", ",", ".", ":", "", "with"})
 _LOW_EN = frozenset("lowest fewest smallest quietest lightest least mildest calmest".split())
 _HIGH_UK = (
     "найбільш", "найкривавіш", "найгірш", "найвищ", "найважч", "найдорожч", "найсмертоносніш", "рекорд", "антирекорд", "піков",
@@ -34,10 +38,6 @@ _RECORD_FOLLOWERS = frozenset(
     "high highs low number numbers losses loss casualties toll day month week year daily monthly weekly figure figures level levels total "
     "in of for set since was came and , . by held at amount rate pace breaking setting averages average personnel count ; ) with ever for".split()
 )
-_GRAINS = {
-    "day": ("day", "daily", "24", "twenty", "доб", "ден", "день", "дня", "дні", "дню"), "month": ("month", "місяц"),
-    "week": ("week", "тиж"), "quarter": ("quarter", "кварт"), "year": ("year", "annual", "yearly", "рік", "рок", "річн"),
-}  # fmt: skip
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
           "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}  # fmt: skip
 _RUNNING = frozenset("straight consecutive successive running поспіль підряд consecutively".split())
@@ -56,8 +56,8 @@ class Special(msgspec.Struct, kw_only=True):
         is_lowest: Whether the lowest is meant.
         is_mean: Whether averages are ranked.
         is_previous: Whether an earlier record is meant.
-        is_whole: Whether the whole war is named as its scope.
-        scope: The mention that limits its scope, if any.
+        scope: Of counts, the mention of the period in which they are counted, if any.
+        limits: Of records, among what.
         number: Of runs and counts, how many.
         trend: Of runs, `record`, `up`, `down` or `above`.
         threshold: Of firsts, runs and counts.
@@ -73,8 +73,8 @@ class Special(msgspec.Struct, kw_only=True):
     is_lowest: bool = False
     is_mean: bool = False
     is_previous: bool = False
-    is_whole: bool = False
     scope: Mention | None = None
+    limits: Scope = Scope()
     number: int = 0
     trend: str = ""
     threshold: Quantity | None = None
@@ -89,7 +89,7 @@ def is_superlative(sentence: Sentence, index: int) -> bool:
 def _degree(sentence: Sentence, index: int) -> int:
     """Return 1 for the highest, −1 for the lowest, 0 for neither."""
     norm = sentence.norm(index)
-    if norm in _NEW_MARKS and sentence.norm(index - 1) in _NEW and sentence.lang == "en":
+    if sentence.lang == "en" and norm in _NEW_MARKS and _is_mark(sentence, index):
         return _NEW_MARKS[norm]
     if sentence.lang == "uk":
         if norm.startswith(_HIGH_UK) or norm in _PEAK_UK:
@@ -113,6 +113,8 @@ def _degree(sentence: Sentence, index: int) -> int:
             "notably",
         }
         return 0 if bad or (sentence.units[index].text == "Most" and after not in {"casualties", "losses"}) else 1
+    if norm in {"record", "records", "record-setting"} and after in {"low", "lows"}:
+        return 0
     if norm in {"record", "records"}:
         if before in {"off", "track", "to", "not", "the", "public"} and before == "off":
             return 0
@@ -128,34 +130,13 @@ def _degree(sentence: Sentence, index: int) -> int:
     return 1
 
 
-def grain_at(sentence: Sentence, index: int, *, ahead: int = 9, back: int = 4) -> str:
-    """Return the kind of period that is spoken of around a word, the nearest ahead first."""
-    order = list(range(index, min(index + ahead, len(sentence.units)))) + list(
-        range(index - 1, max(index - back, -1), -1)
-    )
-    for at in order:
-        if sentence.norm(at) in {";", ".", "—", ","} and at > index and sentence.norm(at) != ",":
-            break
-        grain = grain_of(sentence.norm(at), sentence.norm(at + 1))
-        if grain:
-            return grain
-    return ""
-
-
-@lru_cache(maxsize=4096)
-def grain_of(norm: str, following: str = "") -> str:
-    """Return the kind of period that a word names, or an empty string."""
-    if norm == "24" and not following.startswith(("hour", "год")):
-        return ""
-    for grain, stems in _GRAINS.items():
-        for stem in stems:
-            if (
-                norm == stem
-                or (norm.startswith(stem) and stem not in {"24", "ден", "рок", "day", "рік", "twenty", "дні"})
-                or norm in {stem + "s", stem + "'s"}
-            ):
-                return grain
-    return "day" if norm.startswith(("денн", "щоденн")) else ""
+def _is_mark(sentence: Sentence, index: int) -> bool:
+    """Say whether "high" or "low" is a noun: "a new high", "a low of 870", "hit its low"."""
+    before, after = sentence.norm(index - 1), sentence.norm(index + 1)
+    if before in _NEW:
+        return True
+    owned = before in _OWN or before.endswith(("'s", "-day", "-week", "-month", "-year"))
+    return owned and after in _AFTER_MARK and sentence.norm(index) not in {"peak", "top"}
 
 
 def _times_over(sentence: Sentence, others: list[Special]) -> list[Special]:
@@ -229,37 +210,6 @@ def _extent(sentence: Sentence, index: int) -> int:
             break
         stop = at + 1
     return stop
-
-
-def _scope(sentence: Sentence, index: int, stop: int) -> tuple[Mention | None, bool]:
-    limit = min(stop + 8, len(sentence.units))
-    for mention in sentence.mentions:
-        kind = mention.date.kind.value
-        near = index - 4 <= mention.first < limit
-        if kind == "origin" and near:
-            return None, True
-        if not near:
-            continue
-        is_since = mention.date.is_since
-        if (
-            kind == "year"
-            and sentence.lang == "uk"
-            and not mention.date.preposition
-            and index < mention.first <= stop + 1
-        ):
-            return mention, False
-        of_year = kind == "year" and mention.date.preposition in {"of", "in", "for", "у", "в", "за", "since"}
-        running = (
-            kind in {"relative", "anchored", "to-date", "span", "window"}
-            and mention.date.unit is not None
-            and (mention.date.unit.value == "year" or (kind == "to-date" and mention.date.preposition == "of"))
-        )
-        if is_since or ((of_year or running) and mention.first >= index - 4):
-            return mention, False
-    whole = any(sentence.has_cue(i, "scope") for i in range(index, limit))
-    return None, whole or any(
-        sentence.norm(i) in {"war", "invasion", "війни", "війну", "conflict", "ever"} for i in range(index, limit)
-    )
 
 
 def _surpassed(sentence: Sentence) -> list[Special]:

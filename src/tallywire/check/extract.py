@@ -93,7 +93,12 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
     bounds += single_items(sentence, bounds, pack)
     bounds.sort(key=lambda b: b.index)
     bind_times(sentence, layout, bounds)
-    comparisons = find_comparisons(sentence, consumed)
+    records = [s for s in specials if s.family == "extreme"]
+    comparisons = [
+        c
+        for c in find_comparisons(sentence, consumed)
+        if c.quantity is not None or not any(r.first <= c.index < r.stop for r in records)
+    ]
     consumed |= {c.index for c in comparisons if c.quantity is not None}
     claims: list[Claim] = []
     list_id = -1

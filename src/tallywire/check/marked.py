@@ -78,7 +78,7 @@ def _special(sentence: Sentence, layout: Layout, special: Special, number: int, 
     if strong and not topic:
         best = min(strong, key=lambda m: abs(m.first - special.key))
         measures, mark = (best.id,), Mark.STATED
-    named = [m for m in sentence.mentions if m is not special.scope]
+    named = [m for m in sentence.mentions if m is not special.scope or special.family == "extreme"]
     inside = [m for m in named if not is_report_day(sentence, m)] or named
     if special.family == "first-crossing" and special.threshold is not None:
         end = max(end, special.threshold.end) if special.threshold_index > special.key else end

@@ -8,14 +8,37 @@ if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
 
 _SO_MANY = frozenset("стільки настільки".split())
-_SUCH = ("так", "подібн")
-_NOUNS = ("кількост", "втрат", "числ", "показник", "цифр", "тепм", "результат", "збитк", "дн", "дня", "доб", "місяц")
-_MORE = frozenset("більше гірше вище більших вищих гірших більшого вищого гіршого".split())
+_SUCH = ("такої", "таких", "такий", "такого", "такі", "таку", "таким", "подібн")
+_NOUNS = (
+    "кількост",
+    "втрат",
+    "числ",
+    "показник",
+    "цифр",
+    "тепм",
+    "результат",
+    "збитк",
+    "низьк",
+    "висок",
+    "мал",
+    "велик",
+    "важк",
+    "кривав",
+    "тих",
+    "легк",
+    "дн",
+    "дня",
+    "доб",
+    "місяц",
+)
+_MORE = frozenset(
+    "менше меншої меншого нижчого нижчої більше гірше вище більших вищих гірших більшого вищого гіршого".split()
+)
 _DEEDS = (
-    "втрач", "зазна", "бул", "бува", "фіксу", "знищ", "гину", "бачи", "реєстр", "мав", "мал", "понос", "ліквід", "знал", "недорах", "спосте",
+    "втрач", "публік", "повідом", "звіт", "пам'ят", "опуск", "підніма", "зазна", "бул", "бува", "фіксу", "знищ", "гину", "бачи", "реєстр", "мав", "мал", "понос", "ліквід", "знал", "недорах", "спосте",
     "палил", "збива", "трап", "зна",
 )  # fmt: skip
-_EVER = frozenset("ніколи ще досі раніше жодного доти відтоді".split())
+_EVER = frozenset("жоден жодна жодного жодної ніколи ще досі раніше жодного доти відтоді".split())
 _ONLY = frozenset({"лише", "тільки", "хіба"})
 _TIMES = {
     "двічі": 2, "тричі": 3, "чотирижды": 4, "один раз": 1, "лише раз": 1, "одного разу": 1, "єдиний раз": 1, "жодного разу": 0,
@@ -37,8 +60,21 @@ def denied_records(sentence: Sentence) -> list[tuple[int, int, int]]:
             return [(index, rank, 2)]
         verb = _denied(sentence, key)
         if verb >= 0 and _is_ever(sentence, key):
-            return [(min(index, verb), max(key, verb) + 1, 1)]
+            rank = -1 if any(sentence.norm(i).startswith(_LITTLE) for i in range(index, key + 1)) else 1
+            return [(min(index, verb), max(key, verb) + 1, rank)]
+        if _than_ever(sentence, key):
+            return [(index, key + 1, -1 if sentence.norm(index).startswith(_LITTLE) else 1)]
     return []
+
+
+def _than_ever(sentence: Sentence, key: int) -> bool:
+    """Say whether «ніж будь-коли», «ніж за будь-який інший місяць» follows."""
+    words = [sentence.norm(i) for i in range(key + 1, min(key + 9, len(sentence.units)))]
+    return "ніж" in words and any(word.startswith(_ANY) for word in words[words.index("ніж") :])
+
+
+_ANY = ("будь", "коли-небудь", "коли-будь", "усі", "всі", "жодн")
+_LITTLE = ("мал", "низьк", "менш", "нижч", "тих", "легк")
 
 
 def _so_many(sentence: Sentence, index: int) -> int:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.degrees import Special, grain_of, is_threshold
+import msgspec
+
+from tallywire.check.degrees import Special, is_threshold
+from tallywire.check.scopes import grain_at, grain_of, read_scope
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
@@ -44,7 +47,14 @@ def find_runs(sentence: Sentence) -> list[Special]:
     """Return the runs, rarities and denied records of an English sentence."""
     if sentence.lang != "en":
         return []
-    return [*_runs(sentence), *_rarities(sentence), *_some_of(sentence), *_denials(sentence), *_unmatched(sentence)]
+    return [
+        *_runs(sentence),
+        *_rarities(sentence),
+        *_some_of(sentence),
+        *_denials(sentence),
+        *_unmatched(sentence),
+        *_once_before(sentence),
+    ]
 
 
 def _ahead(sentence: Sentence, index: int, reach: int = _REACH) -> range:
@@ -128,8 +138,9 @@ def _denials(sentence: Sentence) -> list[Special]:
             return [
                 _record(sentence, index, index + 3, lowest=following in _LOWER, grain=_grain(sentence.norm(index + 2)))
             ]
-        if norm == "no" and following in {"day", "month", "week", "year"} and _has_cost_more(sentence, index):
-            return [_record(sentence, index, index + 2, lowest=False, grain=following)]
+        unequalled = _unequalled(sentence, index)
+        if unequalled is not None:
+            return [unequalled]
         if norm in {"never", "not", "n't", "hasn't", "haven't", "wasn't"}:
             at = next(
                 (
@@ -146,11 +157,41 @@ def _denials(sentence: Sentence) -> list[Special]:
     return []
 
 
-def _has_cost_more(sentence: Sentence, index: int) -> bool:
-    words = [sentence.norm(i) for i in _ahead(sentence, index, 10)]
-    return bool({"more", "deadlier", "bloodier", "costlier", "worse"} & set(words)) and bool(
-        {"since", "war", "invasion", "year"} & set(words)
+def _unequalled(sentence: Sentence, index: int) -> Special | None:
+    """Find "no other month of 2024 cost Russia more troops than May", "no day since has been deadlier"."""
+    noun = next(
+        (i for i in _ahead(sentence, index + 1, 3) if sentence.norm(i) in {"day", "month", "week", "year", "quarter"}),
+        -1,
     )
+    if sentence.norm(index) not in {"no", "neither"} or noun < 0 or not _is_adjective(sentence, index + 1, noun):
+        return None
+    at = next((i for i in _ahead(sentence, noun + 1, 12) if sentence.norm(i) in _HIGHER | _LOWER | _WORSE), -1)
+    if at < 0 or any(sentence.units[i].quantity is not None for i in range(at + 1, min(at + 3, len(sentence.units)))):
+        return None
+    return _record(sentence, index, at + 1, lowest=sentence.norm(at) in _LOWER, grain=sentence.norm(noun))
+
+
+def _once_before(sentence: Sentence) -> list[Special]:
+    """Find "only once before had it reported more", "only twice has the toll been higher": the second or third highest."""
+    for index in range(len(sentence.units) - 2):
+        times = {"once": 2, "twice": 3}.get(sentence.norm(index + 1), 0)
+        if sentence.norm(index) not in {"only", "just"} or not times:
+            continue
+        at = next((i for i in _ahead(sentence, index + 2, 9) if sentence.norm(i) in _HIGHER | _LOWER), -1)
+        if at < 0 or any(sentence.units[i].quantity is not None for i in range(at, min(at + 3, len(sentence.units)))):
+            continue
+        found = _record(
+            sentence, index, at + 1, lowest=sentence.norm(at) in _LOWER, grain=grain_at(sentence, index, ahead=12)
+        )
+        return [msgspec.structs.replace(found, rank=times)]
+    return []
+
+
+def _is_adjective(sentence: Sentence, first: int, stop: int) -> bool:
+    return all(sentence.norm(i) in _OTHERS | {"calendar", "full", "one"} for i in range(first, stop))
+
+
+_WORSE = frozenset({"deadlier", "bloodier", "costlier", "worse"})
 
 
 def _seen_since(sentence: Sentence, index: int) -> bool:
@@ -168,7 +209,14 @@ def _unmatched(sentence: Sentence) -> list[Special]:
         than = next((i for i in _ahead(sentence, index + 1, 6) if sentence.norm(i) == "than"), -1)
         if than < 0:
             continue
-        any_at = next((i for i in _ahead(sentence, than + 1, 4) if sentence.norm(i) == "any"), -1)
+        ever = next((i for i in _ahead(sentence, than + 1, 3) if sentence.norm(i) == "ever"), -1)
+        if ever >= 0:
+            return [
+                _record(
+                    sentence, index, ever + 1, lowest=sentence.norm(index) in _LOWER, grain=grain_at(sentence, index)
+                )
+            ]
+        any_at = next((i for i in _ahead(sentence, than + 1, 4) if sentence.norm(i) in {"any", "all"}), -1)
         if any_at < 0:
             continue
         noun = next((i for i in _ahead(sentence, any_at + 1, 4) if _grain(sentence.norm(i))), -1)
@@ -179,8 +227,5 @@ def _unmatched(sentence: Sentence) -> list[Special]:
 
 
 def _record(sentence: Sentence, first: int, stop: int, *, lowest: bool, grain: str) -> Special:
-    scope = next((m for m in sentence.mentions if m.date.is_since), None)
-    whole = any(m.date.kind.value == "origin" for m in sentence.mentions)
-    return Special(
-        family="extreme", first=first, stop=stop, key=first, grain=grain, is_lowest=lowest, scope=None if whole else scope, is_whole=whole,
-    )  # fmt: skip
+    limits = read_scope(sentence, first, stop, grain)
+    return Special(family="extreme", first=first, stop=stop, key=first, grain=grain, is_lowest=lowest, limits=limits)

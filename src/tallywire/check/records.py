@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+import itertools
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from tallywire.check.claim import Claim, Family
 from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES
 from tallywire.check.judged_runs import judge_count, judge_run
 from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.ranking import better, looser_spans, named_spans, place_of, rivals
 from tallywire.check.spans import INVASION
 from tallywire.check.tables import Row, rows
-from tallywire.check.targets import grain_of_record, row_at, targets_of
-from tallywire.lang import format_date
+from tallywire.check.targets import as_said, grain_of_record, row_at, targets_of
+from tallywire.lang import DateKind, format_date
 from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
@@ -21,7 +25,6 @@ if TYPE_CHECKING:
     from tallywire.check.figures import Figures
     from tallywire.check.readings import Discourse
 
-_SHORT_SCOPE = 60
 _SOME_SCOPE = 90
 
 
@@ -76,92 +79,68 @@ def _extreme(
     claim = judged.claim
     grain = grain_of_record(special, claim, discourse, done)
     targets = targets_of(special, claim, discourse, done, grain, figures)
-    scopes = _scopes(special, discourse)
-    plural = max(1, _plural(claim, discourse))
-    outcomes: list[Any] = []
+    allowed = special.rank + max(1, _plural(claim, special, discourse)) - 1
+    outcomes: list[_Outcome] = []
     for rule in RULES:
         table = rows(figures, grain, rule, is_mean=special.is_mean)
         for number, target in enumerate(targets):
             row = row_at(table, target, grain)
             if row is None:
                 continue
-            outcomes.extend((_rank(table, row, scope, special), number, rule, row, table, scope) for scope in scopes)
+            row = as_said(row, special, done, grain) if not number else row
+            named, looser = named_spans(special, discourse, row), looser_spans(special, discourse, row, grain)
+            for span in (*named, *looser):
+                place, passed = place_of(table, row, span, special)
+                fits = place <= allowed if special.rank == 1 else place == special.rank
+                outcomes.append(_Outcome(
+                    number=number, place=place, passed=passed, row=row, table=table, span=span, fits=fits, is_looser=span not in named,
+                ))  # fmt: skip
     if not outcomes:
         judged.reason = "the text does not say which period is meant"
         judged.verdict = Verdict.NEEDS_CONTEXT
         return judged
-    allowed = special.rank + plural - 1
-    good = [o for o in outcomes if (o[0][0] <= allowed if special.rank == 1 else o[0][0] == special.rank)]
+    good = [o for o in outcomes if o.fits]
     if good:
-        return _is_record(judged, special, min(good, key=lambda o: (o[0][1], o[1])), grain)
-    return _is_no_record(judged, special, min(outcomes, key=lambda o: (o[1], o[0][0])), grain)
+        return _is_record(judged, special, min(good, key=lambda o: (o.passed > 0, o.is_looser, o.number)), grain)
+    return _is_no_record(judged, special, min(outcomes, key=lambda o: (o.number, o.is_looser, o.place)), grain)
 
 
-def _plural(claim: Claim, discourse: Discourse) -> int:
-    months = {
-        w.span.start_on for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"month", "day"}
-    }
+class _Outcome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Where one period stands within one scope."""
+
+    number: int
+    place: int
+    passed: int
+    row: Row
+    table: list[Row]
+    span: tuple[int, int]
+    fits: bool
+    is_looser: bool
+
+
+def _plural(claim: Claim, special: Special, discourse: Discourse) -> int:
+    """Return how many months share the record: "May and June were the worst", "the last three months were the costliest"."""
+    named = [m for m in claim.own if m.first not in special.limits.apart]
+    months = [m for m in named if m.date.kind in {DateKind.MONTH, DateKind.MONTHS}]
+    joined = max((len(m.date.months) or 1 for m in months), default=1)
+    for one, other in itertools.pairwise(months):
+        joined = max(joined, 2) if other.first - one.stop <= 1 else joined
     spans = [
-        w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind == "span" and 45 < w.span.n_days < 400
+        w for m in named for w in discourse.whens.get(m.first, ()) if w.kind == "span" and 45 < w.span.n_days < 400
     ]
-    return max(len(months), max((round(w.span.n_days / 30) for w in spans), default=1))
+    return max(joined, max((round(w.span.n_days / 30) for w in spans), default=1))
 
 
-def _scopes(special: Special, discourse: Discourse) -> list[tuple[int, int]]:
-    if special.scope is None:
-        return [(0, 10**7)]
-    whens = discourse.whens.get(special.scope.first, ())
-    spans = [(w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in whens]
-    if special.scope.date.is_since:
-        length = _NAMED_DAYS.get(special.scope.date.kind.value, 1)
-        spans += [(first + length, last) for first, last in spans]
-    return spans or [(0, 10**7)]
-
-
-_NAMED_DAYS = {"month": 31, "year": 366, "quarter": 92, "season": 92, "part": 31, "day": 2}
-"""How long what "since" names lasts: a record "since March" may leave March out."""
-
-
-def _better(row: Row, other: Row, *, lowest: bool) -> bool:
-    return other.value < row.value if lowest else other.value > row.value
-
-
-def _rank(table: list[Row], row: Row, scope: tuple[int, int], special: Special) -> tuple[int, int]:
-    """Return a period's place among those of its scope, and how many excluded ones lie above it."""
-    place, passed = 1, 0
-    for other in table:
-        if other is row or not scope[0] <= other.first <= scope[1]:
-            continue
-        if (special.is_previous or (special.is_lowest is False and _is_past(special))) and other.first > row.first:
-            continue
-        if special.is_lowest and not other.is_complete:
-            continue
-        if _better(row, other, lowest=special.is_lowest):
-            if other.is_excluded:
-                passed += 1
-            else:
-                place += 1
-    return place, passed
-
-
-def _is_past(special: Special) -> bool:
-    return special.is_previous
-
-
-def _is_record(
-    judged: Judged,
-    special: Special,
-    outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]],
-    grain: str,
-) -> Judged:
-    (_, passed), _, _, row, table, scope = outcome
+def _is_record(judged: Judged, special: Special, outcome: _Outcome, grain: str) -> Judged:
+    row = outcome.row
     judged.verdict = Verdict.SUPPORTED
     judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain}
-    if passed and scope[0] <= INVASION.toordinal() + 6:
+    if outcome.passed and outcome.span[0] <= INVASION.toordinal() + 6:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("excludes-feb-mar-2022")
         early = max(
-            (r for r in table if r.is_excluded and _better(row, r, lowest=special.is_lowest)), key=lambda r: r.value
+            (r for r in outcome.table if r.is_excluded and better(row, r, lowest=special.is_lowest)),
+            key=lambda r: r.value,
         )
         judged.qualifications.append(Qualification(
             code=QualificationCode.RESTATED_TOTALS, value=int(early.value),
@@ -171,38 +150,20 @@ def _is_record(
     return judged
 
 
-def _is_no_record(
-    judged: Judged,
-    special: Special,
-    outcome: tuple[tuple[int, int], int, object, Row, list[Row], tuple[int, int]],
-    grain: str,
-) -> Judged:
-    (place, _), _, _, row, table, scope = outcome
-    above = [
-        r
-        for r in table
-        if r is not row
-        and not r.is_excluded
-        and scope[0] <= r.first <= scope[1]
-        and _better(row, r, lowest=special.is_lowest)
-    ]
+def _is_no_record(judged: Judged, special: Special, outcome: _Outcome, grain: str) -> Judged:
+    row = outcome.row
+    above = [r for r in rivals(outcome.table, row, outcome.span, special) if not r.is_excluded]
     above.sort(key=lambda r: -r.value)
     judged.extra = {
-        "figure": row.value,
-        "first": row.first,
-        "last": row.last,
-        "grain": grain,
-        "place": place,
-        "above": above[:5],
-    }
+        "figure": row.value, "first": row.first, "last": row.last, "grain": grain, "place": outcome.place, "above": above[:5],
+    }  # fmt: skip
     last = max((r for r in above if r.first < row.first), key=lambda r: r.first, default=None)
     later = [r for r in above if r.first > row.first]
     since = row.first - last.last if last is not None else row.first - INVASION.toordinal()
     judged.verdict = Verdict.CONTRADICTED
-    limit = _SOME_SCOPE if grain == "day" else 120
-    if special.is_whole:
-        limit = 180
-    if special.scope is None and special.rank == 1 and not later and since >= limit:
+    limit = 180 if special.limits.is_whole else _SOME_SCOPE if grain == "day" else 120
+    narrower = not special.limits.is_named or special.limits.is_whole
+    if narrower and special.rank == 1 and not later and since >= limit:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("true-only-from")
     return judged

@@ -11,15 +11,13 @@ from tallywire.check.degrees import (
     _degree,
     _extent,
     _is_negated,
-    _scope,
     _surpassed,
     _times_over,
     _trend,
-    grain_at,
-    grain_of,
     is_threshold,
 )
 from tallywire.check.never_before import denied_records
+from tallywire.check.scopes import grain_at, grain_of, read_scope
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -48,11 +46,18 @@ def _told_by_denial(sentence: Sentence, others: list[Special]) -> list[Special]:
     for first, stop, rank in denied_records(sentence):
         if any(o.first < stop and first < o.stop for o in others):
             continue
-        scope, _ = _scope(sentence, first, stop)
         grain = grain_at(sentence, first, ahead=stop - first + 6)
+        limits = read_scope(sentence, first, stop, grain)
         found.append(
             Special(
-                family="extreme", first=first, stop=stop, key=first, rank=rank, grain=grain, is_whole=True, scope=scope
+                family="extreme",
+                first=first,
+                stop=stop,
+                key=first,
+                rank=abs(rank),
+                is_lowest=rank < 0,
+                grain=grain,
+                limits=limits,
             )
         )
     return found
@@ -74,25 +79,23 @@ def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list
         if special is not None:
             found.append(special)
         index += 1
-    found += _surpassed(sentence)
+    found += [
+        p
+        for p in (*_placed(sentence), *_surpassed(sentence))
+        if not any(o.first < p.stop and p.first < o.stop for o in found)
+    ]
     return found
 
 
 def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Special | None:
     units = sentence.units
-    first, rank = index, 1
-    before = sentence.norm(index - 1)
-    if before in _RANKS or (units[index - 1].quantity is not None and "#o" in units[index - 1].classes and index > 0):
-        rank = _RANKS.get(before) or int(units[index - 1].number or 1)
-        first = index - 1
-    elif sentence.lang == "uk" and index > 0 and 1 < units[index - 1].number < 20:
-        rank, first = int(units[index - 1].number), index - 1
+    first, rank = _ranked(sentence, index)
     if _is_negated(sentence, first):
         return None
     stop = _extent(sentence, index)
     grain = grain_at(sentence, index)
     clause = [i for i in range(len(units)) if layout.clause[i] == layout.clause[index]]
-    scope, is_whole = _scope(sentence, index, stop)
+    limits = read_scope(sentence, first, stop, grain)
     is_mean = any(
         sentence.has_cue(i, "mean")
         for i in clause
@@ -112,8 +115,46 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
     )
     return Special(
         family="extreme", first=first, stop=stop, key=index, grain=grain, rank=rank, is_lowest=degree < 0, is_mean=is_mean,
-        is_previous=previous, is_whole=is_whole, scope=scope,
+        is_previous=previous, limits=limits,
     )  # fmt: skip
+
+
+def _ranked(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Return where the words of a record begin and its rank: "second-worst", "the third highest", «другий за величиною»."""
+    units = sentence.units
+    before = sentence.norm(index - 1)
+    if before in _RANKS or (index and units[index - 1].quantity is not None and "#o" in units[index - 1].classes):
+        return index - 1, _RANKS.get(before) or int(units[index - 1].number or 1)
+    if sentence.lang == "uk" and index and 1 < units[index - 1].number < 20:
+        return index - 1, int(units[index - 1].number)
+    return index, 1
+
+
+def _placed(sentence: Sentence) -> list[Special]:
+    """Find a rank without a superlative: "ranks second", «третій за втратами місяць», «на другому місці»."""
+    found = []
+    for index, unit in enumerate(sentence.units):
+        rank = _RANKS.get(unit.norm) or (int(unit.number) if "#o" in unit.classes or sentence.lang == "uk" else 0)
+        if not 1 < rank < 20:
+            continue
+        if sentence.lang == "uk":
+            by = sentence.norm(index + 1) == "за" and sentence.norm(index + 2).startswith(_MEASURED_BY)
+            placed = sentence.norm(index + 1).startswith("місц") and sentence.norm(index + 2) == "за"
+        else:
+            by = sentence.norm(index - 1) in {"ranks", "ranked", "ranking", "placed"}
+            placed = sentence.norm(index + 1) == "only" and sentence.norm(index + 2) == "to"
+        if not by and not placed:
+            continue
+        stop = index + 3
+        grain = grain_at(sentence, index)
+        found.append(Special(
+            family="extreme", first=index, stop=min(stop, len(sentence.units)), key=index, rank=rank, grain=grain,
+            limits=read_scope(sentence, index, stop, grain),
+        ))  # fmt: skip
+    return found
+
+
+_MEASURED_BY = ("втрат", "кількіст", "величин", "рівн", "обсяг", "числ", "показник", "масштаб", "розмір", "тяжкіст")
 
 
 def _firsts(sentence: Sentence, _layout: Layout) -> list[Special]:

@@ -5,27 +5,42 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tallywire.check.claim import Claim
 from tallywire.check.degrees import Special
 from tallywire.check.judging import Judged
+from tallywire.check.scopes import SIZES
 from tallywire.check.tables import Row
 
 if TYPE_CHECKING:
     from tallywire.check.figures import Figures
     from tallywire.check.readings import Discourse
     from tallywire.check.spans import When
+    from tallywire.check.times import Mention
+
+_NEAR = 16
+"""How many words a figure may stand from the words that call it a record."""
+_KINDS = {
+    "day": {"day", "bulletin", "latest"},
+    "month": {"month"},
+    "week": {"week", "window"},
+    "year": {"year"},
+    "quarter": {"span"},
+}
 
 
 def grain_of_record(special: Special, claim: Claim, discourse: Discourse, done: list[Judged]) -> str:
     """Return the kind of period that a record is of: named, that of a number beside it, or that of the text."""
+    figure = next((g for j in _nearest(special, done) if (g := grain_of_edges(j))), "")
     if special.grain:
         if special.grain == "day" and special.is_mean:
             return "month"
-        return special.grain
-    for judged in sorted(done, key=lambda j: abs(j.claim.index - special.key)):
-        grain = grain_of_edges(judged)
-        if grain:
-            return grain
+        shorter = figure and SIZES[figure] < SIZES[special.grain] and special.grain != "day"
+        named = {grain_of_period(w) for w in discourse.periods(claim.own) if w.kind in _KINDS.get(figure, ())}
+        return figure if shorter and not special.is_mean and figure in named else special.grain
+    if figure:
+        return figure
     kinds = {w.kind for w in discourse.periods(claim.own)}
     if "month" in kinds:
         return "month"
@@ -40,13 +55,28 @@ def grain_of_record(special: Special, claim: Claim, discourse: Discourse, done: 
     return "day"
 
 
+def _nearest(special: Special, done: list[Judged]) -> list[Judged]:
+    """Return the figures of the sentence, the nearest first."""
+    return sorted(done, key=lambda j: abs(j.claim.index - special.key))
+
+
 def grain_of_edges(judged: Judged) -> str:
     """Return the kind of period that a judged figure is of, or an empty string."""
     trial = judged.trial
     if trial is None or not trial.start or not judged.fit.holds:
         return ""
     days = trial.end - trial.start
-    return "day" if days == 1 else "month" if 28 <= days <= 31 else "week" if days == 7 else ""
+    return (
+        "day"
+        if days == 1
+        else "month"
+        if 28 <= days <= 31
+        else "week"
+        if days == 7
+        else "year"
+        if days in {365, 366}
+        else ""
+    )
 
 
 def grain_of_period(when: When) -> str:
@@ -59,25 +89,10 @@ def targets_of(
     special: Special, claim: Claim, discourse: Discourse, done: list[Judged], grain: str, figures: Figures
 ) -> list[tuple[int, int]]:
     """Return the spans of edges or days that the record can be about, the likeliest first, as day ordinals (first, last)."""
-    found: list[tuple[int, int]] = []
-    wanted = {"day": {"day", "bulletin", "latest"}, "month": {"month"}, "week": {"week", "window"}, "year": {"year"},
-              "quarter": {"span"}}[grain]  # fmt: skip
-    near = sorted(
-        (m for m in claim.own),
-        key=lambda m: abs(m.first - special.key) if m.first < special.key else abs(m.first - special.stop) + 1,
-    )
-    for mention in near:
-        for when in discourse.whens.get(mention.first, ()):
-            if when.kind in wanted:
-                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
-            elif grain == "month" and when.kind in {"span", "since"} and when.span.n_days > 45:
-                found += _months_in(when)
-            elif when.kind == "vague" and grain == "month":
-                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
-    for judged in sorted(done, key=lambda j: abs(j.claim.index - special.key)):
-        if judged.trial is not None and judged.trial.start and judged.fit.holds and grain_of_edges(judged) == grain:
-            found.insert(0, (judged.trial.start + 1 + figures.shift, judged.trial.end + figures.shift))
-            break
+    found = _of_mentions(special, claim, discourse, grain)
+    borne = _borne(special, done, grain)
+    if borne is not None and borne.trial is not None:
+        found.insert(0, (borne.trial.start + 1 + figures.shift, borne.trial.end + figures.shift))
     if not found and discourse.period is not None and grain_of_period(discourse.period) == grain:
         found.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
     if not found and grain == "month":
@@ -89,6 +104,40 @@ def targets_of(
     if not found:
         found.append((figures.newest + figures.shift, figures.newest + figures.shift))
     return list(dict.fromkeys(found))
+
+
+def _borne(special: Special, done: list[Judged], grain: str) -> Judged | None:
+    """Return the figure beside a record that the ledger bears out as one of such a period."""
+    return next((j for j in _nearest(special, done) if grain_of_edges(j) == grain), None)
+
+
+def as_said(row: Row, special: Special, done: list[Judged], grain: str) -> Row:
+    """Return a period with the figure said of it, where that is the one with the corrections that its own count leaves out."""
+    borne = _borne(special, done, grain)
+    if borne is None or borne.trial is None or special.is_mean or borne.trial.value <= row.value:
+        return row
+    held = row.first <= borne.trial.end and borne.trial.note in {"corrections", "relay"} and grain == "day"
+    return msgspec.structs.replace(row, value=borne.trial.value) if held else row
+
+
+def _of_mentions(special: Special, claim: Claim, discourse: Discourse, grain: str) -> list[tuple[int, int]]:
+    """Return the periods of that kind that the sentence names, the nearest first, but not what limits the record."""
+    apart = special.limits.apart
+
+    def far(mention: Mention) -> int:
+        after = mention.first >= special.key
+        return abs(mention.first - special.stop) + 1 if after else abs(mention.first - special.key)
+
+    found: list[tuple[int, int]] = []
+    for mention in sorted((m for m in claim.own if m.first not in apart and not m.date.is_since), key=far):
+        for when in discourse.whens.get(mention.first, ()):
+            if when.kind in _KINDS[grain]:
+                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
+            elif (grain == "month" and when.kind == "span" and when.span.n_days > 45) and (when.span.n_days < 200):
+                found += _months_in(when)
+            elif when.kind == "vague" and grain == "month":
+                found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
+    return found
 
 
 def _months_in(when: When) -> list[tuple[int, int]]:
