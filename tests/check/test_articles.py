@@ -26,7 +26,7 @@ def test_a_body_found_elsewhere_gets_the_captions_it_lacks() -> None:
     """Figures outside the body are counted and said; captions are added."""
     article = article_from(PAGE.replace("<nav>", "<div>").encode(), name="page.html", body="Russia lost 2,030 troops.")
     assert article.text.splitlines() == ["Russia lost 2,030 troops.", "A tank, one of 9,458."]
-    assert "1 figures outside" in article.notes[0]
+    assert "1 figure outside" in article.notes[0]
 
 
 def test_the_date_given_wins_over_the_pages() -> None:
@@ -44,3 +44,15 @@ def test_languages_are_told_by_their_letters() -> None:
     """Cyrillic with і and ї is Ukrainian; Windows encodings are read."""
     assert article_from("Росія втратила їх".encode("cp1251")).lang == "uk"
     assert article_from(b"Russia lost 8 tanks").lang == "en"
+
+
+def test_a_page_without_a_body_says_why() -> None:
+    """Where an extractor failed, the note that tags were stripped is followed by the reason."""
+    article = article_from(PAGE.encode(), name="page.html", reason="the extractor found no article")
+    assert article.notes[1] == "the extractor found no article"
+
+
+def test_a_page_is_marked_as_derived_and_a_text_is_not() -> None:
+    """Offsets into a page are those of the text taken out of it."""
+    assert article_from(PAGE.encode(), name="page.html").is_derived
+    assert not article_from(b"Russia lost 8 tanks").is_derived

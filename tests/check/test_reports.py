@@ -80,3 +80,36 @@ def test_json_is_plain_and_versioned() -> None:
 def test_an_article_without_claims_says_so() -> None:
     """The summary of a text without claims is one plain line."""
     assert "no claims" in as_text(report_on("The weather was fine."))
+
+
+def test_text_shows_where_a_claim_stands() -> None:
+    """A block names the line and the words around the claim, cut between words."""
+    shown = as_text(
+        report_on("The weather was fine.\nRussia lost 2,030 troops on November 28, the General Staff said.")
+    )
+    assert "“2,030” (line 2: Russia lost 2,030 troops on November 28, the …)" in shown
+
+
+def test_notes_on_the_reading_stand_under_the_summary() -> None:
+    """What was left out of a page is said in text as well."""
+    report = check(
+        "Russia lost 2,030 troops on November 28.", lang="en", dateline=ON, desk=starter_newsroom(),
+        notes=("3 figures outside the article's body left out",),
+    )  # fmt: skip
+    assert as_text(report).rstrip().endswith("Note: 3 figures outside the article's body left out.")
+
+
+def test_no_ledger_figure_stands_beside_a_claim_that_cannot_be_checked() -> None:
+    """What the number was not held against is not shown as if it were."""
+    report = report_on("Kyiv said Russia lost 45,000 troops.")
+    assert report.claims[0].verdict is Verdict.NOT_CHECKABLE
+    assert "off by" not in as_text(report)
+
+
+def test_json_of_a_page_holds_the_text_that_offsets_refer_to() -> None:
+    """A page's claims are found in the text taken out of it, which is handed over with them."""
+    text = "Russia lost 2,030 troops on November 28."
+    plain = check(text, lang="en", dateline=ON, desk=starter_newsroom(), is_derived=True).encode()
+    claim = plain["claims"][0]
+    assert plain["text"][claim["start"] : claim["end"]] == "2,030"
+    assert "text" not in report_on(text).encode()

@@ -20,6 +20,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
         lang: `en` or `uk`.
         dateline: Its date; None where nothing says.
         notes: What must be said of how it was read.
+        is_derived: Whether the text was taken out of a page, so that offsets are not those of the bytes read.
     """
 
     name: str
@@ -27,10 +28,17 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     lang: str
     dateline: dt.date | None
     notes: tuple[str, ...] = ()
+    is_derived: bool = False
 
 
 def article_from(
-    content: bytes, *, name: str = "-", lang: str = "auto", dateline: dt.date | None = None, body: str | None = None
+    content: bytes,
+    *,
+    name: str = "-",
+    lang: str = "auto",
+    dateline: dt.date | None = None,
+    body: str | None = None,
+    reason: str = "",
 ) -> Article:
     """Turn bytes into an article.
 
@@ -40,20 +48,22 @@ def article_from(
         lang: `en`, `uk`, or `auto` to tell by its letters.
         dateline: Its date where it is known; else the page's own metadata is asked.
         body: Of an HTML page, the article's text where an extractor found it.
+        reason: Why it found none.
     """
     text = decode(content)
     notes: tuple[str, ...] = ()
-    if looks_like_html(text, name):
+    is_page = looks_like_html(text, name)
+    if is_page:
         from tallywire.check.pages import read_page
 
-        page = read_page(text, body=body)
+        page = read_page(text, body=body, reason=reason)
         text, notes = page.text, page.notes
         dateline = dateline or page.published_on
     language = lang if lang != "auto" else (detect_language(text) or "en")
     if language not in {"en", "uk"}:
         notes = (*notes, f"the text looks like {language!r}; it was read as Ukrainian")
         language = "uk"
-    return Article(name=name, text=text, lang=language, dateline=dateline, notes=notes)
+    return Article(name=name, text=text, lang=language, dateline=dateline, notes=notes, is_derived=is_page)
 
 
 def decode(content: bytes) -> str:

@@ -115,12 +115,13 @@ def _dates_in(text: str) -> list[str]:
     return found
 
 
-def read_page(html: str, *, body: str | None = None) -> Page:
+def read_page(html: str, *, body: str | None = None, reason: str = "") -> Page:
     """Read a page.
 
     Args:
         html: The page.
         body: The article's text where an extractor found it; None strips the tags of the whole page.
+        reason: Why it found none.
 
     Returns:
         The page's text, with captions that the body lacks, the date of its metadata, and notes on what was left out.
@@ -135,11 +136,14 @@ def read_page(html: str, *, body: str | None = None) -> Page:
     captions = tuple(c for c in reader.captions if c)
     published = next((day for text in reader.dates if (day := _day(text)) is not None), None)
     if body is None:
-        return Page(text=whole + "\n", captions=captions, published_on=published, notes=(_STRIPPED,))
+        return Page(
+            text=whole + "\n", captions=captions, published_on=published, notes=(_STRIPPED, *filter(None, (reason,)))
+        )
     added = [c for c in captions if c not in body]
     text = "\n".join([body.strip(), *added]) + "\n"
     outside = len(_FIGURE.findall(whole)) - len(_FIGURE.findall(text))
-    notes = (f"{outside} figures outside the article's body were left out",) if outside > 0 else ()
+    said = "1 figure" if outside == 1 else f"{outside} figures"
+    notes = (f"{said} outside the article's body left out",) if outside > 0 else ()
     return Page(text=text, captions=captions, published_on=published, notes=notes)
 
 

@@ -28,6 +28,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         dateline: Its date.
         claims: Its claims, in order.
         notes: What must be said of the reading itself: parts left out, fall-backs.
+        is_derived: Whether the text was taken out of a page; then its JSON holds the text that offsets refer to.
         newest: Date of the newest bulletin that was held against it, or None.
     """
 
@@ -37,6 +38,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     dateline: dt.date
     claims: tuple[CheckedClaim, ...]
     notes: tuple[str, ...] = ()
+    is_derived: bool = False
     newest: dt.date | None = None
 
     def count(self, verdict: Verdict) -> int:
@@ -53,6 +55,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             "newest_bulletin": self.newest.isoformat() if self.newest else None,
             "summary": {verdict.value: self.count(verdict) for verdict in Verdict},
             "notes": list(self.notes),
+            **({"text": self.text} if self.is_derived else {}),
             "claims": [claim.encode() for claim in self.claims],
         }
 

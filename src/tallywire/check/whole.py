@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 
 def check(
-    text: str, *, lang: str, dateline: dt.date, desk: Desk, name: str = "-", notes: tuple[str, ...] = ()
+    text: str,
+    *,
+    lang: str,
+    dateline: dt.date,
+    desk: Desk,
+    name: str = "-",
+    notes: tuple[str, ...] = (),
+    is_derived: bool = False,
 ) -> Report:
     """Check a text and return its report.
 
@@ -25,6 +32,7 @@ def check(
         desk: Where series and answers come from.
         name: What to call the text.
         notes: What must be said of how the text was read.
+        is_derived: Whether the text was taken out of a page; then the report's JSON holds it.
     """
     archive = Archive(desk, dateline)
     claims = tuple(
@@ -32,6 +40,6 @@ def check(
     )
     newest = archive.figures((next(iter(desk.pack.measures)),)).newest
     return Report(
-        name=name, text=text, lang=lang, dateline=dateline, claims=claims, notes=notes,
+        name=name, text=text, lang=lang, dateline=dateline, claims=claims, notes=notes, is_derived=is_derived,
         newest=dt.date.fromordinal(newest) if newest else None,
     )  # fmt: skip

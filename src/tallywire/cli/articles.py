@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 
 from tallywire.check import Article, article_from, decode, looks_like_html
 
@@ -35,8 +36,8 @@ def read_article(name: str, *, dateline: dt.date | None, lang: str) -> Article:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise click.UsageError(f"cannot read {name}: {error.strerror or error}") from None
-    body = article_body(content) if looks_like_html(decode(content[:4_000]), name) else None
-    article = article_from(content, name=name, lang=lang, dateline=dateline, body=body)
+    found = article_body(content) if looks_like_html(decode(content[:4_000]), name) else ArticleBody()
+    article = article_from(content, name=name, lang=lang, dateline=dateline, body=found.text, reason=found.reason)
     if article.dateline is None:
         raise click.UsageError(
             f"{name} names no date of its own\nHint: give the article's date with --dateline YYYY-MM-DD"
@@ -44,14 +45,28 @@ def read_article(name: str, *, dateline: dt.date | None, lang: str) -> Article:
     return article
 
 
-def article_body(content: bytes) -> str | None:
-    """Return the article's text on a page by trafilatura, in a process that is killed after two seconds.
+class ArticleBody(msgspec.Struct, frozen=True, kw_only=True):
+    """What the extractor found on a page.
 
-    Returns:
-        None without the extra `[html]`, for a page over 2 MB, and where it finds nothing or takes too long.
+    Args:
+        text: The article's text; None where there is none.
+        reason: Why there is none.
     """
-    if len(content) > _LARGEST_PAGE or importlib.util.find_spec("trafilatura") is None:
-        return None
+
+    text: str | None = None
+    reason: str = ""
+
+
+def article_body(content: bytes) -> ArticleBody:
+    """Find the article on a page by trafilatura, in a process that is killed after two seconds.
+
+    Finds nothing, and says why, without the extra `[html]`, on a page over 2 MB, and where the extractor fails or takes
+    too long.
+    """
+    if len(content) > _LARGEST_PAGE:
+        return ArticleBody(reason="the page is larger than 2 MB")
+    if importlib.util.find_spec("trafilatura") is None:
+        return ArticleBody(reason="the extra tallywire[html] is not installed")
     import subprocess
 
     page = decode(content).encode("utf-8", "replace")
@@ -59,7 +74,12 @@ def article_body(content: bytes) -> str | None:
         done = subprocess.run(  # noqa: S603 - our own interpreter and our own program text
             [sys.executable, "-c", _EXTRACT], input=page, capture_output=True, timeout=_PATIENCE, check=False
         )
-    except (subprocess.TimeoutExpired, OSError):
-        return None
+    except subprocess.TimeoutExpired:
+        return ArticleBody(reason="finding the article took more than 2 seconds")
+    except OSError as error:
+        return ArticleBody(reason=f"the extractor could not be started: {error.strerror or error}")
+    if done.returncode:
+        last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        return ArticleBody(reason=f"the extractor failed: {last}")
     text = done.stdout.decode("utf-8", "replace").strip()
-    return text or None
+    return ArticleBody(text=text) if text else ArticleBody(reason="the extractor found no article")

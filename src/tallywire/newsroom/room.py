@@ -76,6 +76,7 @@ class Newsroom(Intake):
             desk=self,
             name=article.name,
             notes=article.notes,
+            is_derived=article.is_derived,
         )
 
     def report(self, bulletin_on: dt.date | None = None) -> Story:
