@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from tallywire.facts.words.en_doubts import DOUBTS, differ
 from tallywire.facts.words.en_phrases import (
@@ -19,12 +19,11 @@ from tallywire.facts.words.en_phrases import (
     share,
     signed,
 )
+from tallywire.facts.words.telling import Telling
 from tallywire.model import Grain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tallywire.facts.finding import Doubt, Finding
+    from tallywire.facts.finding import Finding
     from tallywire.facts.line import Tally
     from tallywire.facts.words.wording import Names, Wording
 
@@ -34,7 +33,7 @@ def make(names: Names) -> Wording:
     return English(names)
 
 
-class English:
+class English(Telling):
     """Tells facts in English.
 
     Args:
@@ -42,30 +41,31 @@ class English:
     """
 
     language = "en"
+    twins: ClassVar = {
+        "record-high": ("_record", "highest"),
+        "record-low": ("_record", "lowest"),
+        "window-high": ("_window", "highest"),
+        "window-low": ("_window", "lowest"),
+        "month-to-date-high": ("_to_date", "more"),
+        "month-to-date-low": ("_to_date", "less"),
+        "lowest-since": ("_extreme_since", "lowest"),
+        "rises": ("_trend", "rise"),
+        "falls": ("_trend", "fall"),
+        "against-day-before": ("_against", "the day before"),
+        "against-week-before": ("_against", "the seven days before"),
+        "against-month-before": ("_against", "the month before"),
+        "against-year-before": ("_against", "the same month a year before"),
+        "ratio-high": ("_ratio", "highest"),
+        "ratio-low": ("_ratio", "lowest"),
+    }
+    doubts: ClassVar = DOUBTS
 
     def __init__(self, names: Names) -> None:
-        self.names = names
+        super().__init__(names)
         self.whose = f"the {names.claimant}'s" if " " in names.claimant else f"{names.claimant}'s"
-        self._tell: dict[str, Callable[[Finding, dict[str, Any]], str]] = {
-            name.removeprefix("_tell_").replace("_", "-"): getattr(self, name)
-            for name in dir(self)
-            if name.startswith("_tell_")
-        }
 
-    # ---------------------------------------------------------------- sentences
-
-    def text(self, finding: Finding) -> str:
-        """Return the fact in one sentence, attributed."""
-        tell = self._tell.get(finding.kind)
-        if tell is None:
-            return f"{self._opening(finding)}."
-        return f"{tell(finding, finding.details)}."
-
-    def _name(self, finding: Finding) -> str:
-        """Return the measure's name as it opens a sentence."""
-        measure = finding.view.key.measure
-        name = self.names.measures.get(measure, measure)
-        return name[:1].upper() + name[1:]
+    def _bare(self, finding: Finding) -> str:
+        return self._opening(finding)
 
     def _opening(self, finding: Finding, grain: Grain | None = None) -> str:
         """Open a sentence with the measure, the period and its count as claimed."""
@@ -81,13 +81,8 @@ class English:
         on = "on" if previous.start_day == previous.end_day else "in"
         return f"{number(previous.value)} {on} {period(previous, grain)}"
 
-    def _tell_record_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._record(finding, details["grain"], "highest")
-
-    def _tell_record_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._record(finding, details["grain"], "lowest")
-
-    def _record(self, finding: Finding, grain: Grain, which: str) -> str:
+    def _record(self, finding: Finding, details: dict[str, Any], which: str) -> str:
+        grain: Grain = details["grain"]
         already = "already " if not finding.tally.complete else ""
         return (
             f"{self._opening(finding, grain)}, {already}the {which} {grain.value} {self._held(finding)}; before it "
@@ -105,12 +100,6 @@ class English:
             f"{self._before(finding, grain)}"
         )
 
-    def _tell_window_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._window(finding, details, "highest")
-
-    def _tell_window_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._window(finding, details, "lowest")
-
     def _window(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         others = [n for n in details.get("lengths", ()) if n != details["n_days"]]
         also = f" (so too {lengths(others)})" if others else ""
@@ -118,12 +107,6 @@ class English:
             f"{self._opening(finding, Grain.WINDOW)}, the {which} for any {details['n_days']} days in a row{also}; before it "
             f"{self._before(finding, Grain.WINDOW)}"
         )
-
-    def _tell_month_to_date_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._to_date(finding, details, "more")
-
-    def _tell_month_to_date_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._to_date(finding, details, "less")
 
     def _to_date(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         return (
@@ -144,9 +127,6 @@ class English:
         if details["alone"]:
             return f"{self._opening(finding)}, the first since {self._since(finding)} ({n_days(details['n_days'])})"
         return self._extreme_since(finding, details, "highest")
-
-    def _tell_lowest_since(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._extreme_since(finding, details, "lowest")
 
     def _extreme_since(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         grain: Grain = details["grain"]
@@ -225,12 +205,6 @@ class English:
         )
         return f"{self._opening(finding, grain)}, {how}"
 
-    def _tell_rises(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._trend(finding, details, "rise")
-
-    def _tell_falls(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._trend(finding, details, "fall")
-
     def _trend(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         grain = details["grain"]
         return (
@@ -238,21 +212,9 @@ class English:
             f"next, from {self._before(finding, grain)}"
         )
 
-    def _tell_against_day_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "the day before")
-
-    def _tell_against_week_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "the seven days before")
-
-    def _tell_against_month_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "the month before")
-
-    def _tell_against_year_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "the same month a year before")
-
-    def _against(self, finding: Finding, details: dict[str, Any], what: str) -> str:
+    def _against(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         assert finding.previous is not None
-        return f"{self._opening(finding)}, {share(details['share'])} {what} ({number(finding.previous.value)})"
+        return f"{self._opening(finding)}, {share(details['share'])} {which} ({number(finding.previous.value)})"
 
     def _tell_against_mean(self, finding: Finding, details: dict[str, Any]) -> str:
         return (
@@ -276,12 +238,6 @@ class English:
             if details["n_longest"]:
                 tail += f"; before it {n_days(details['n_longest'])}"
         return f"{self._name(finding)}: none for {n_days(details['count'])} by {self.whose} count, to {day(finding.tally.end_day)}{tail}"
-
-    def _tell_ratio_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._ratio(finding, details, "highest")
-
-    def _tell_ratio_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._ratio(finding, details, "lowest")
 
     def _ratio(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         lead = self.names.measures[details["lead"]]
@@ -386,9 +342,3 @@ class English:
         if finding.kind.startswith("month-to-date"):
             return f"the first {details['n_days']} days of {count(int(str(n)) + 1, 'month')} held"
         return ""
-
-    # ------------------------------------------------------------------- doubts
-
-    def doubt(self, doubt: Doubt) -> str:
-        """Return what must be said with a fact."""
-        return DOUBTS[doubt.phrase](doubt.details, doubt.tally)

@@ -5,16 +5,15 @@ Facts in Ukrainian. Names stand in the nominative at the head of the sentence, s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from tallywire.facts.words.telling import Telling
 from tallywire.facts.words.uk_doubts import DOUBTS, differ
 from tallywire.facts.words.uk_phrases import DAYS, GRAINS, ORDINALS, PER, counted, day, number, period, share, signed
 from tallywire.model import Grain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tallywire.facts.finding import Doubt, Finding
+    from tallywire.facts.finding import Finding
     from tallywire.facts.words.wording import Names, Wording
 
 
@@ -23,7 +22,7 @@ def make(names: Names) -> Wording:
     return Ukrainian(names)
 
 
-class Ukrainian:
+class Ukrainian(Telling):
     """Tells facts in Ukrainian.
 
     Args:
@@ -31,26 +30,31 @@ class Ukrainian:
     """
 
     language = "uk"
+    twins: ClassVar = {
+        "record-high": ("_record", "найбільше"),
+        "record-low": ("_record", "найменше"),
+        "window-high": ("_window", "найбільше"),
+        "window-low": ("_window", "найменше"),
+        "month-to-date-high": ("_to_date", "більше"),
+        "month-to-date-low": ("_to_date", "менше"),
+        "lowest-since": ("_extreme_since", "найменше"),
+        "rises": ("_trend", "зростання"),
+        "falls": ("_trend", "зменшення"),
+        "against-day-before": ("_against", "попередньої доби"),
+        "against-week-before": ("_against", "за попередні сім днів"),
+        "against-month-before": ("_against", "попереднього місяця"),
+        "against-year-before": ("_against", "того самого місяця торік"),
+        "ratio-high": ("_ratio", "найбільше"),
+        "ratio-low": ("_ratio", "найменше"),
+    }
+    doubts: ClassVar = DOUBTS
 
     def __init__(self, names: Names) -> None:
-        self.names = names
+        super().__init__(names)
         self.who = names.claimant
-        self._tell: dict[str, Callable[[Finding, dict[str, Any]], str]] = {
-            name.removeprefix("_tell_").replace("_", "-"): getattr(self, name)
-            for name in dir(self)
-            if name.startswith("_tell_")
-        }
 
-    def text(self, finding: Finding) -> str:
-        """Return the fact in one sentence, attributed."""
-        tell = self._tell.get(finding.kind)
-        return f"{self._opening(finding) if tell is None else tell(finding, finding.details)}."
-
-    def _name(self, finding: Finding) -> str:
-        """Return the measure's name as it opens a sentence."""
-        measure = finding.view.key.measure
-        name = self.names.measures.get(measure, measure)
-        return name[:1].upper() + name[1:]
+    def _bare(self, finding: Finding) -> str:
+        return self._opening(finding)
 
     def _opening(self, finding: Finding, grain: Grain | None = None) -> str:
         """Open a sentence with the measure, the period and its count as claimed."""
@@ -62,12 +66,6 @@ class Ukrainian:
     def _before(finding: Finding, grain: Grain | None = None) -> str:
         previous = finding.previous
         return "" if previous is None else f"{number(previous.value)} ({period(previous, grain)})"
-
-    def _tell_record_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._record(finding, details, "найбільше")
-
-    def _tell_record_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._record(finding, details, "найменше")
 
     def _record(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         grain = details["grain"]
@@ -86,21 +84,9 @@ class Ukrainian:
         grain = details["grain"]
         return f"{self._opening(finding, grain)} — стільки ж, скільки в найбільшому показнику {PER[grain]}: {self._before(finding, grain)}"
 
-    def _tell_window_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._window(finding, details, "найбільше")
-
-    def _tell_window_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._window(finding, details, "найменше")
-
     def _window(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         n = counted(details["n_days"], DAYS)
         return f"{self._opening(finding, Grain.WINDOW)} — {which} за будь-які {n} поспіль; доти {self._before(finding, Grain.WINDOW)}"
-
-    def _tell_month_to_date_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._to_date(finding, details, "більше")
-
-    def _tell_month_to_date_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._to_date(finding, details, "менше")
 
     def _to_date(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         return (
@@ -121,9 +107,6 @@ class Ukrainian:
                 f"{self._opening(finding)} — уперше після {self._since(finding)}, за {counted(details['n_days'], DAYS)}"
             )
         return self._extreme_since(finding, details, "найбільше")
-
-    def _tell_lowest_since(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._extreme_since(finding, details, "найменше")
 
     def _extreme_since(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         grain = details["grain"]
@@ -181,31 +164,13 @@ class Ukrainian:
         how = "поспіль" if details["in_row"] else f"за {counted(details['within'], DAYS)}"
         return f"{self._opening(finding, grain)} — рекорд {PER[grain]}; таких {how}: {details['count']}"
 
-    def _tell_rises(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._trend(finding, details, "зростання")
-
-    def _tell_falls(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._trend(finding, details, "зменшення")
-
     def _trend(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         grain = details["grain"]
         return f"{self._opening(finding, grain)} — {which} поспіль, разів: {details['count']}; спершу {self._before(finding, grain)}"
 
-    def _tell_against_day_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "попередньої доби")
-
-    def _tell_against_week_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "за попередні сім днів")
-
-    def _tell_against_month_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "попереднього місяця")
-
-    def _tell_against_year_before(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._against(finding, details, "того самого місяця торік")
-
-    def _against(self, finding: Finding, details: dict[str, Any], what: str) -> str:
+    def _against(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         assert finding.previous is not None
-        return f"{self._opening(finding)} — {share(details['share'])} {what} ({number(finding.previous.value)})"
+        return f"{self._opening(finding)} — {share(details['share'])} {which} ({number(finding.previous.value)})"
 
     def _tell_against_mean(self, finding: Finding, details: dict[str, Any]) -> str:
         n = counted(details["n_days"], DAYS)
@@ -218,12 +183,6 @@ class Ukrainian:
     def _tell_longest_without(self, finding: Finding, details: dict[str, Any]) -> str:
         tail = " — найдовше" if details["beats"] else ""
         return f"{self._name(finding)}: без змін {counted(details['count'], DAYS)} ({self.who}), до {day(finding.tally.end_day)}{tail}"
-
-    def _tell_ratio_high(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._ratio(finding, details, "найбільше")
-
-    def _tell_ratio_low(self, finding: Finding, details: dict[str, Any]) -> str:
-        return self._ratio(finding, details, "найменше")
 
     def _ratio(self, finding: Finding, details: dict[str, Any], which: str) -> str:
         lead = self.names.measures[details["lead"]]
@@ -308,7 +267,3 @@ class Ukrainian:
         if finding.kind.startswith("month-to-date") and isinstance(n, int):
             return f"перші дні місяця ({details['n_days']}), місяців: {n + 1}"
         return ""
-
-    def doubt(self, doubt: Doubt) -> str:
-        """Return what must be said with a fact."""
-        return DOUBTS[doubt.phrase](doubt.details, doubt.tally)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 import msgspec
 
@@ -33,7 +33,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 class Wording(Protocol):
     """One language's way of telling facts."""
 
-    language: str
+    language: ClassVar[str]
 
     def text(self, finding: Finding) -> str:
         """Return the fact in one sentence, attributed."""
