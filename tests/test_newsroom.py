@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -45,13 +46,59 @@ def test_a_claimant_s_changed_figure_is_its_own_revision() -> None:
     assert [Cause.CLAIMANT_REVISED] == [e.cause for e in revisions]
 
 
-def test_an_increment_that_does_not_fit_is_recorded_and_flagged() -> None:
-    """A readable figure that fails a check is not dropped."""
+def test_an_item_that_does_not_follow_is_kept_aside_with_its_likely_slip() -> None:
+    """A changed digit makes no figure: the item waits with its numbers and the slip, the rest of the bulletin is held."""
+    room = empty_newsroom()
+    room.ingest("bulletin", content=f"{FIRST}РСЗВ ‒ 1 405 (+0) од\n".encode(), now=NOW)
+    wrong = SECOND.replace("+7", "+9") + "РСЗВ ‒ 1 408 (+3) од\n"
+    read = room.ingest("bulletin", content=wrong.encode(), name="b.txt", now=NOW)
+    assert (2, 1, 0) == (read.n_new, read.n_quarantined, read.n_flagged)
+    (waiting,) = room.ledger.quarantine()
+    assert waiting.where == "b.txt: line 2 (tanks)"
+    assert waiting.message == (
+        "the total 10,907 and the increment +9 do not follow from the 10,900 of the bulletin before: 10,909 would, or +7; "
+        "likely in the total: one digit mistyped, or in the increment: one digit mistyped"
+    )
+    assert room.series(room.key("tanks")).edges == [dt.date(2025, 6, 5).toordinal()]
+    assert room.disputes() == []
+
+
+def test_yesterday_s_total_over_again_is_named_as_the_likely_slip() -> None:
+    """A total copied from the day before is told by what is held of that day."""
     room = empty_newsroom()
     room.ingest("bulletin", content=FIRST.encode(), now=NOW)
-    read = room.ingest("bulletin", content=SECOND.replace("(+7)", "(+9)").encode(), now=NOW)
-    assert read.n_flagged == 1
-    assert ["increment-disagrees-with-total"] == [d.code.value for d in room.disputes()]
+    room.ingest("bulletin", content=SECOND.replace("10 907", "10 900").encode(), now=NOW)
+    assert "in the total: the previous day's total repeated" in room.ledger.quarantine()[0].message
+
+
+def test_what_is_kept_aside_is_kept_aside_once() -> None:
+    """The same bulletin again brings no second entry, and an entry that was decided stays decided."""
+    room = empty_newsroom()
+    room.ingest("bulletin", content=FIRST.encode(), now=NOW)
+    wrong = SECOND.replace("(+7)", "(+9)").encode()
+    assert [1, 0] == [room.ingest("bulletin", content=wrong, now=NOW).n_quarantined for _ in range(2)]
+    room.ledger.reject(1, reason="mistyped on the page", now=NOW)
+    assert room.ingest("bulletin", content=wrong, now=NOW).n_quarantined == 0
+    assert [each.status.value for each in room.ledger.quarantine()] == ["rejected"]
+
+
+def test_a_declared_correction_lets_a_total_pass() -> None:
+    """What the desk declared for a measure and bulletin explains its total when the bulletin is read again."""
+    room = empty_newsroom()
+    room.ingest("bulletin", content=FIRST.encode(), now=NOW)
+    restated = SECOND.replace("10 907", "10 920")
+    room.ingest("bulletin", content=SECOND.replace("(+7)", "").replace("10 907", "10 920").encode(), now=NOW)
+    assert room.ingest("bulletin", content=restated.encode(), now=NOW).n_quarantined == 1
+    room.correct("tanks", dt.date(2025, 6, 6), delta=13, reason="a page of the ministry says so", now=NOW)
+    assert room.ingest("bulletin", content=restated.encode(), now=NOW).n_statements == 2
+
+
+def test_bulletins_read_together_are_held_against_each_other(tmp_path: Path) -> None:
+    """The files of a folder are taken by date, whatever their names, and each is the next one's bulletin before."""
+    for name, text in (("b.txt", FIRST), ("a.txt", SECOND.replace("10 907", "10 917"))):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    read = empty_newsroom().ingest("bulletin", tmp_path, now=NOW)
+    assert (2, 1) == (read.n_statements, read.n_quarantined)
 
 
 def test_unknown_names_are_refused_with_a_hint() -> None:

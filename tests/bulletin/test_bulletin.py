@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tallywire.bulletin import reconcile_reading
 from tallywire.model import Accumulation, Precision, SourceChanged
 from tests.bulletin.builders import doubts, read, read_unit_of, said
 from tests.bulletin.mutants import accidents_of_a_line, bulletin_uk
@@ -322,19 +321,6 @@ def test_prose_around_the_list_is_left_alone() -> None:
     )
 
     assert of(text) == ["tanks 9453", "tanks +8"]
-
-
-def test_reconciling_with_the_bulletin_before() -> None:
-    """A total that fell, and an increment that is not the change of its total, are flags with their place."""
-    reading = read("bulletin", HEAD + "танків – 9 453 (+8)\nРСЗВ – 1 252 (+0)\nББМ – 19 383 (+35)\nлітаків – 369 (+0)")
-    issues = reconcile_reading(reading, {"tanks": 9445, "mlrs": 1254, "afv": 19338})
-
-    assert [(issue.code.value, issue.where) for issue in issues] == [
-        ("total-went-down", "bulletin of 2024-11-29, mlrs"),
-        ("increment-disagrees-with-total", "bulletin of 2024-11-29, mlrs"),
-        ("increment-disagrees-with-total", "bulletin of 2024-11-29, afv"),
-    ]
-    assert issues[2].message == "+35 is printed, and the total changed by +45 to 19,383"
 
 
 def test_a_line_repeated_without_end_names_a_few_of_its_places() -> None:

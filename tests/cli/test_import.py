@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tallywire.cli.main import tallywire
+from tallywire.ledger import SqliteLedger
+from tallywire.model import UsageError
 
 PERSONNEL = '[{"date": "2024-11-28", "personnel": 736630}, {"date": "2024-11-29", "personnel": 738660}]'
 EQUIPMENT = '[{"date": "2024-11-28", "tank": 9450}, {"date": "2024-11-29", "tank": 9458, "drones": 5, "MRL": NaN}]'
@@ -90,14 +92,37 @@ def test_bulletin_on_standard_input(ledger: Path) -> None:
     assert counts(result) == {"read": 4, "statements": 4, "sightings": 0, "flagged": 0, "quarantined": 0}
 
 
-def test_disagreement_with_the_bulletin_before_is_flagged(dataset: Path, ledger: Path) -> None:
-    """A printed increment that is not the change of the total is recorded and counted as flagged."""
+def test_disagreement_with_the_bulletin_before_waits_for_a_choice(dataset: Path, ledger: Path) -> None:
+    """An item that does not follow from the bulletin before is kept aside; what is chosen is recorded with the rest."""
     run("petro", dataset, "--ledger", ledger)
     text = "З 24.02.22 до 29.11.24 склали:\nтанків – 9 458 (+18) од"
     result = run("bulletin", "-", "--ledger", ledger, "--format", "json", stdin=text)
 
-    assert counts(result)["statements"] == 2
-    assert counts(result)["flagged"] >= 1
+    def accept(*words: str) -> Result:
+        return CliRunner().invoke(tallywire, ["quarantine", "accept", "3", *words, "--ledger", str(ledger)])
+
+    assert (counts(result)["statements"], counts(result)["quarantined"]) == (0, 1)
+    undecided = accept()
+    assert isinstance(undecided.exception, UsageError)
+    assert "as printed they are --total 9458 --increment 18" in undecided.exception.hint
+    assert accept("--increment", "8").output == "Accepted 3; 2 recorded, 0 held already.\n"
+    with SqliteLedger(ledger) as held:
+        own = [each for each in held.live() if each.source == "general-staff-bulletin"]
+        assert sorted(each.figure.point or 0 for each in own) == [8, 9458]
+        assert {each.locator.quote for each in own if each.locator} == {"9 458 (+18"}
+        assert held.verify() == ()
+
+
+def test_a_reading_without_a_figure_is_not_accepted_by_its_number_alone(dataset: Path, ledger: Path) -> None:
+    """Accepting what holds no figure needs one; the hint says what to give, and nothing is decided meanwhile."""
+    run("petro", dataset, "--ledger", ledger)
+
+    done = CliRunner().invoke(tallywire, ["quarantine", "accept", "1", "--ledger", str(ledger)])
+
+    assert isinstance(done.exception, UsageError)
+    assert "--measure NAME --on DATE --total N" in done.exception.hint
+    with SqliteLedger(ledger) as held:
+        assert [each.status.value for each in held.quarantine()] == ["open", "open"]
 
 
 @pytest.mark.parametrize(

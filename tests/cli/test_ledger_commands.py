@@ -347,7 +347,11 @@ def test_half_a_figure_is_wrong_use(run: Run, words: list[str]) -> None:
     assert run("quarantine", "list").out != ""
 
 
-def test_accept_without_a_figure_only_decides(run: Run) -> None:
-    """A reading that is right and holds no figure is accepted as it stands."""
-    assert run("quarantine", "accept", "1").out == "Accepted 1; 0 recorded, 0 held already.\n"
-    assert run("quarantine", "list").out == ""
+def test_accept_without_a_figure_is_wrong_use(run: Run) -> None:
+    """A reading that holds no figure is not closed by its number alone; one line says what to give."""
+    done = run("quarantine", "accept", "1")
+
+    assert (done.code, done.out) == (2, "")
+    assert "Error: reading 1 is no figure as it stands" in done.err
+    assert "tallywire quarantine accept 1 --measure NAME --on DATE --total N" in done.err
+    assert run("quarantine", "list").out != ""

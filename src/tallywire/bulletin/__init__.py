@@ -3,13 +3,15 @@
 from tallywire.bulletin.export import export_csv, export_line
 from tallywire.bulletin.format import FORMATS, Format, load_format
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
-from tallywire.bulletin.reconcile import reconcile_reading
+from tallywire.bulletin.reconcile import Before, Misfit, reconcile_reading
 from tallywire.bulletin.unit import parse, parse_unit, read_export_line, read_unit
 
 __all__ = [
+    "Before",
     "FORMATS",
     "FileReading",
     "Format",
+    "Misfit",
     "NamedBytes",
     "ReadContext",
     "Reading",

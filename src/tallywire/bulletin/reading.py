@@ -31,10 +31,18 @@ class ReadContext(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read: the statements, in the order of the publication, and what is doubtful about it."""
+    """What was read.
+
+    Args:
+        statements: The figures, in the order of the publication.
+        issues: What is doubtful about it.
+        is_one_bulletin: Whether it is a single bulletin that prints its increments beside its totals, so that each item
+            can be held against the bulletin before.
+    """
 
     statements: tuple[Statement, ...] = ()
     issues: tuple[Issue, ...] = ()
+    is_one_bulletin: bool = False
 
     @property
     def n_quarantined(self) -> int:

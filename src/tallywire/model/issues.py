@@ -141,7 +141,9 @@ CATALOGUE: dict[IssueCode, IssueText] = {
     IssueCode.INCREMENT_DISAGREES_WITH_TOTAL: _text(
         "The stated increment is not the change of the total",
         "The bulletin's own increment and the difference of its total from the one before are not the same number.",
-        "The difference is kept as a residual; if it is a typing error, retract the statement.",
+        "An item of a bulletin that prints both waits in quarantine: choose with `tallywire quarantine accept ID --total N`, "
+        "`--increment N` or both. Of what is recorded the difference is a residual; declare it with `tallywire correct` "
+        "where its source says what it is.",
     ),
     IssueCode.SUM_DISAGREES_WITH_PARTS: _text(
         "A sum is not the sum of its parts",

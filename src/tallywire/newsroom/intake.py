@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from tallywire.bulletin import FileReading, Reading
+    from tallywire.bulletin import FileReading
     from tallywire.ledger import Batch
 
 
@@ -75,16 +75,20 @@ class Intake(FactDesk):
         return self.record(readings, now=now)
 
     def record(self, readings: Iterable[FileReading], *, now: dt.datetime) -> IngestReport:
-        """Record what was read from files: all of it or nothing. A page is observed when it was fetched."""
-        from tallywire.ledger import Batch
+        """Record what was read from files: all of it or nothing. A page is observed when it was fetched.
 
+        An item of a bulletin that does not follow from the bulletin before is kept aside, and the rest recorded.
+        """
+        from tallywire.ledger import Batch
+        from tallywire.newsroom.reconciling import reconciled
+
+        files = list(readings)
         batches = [
             Batch(
-                snapshot=read.snapshot, content=read.file.content,
-                statements=read.reading.statements, issues=(*read.reading.issues, *self._against_the_one_before(read.reading)),
+                snapshot=read.snapshot, content=read.file.content, statements=reading.statements, issues=reading.issues,
                 cause=self._cause_of_change(read.snapshot.source), observed_at=read.snapshot.fetched_at,
             )
-            for read in readings
+            for read, reading in zip(files, reconciled(files, self.series), strict=True)
         ]  # fmt: skip
         return self.record_batches(batches, now=now)
 
@@ -101,20 +105,6 @@ class Intake(FactDesk):
             n_flagged=self._n_flagged({s.key for s in statements}, set(reports)),
             issues=tuple(i for batch in batches for i in batch.issues), reports=reports,
         )  # fmt: skip
-
-    def _against_the_one_before(self, reading: Reading) -> tuple[Issue, ...]:
-        """Return what disagrees between a single bulletin and the totals held of the bulletin before it."""
-        from tallywire.bulletin import reconcile_reading
-
-        if len({s.report_on for s in reading.statements}) != 1:
-            return ()
-        edge = reading.statements[0].report_on.toordinal()
-        previous: dict[str, int] = {}
-        for key in {s.key for s in reading.statements}:
-            before = self.series(key).total_at(edge - 1)
-            if before is not None and not before.is_bound:
-                previous[key.measure] = before.point
-        return reconcile_reading(reading, previous)
 
     def _cause_of_change(self, source: str) -> Cause:
         """Say whose change it is when a source shows another figure: the claimant's own, or its relay's."""

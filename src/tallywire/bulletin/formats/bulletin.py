@@ -142,7 +142,7 @@ class _Bulletin:
             if len(repeated) > 1:
                 self._keep_repeated(repeated)
         statements = [each for one in made if len(by_measure[one.measure]) == 1 for each in one.statements]
-        return Reading(statements=tuple(statements), issues=self._doubts.issues)
+        return Reading(statements=tuple(statements), issues=self._doubts.issues, is_one_bulletin=True)
 
     def _made(self, entry: Entry, told: Orientation) -> _Made:
         item = entry.item

@@ -42,7 +42,7 @@ class WarshipFormat:
         reader = _Bulletins(context, doubts)
         for place, bulletin in found:
             reader.take(place, bulletin)
-        return Reading(statements=tuple(reader.taken.values()), issues=doubts.issues)
+        return Reading(statements=tuple(reader.taken.values()), issues=doubts.issues, is_one_bulletin=len(found) == 1)
 
     def rank(self, path: PurePath) -> int | None:
         """Take every JSON file of a folder."""

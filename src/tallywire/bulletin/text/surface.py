@@ -66,6 +66,7 @@ def even(text: str) -> str:
 
     The result has the same length, so that a place in it is a place in the text.
     """
+    text = text.replace("\r\n", f"{INVISIBLE}\n")
     unusual = {ord(each): _stand_in(each) for each in set(text) if each > "\x7f" or ord(each) in _PLAIN}
     plain = text.translate(unusual | _CAPITALS)
     lines = plain.split("\n")
