@@ -64,3 +64,55 @@ def test_trophies_are_captured() -> None:
 def test_the_number_of_an_item_is_no_claim(text: str) -> None:
     """What numbers the posts of a thread is no figure."""
     assert [claim.text for claim in _claims(text)] == ["1733"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Танків за добу не знищили жодного.", "tanks"),
+        ("За тиждень не збито жодного гелікоптера.", "helicopters"),
+        ("РСЗВ цього разу не підбили жодної.", "mlrs"),
+    ],
+)
+def test_none_is_a_count_of_nought(text: str, measure: str) -> None:
+    """A negated verb of loss with a word for none says that the figure is nought."""
+    (claim,) = _claims(text)
+    assert claim.quantity is not None
+    assert (claim.quantity.value, claim.measures) == (0, (measure,))
+
+
+@pytest.mark.parametrize("text", ["Танки не мали жодного шансу.", "Не було жодного дня без втрат."])
+def test_other_words_for_none_are_no_counts(text: str) -> None:
+    """Where nothing is lost in the clause, none counts nothing."""
+    assert _claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["1840. Стільки окупантів ліквідовано за добу.", "37! Саме стільки танків спалено за добу."]
+)
+def test_a_number_that_the_next_sentence_points_back_to_is_its_figure(text: str) -> None:
+    """«Стільки» after a bare number belongs to it, whether it looks like a year or not."""
+    claim = _claims(text)[0]
+    assert claim.text in {"1840", "37"}
+    assert claim.measures in {("personnel",), ("tanks",)}
+
+
+def test_a_noun_after_a_dash_belongs_to_the_number_before_it() -> None:
+    """«… і 13 — спеціальної техніки» counts special equipment."""
+    text = "Ворог позбувся 433 одиниць автомобільної техніки та 13 — спеціальної техніки."
+    assert _of(text, "13").measures == ("special-equipment",)
+
+
+def test_a_part_is_of_the_side_of_its_whole() -> None:
+    """What is included in Ukrainian losses is Ukrainian."""
+    assert _of("Українських втрат Oryx підтвердив 5819, у тому числі 829 танків.", "829").party == "ua-forces"
+
+
+def test_a_figure_per_day_after_its_words_is_a_mean() -> None:
+    """«У перерахунку на добу» makes what follows it a mean."""
+    assert "mean" in _of("Ворог втратив 27 300 осіб, у перерахунку на добу — 910.", "910").hints
+
+
+def test_the_period_after_the_second_of_two_compared_numbers_is_its_own() -> None:
+    """In «54 тисячі проти 60 тисяч у червні» June belongs to the second."""
+    assert _of("Дронів знищено 54 321 проти 60 123 у червні.", "54 321").spread == ()

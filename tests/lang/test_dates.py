@@ -369,3 +369,22 @@ def test_several_days_named_together_stay_several() -> None:
     (mention,) = find_dates("on November 10, 11 and 12", "en")
     found = resolve(mention, dateline=DATELINE)
     assert [days(each) for each in found.spans] == ["2024-11-10", "2024-11-11", "2024-11-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("За три зимові місяці втратили 900.", "три зимові місяці"),
+        ("За той самий осінній період було 70.", "той самий осінній період"),
+        ("За все літо спалили 500.", "літо"),
+    ],
+)
+def test_months_of_a_season_are_the_season(text: str, words: str) -> None:
+    """«Зимові місяці» and «за все літо» name a season, as «зимою» does."""
+    (found,) = find_dates(text, "uk")
+    assert (found.text, found.kind) == (words, DateKind.SEASON)
+
+
+def test_people_in_years_are_no_season() -> None:
+    """«Літні люди» are old, not of the summer."""
+    assert find_dates("Літні люди залишилися у місті.", "uk") == []

@@ -9,7 +9,7 @@ import msgspec
 
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
-from tallywire.check.item_numbers import is_item_number
+from tallywire.check.item_numbers import as_many, is_item_number, over_dash
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
@@ -29,6 +29,7 @@ STOP_WORDS = frozenset(
     "у в на за з із від до по про над під між через та і й або а але коли який яка які що ніж проти".split()
 )
 _QUOTES = frozenset("\"'“”«»„’‘*`_")
+AGAINST = frozenset({"проти", "against", "versus", "vs"})
 COUNTED = frozenset({QuantityKind.CARDINAL, QuantityKind.RANGE})
 
 
@@ -101,7 +102,9 @@ def _bind_measure(
     host = (
         next((b for b in reversed(before) if b.index < opened and opened - b.stop <= 6), None) if opened >= 0 else None
     )
-    right, stop = _right(sentence, index, at_start)
+    right, stop = _right(sentence, as_many(sentence, index), at_start)
+    if right is None and opened < 0:
+        right, stop = over_dash(sentence, index, at_start)
     if right is not None:
         return Bound(index=index, measure=right, side="right", stop=stop, anchor=host.index if host else -1)
     if opened >= 0:
@@ -219,7 +222,8 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         for mention in own:
             used.setdefault(mention.first, bound.index)
     _respectively(found, mentions)
-    outside = [m for m in mentions if layout.opened_at[m.first] < 0]
+    base = {m.first for b in found if sentence.norm(b.index - 1) in AGAINST for m in b.own if m.first > b.index}
+    outside = [m for m in mentions if layout.opened_at[m.first] < 0 and m.first not in base]
     for bound, trailing in zip(found, _trailing(sentence, found), strict=True):
         bound.spread = () if bound.own else _spread(bound, outside, trailing)
 
@@ -301,7 +305,7 @@ def _trailing(sentence: Sentence, found: list[Bound]) -> list[tuple[Mention, ...
     result: list[tuple[Mention, ...] | None] = [None] * len(found)
     for number in range(len(found) - 2, -1, -1):
         following = found[number + 1]
-        if not following.own and result[number + 1] is None:
+        if (not following.own and result[number + 1] is None) or sentence.norm(following.index - 1) in AGAINST:
             continue
         if is_listed(sentence, found[number], following):
             after = tuple(m for m in following.own if m.first > following.index)

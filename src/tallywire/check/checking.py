@@ -142,7 +142,9 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
     """Say whether a bare number goes on with what the sentence before spoke of."""
     bare = bool(claim.detail.get("elliptic")) or claim.detail.get("side") in {"carried", "left"}
     near = claim.sentence - discourse.claimed_at <= (_MEAN_REACH if "mean" in claim.hints else 1)
-    if near and claim.detail.get("set_off") and (claim.own or claim.spread) and not claim.detail.get("weak_measure"):
+    same = bool(claim.measures) and claim.measures[0] == discourse.measure
+    told = claim.own or claim.spread or (same and claim.hints & {"mean", "total", "figure"})
+    if near and told and claim.detail.get("set_off") and (same or not claim.detail.get("weak_measure")):
         return True
     return (
         bare
@@ -286,7 +288,8 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
 
 
 def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
-    if done:
+    asks = found.sentence.norms[-1:] == ["?"] and found.number - discourse.claimed_at <= 1
+    if done or asks:
         discourse.claimed_at = found.number
     measures = tuple(dict.fromkeys(j.measure for j in done if j.measure and j.family is not Family.EXTERNAL))
     if measures and not discourse.lead:

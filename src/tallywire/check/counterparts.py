@@ -16,7 +16,12 @@ _SAME = frozenset(
     "same corresponding equivalent comparable like matching analogous identical "
     "той тому того та аналогічний аналогічного аналогічному відповідний відповідного відповідному такий такому".split()
 )
+_AGAINST = frozenset({"проти", "against", "versus"})
+_PERIODS = frozenset(
+    "самий самого самому самі ж же час період проміжок відрізок місяць квартал months month period stretch weeks quarter time".split()
+)
 _BACK = 6
+_NEAR = 4
 _MOST_YEARS = 20
 _LONG = frozenset({"month", "span", "since", "week", "window", "vague", "day", "bulletin", "years"})
 _AGO = ("earlier", "ago", "before", "раніше", "тому")
@@ -35,10 +40,27 @@ def counterparts(sentence: Sentence, mention: Mention, base: tuple[When, ...], d
     if not years or abs(years) > _MOST_YEARS:
         return ()
     is_same = any(sentence.norm(i) in _SAME for i in range(max(mention.first - _BACK, 0), mention.stop))
+    is_same = is_same or _says_same_after(sentence, mention.stop) or _is_earlier_season(mention)
+    is_same = is_same or any(sentence.norm(i) in _AGAINST for i in range(max(mention.first - _NEAR, 0), mention.first))
     is_ago = mention.date.kind is not DateKind.YEAR and any(word in mention.date.text.lower() for word in _AGO)
     if not is_same and not is_ago:
         return ()
     return tuple(_shifted(when, years, dateline) for when in base if when.kind in _LONG)
+
+
+def _says_same_after(sentence: Sentence, stop: int) -> bool:
+    """Say whether "in the same period" follows a year: «торік за той самий час», "in 2024 over the same months"."""
+    for at in range(stop, min(stop + _NEAR, len(sentence.units) - 1)):
+        if sentence.units[at].is_mark or sentence.units[at].quantity is not None:
+            return False
+        if sentence.norm(at) in _SAME and sentence.norm(at + 1) in _PERIODS:
+            return True
+    return False
+
+
+def _is_earlier_season(mention: Mention) -> bool:
+    """Say whether a season is the one before the season spoken of: «попередньої зими», "the previous winter"."""
+    return mention.date.kind is DateKind.SEASON and mention.date.text.lower().startswith(("попередн", "previous"))
 
 
 def stands_for_base(mention: Mention) -> bool:
@@ -66,6 +88,8 @@ def _years_back(mention: Mention, base: tuple[When, ...]) -> int:
         return 0
     if date.kind is DateKind.YEAR and date.year is not None:
         return base[0].span.end_on.year - date.year
+    if _is_earlier_season(mention):
+        return 1
     if date.unit is TimeUnit.YEAR and date.kind in {DateKind.ANCHORED, DateKind.RELATIVE}:
         return -date.offset
     return 0
@@ -81,7 +105,7 @@ def _shifted(when: When, years: int, dateline: dt.date) -> When:
 def _moved(day: dt.date, years: int) -> dt.date:
     """Return the same day so many years before; the end of February stays the end of February."""
     year = day.year - years
-    try:
-        return dt.date(year, day.month, day.day)
-    except ValueError:
-        return dt.date(year, 2, 28)
+    first_of_next = dt.date(year + day.month // 12, day.month % 12 + 1, 1)
+    last = (first_of_next - dt.timedelta(days=1)).day
+    is_last = (day + dt.timedelta(days=1)).month != day.month
+    return dt.date(year, day.month, last if is_last else min(day.day, last))

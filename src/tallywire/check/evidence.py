@@ -59,6 +59,18 @@ def _is_told_of(sentence: Sentence, bound: Bound) -> bool:
     )
 
 
+_PARTICLES = frozenset("ще аж уже вже лише тільки цілих рівно усього всього разом саме приблизно майже понад".split())
+_SETTING_OFF = frozenset({"-", "–", "—", ":", "це", "було", "становить", "становив", "становила", "становило"})
+
+
+def is_set_off(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a dash, a colon or "is" sets a number off as what is told: «за добу — ще 810», «у перерахунку це 910»."""
+    at = bound.index - 1
+    while at > 0 and sentence.norm(at) in _PARTICLES:
+        at -= 1
+    return at >= 0 and sentence.norm(at) in _SETTING_OFF
+
+
 _DEAD_OR_HURT = (
     "вбит",
     "убит",

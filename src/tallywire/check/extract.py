@@ -9,7 +9,7 @@ from tallywire.check.binding import bind, bind_times, is_listed, is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
-from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part
+from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
 from tallywire.check.evidence_en import in_row, is_age, sums_up
 from tallywire.check.generic_nouns import meant_by_trade
 from tallywire.check.layout import Layout, lay_out
@@ -17,6 +17,7 @@ from tallywire.check.marked import _is_foreign, _special
 from tallywire.check.matching_lists import is_matched
 from tallywire.check.misread_dates import PEOPLE
 from tallywire.check.modality import Modality, modality_of
+from tallywire.check.nothing_lost import none_items
 from tallywire.check.portions import is_portion
 from tallywire.check.relevance import MEMORY, may_claim, speaks_of_losses
 from tallywire.check.sentence import Cue, Sentence
@@ -73,7 +74,7 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
         words = text[start:end]
         if speaks_of_losses(words):
             last = number
-        elif number - last > MEMORY or not may_claim(words):
+        elif number - last > MEMORY or not (may_claim(words) or words.endswith("?")):
             continue
         sentence = vocabulary.read(words, start)
         layout = lay_out(sentence)
@@ -91,6 +92,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
     consumed = {s.threshold_index for s in specials} | {s.key for s in specials if s.family in {"streak", "count"}}
     bounds = bind(sentence, layout)
     bounds += single_items(sentence, bounds, pack)
+    bounds += none_items(sentence, layout)
     bounds.sort(key=lambda b: b.index)
     bind_times(sentence, layout, bounds)
     records = [s for s in specials if s.family == "extreme"]
@@ -111,6 +113,8 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         if claim is not None:
             claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
             claim.list_id = list_id
+            if claims and not claim.party and sentence.lang == "uk" and _leans(claim, claims[-1]):
+                claim.party = claims[-1].party
             if is_matched(bound) and at and is_matched(bounds[at - 1]) and claims:
                 claim.hints |= claims[-1].hints & {"total", "bring"}
             claims.append(claim)
@@ -129,6 +133,11 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         claims.append(claim)
     claims.sort(key=lambda c: (c.start, c.end))
     return claims, topic
+
+
+def _leans(claim: Claim, before: Claim) -> bool:
+    """Say whether a figure is of the same side as the one before it: an item of its list, or a part of it."""
+    return claim.list_id == before.list_id or bool(claim.hints & {"included", "subset"})
 
 
 def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
@@ -208,7 +217,7 @@ def _detail(sentence: Sentence, bound: Bound) -> dict[str, Any]:
             "side": bound.side,
             "anchor": bound.anchor,
         }
-    if sentence.lang == "uk" and sentence.norm(bound.index - 1) in {"-", "–", "—", ":"}:
+    if sentence.lang == "uk" and is_set_off(sentence, bound):
         detail["set_off"] = True
     if (
         sentence.lang == "en"
@@ -305,6 +314,8 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     clause = layout.clause[bound.index]
     averaged = [i for i in _words_of_means(sentence) if layout.clause[i] == clause]
     first, stop = layout.bounds(bound.index)
+    if sentence.lang == "uk" and _is_led_by_rate(sentence, layout, bound):
+        return {"mean"}
     inside = [i for i in averaged if first <= i < stop and not _is_compared(sentence, bound.index, i)]
     if quantity.per in {"day", "week", "month", "year"} and "daily" not in sentence.norm(bound.stop):
         return {"mean", f"per-{quantity.per}"}
@@ -344,6 +355,20 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     if bound.measure is None and any(sentence.norm(i).startswith("averag") for i in range(bound.index)):
         return {"mean-carried"}
     return set()
+
+
+def _is_led_by_rate(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
+    """Say whether «у перерахунку на добу» or the like stands before a number in its clause."""
+    for index in range(bound.index - 1, -1, -1):
+        if layout.clause[index] != layout.clause[bound.index] or sentence.units[index].quantity is not None:
+            return False
+        cue = sentence.cues.get(index)
+        if cue is not None and "mean" in cue.names and cue.stop - cue.first >= _RATE_WORDS:
+            return True
+    return False
+
+
+_RATE_WORDS = 3
 
 
 def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:

@@ -1,11 +1,11 @@
-"""Numbers that only count the items of a thread or list."""
+"""Numbers that stand apart from their noun, or have none: items of a thread, «44! Саме стільки танків», «13 — спеціальної техніки»."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallywire.check.sentence import Sentence
+    from tallywire.check.sentence import Named, Sentence
 
 _MOST_ITEMS = 60
 _AFTER_ITEM = frozenset({"/", ")", ".", "|"})
@@ -28,3 +28,29 @@ def is_item_number(sentence: Sentence, index: int) -> bool:
 
 def _has_noun(sentence: Sentence, index: int) -> bool:
     return any(named.first == index for named in sentence.measures)
+
+
+_AS_MANY = frozenset({"стільки", "кількість"})
+_POINTING = frozenset({"саме", "рівно", "приблизно", "якраз", "ось", "така", "таку"})
+
+
+def as_many(sentence: Sentence, index: int) -> int:
+    """Return the index from which to look for a number's noun: that of «стільки» where a bare number leads it, else its own."""
+    if sentence.lang != "uk" or not all(unit.is_mark for unit in sentence.units[:index]):
+        return index
+    at = index + 1
+    while at < len(sentence.units) and (sentence.units[at].is_mark or sentence.norm(at) in _POINTING):
+        at += 1
+    return at if sentence.norm(at) in _AS_MANY and at > index + 1 else index
+
+
+def over_dash(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tuple[Named | None, int]:
+    """Return the noun after a dash and the index after it: «97 машин і 13 — спеціальної техніки»; nothing where it has its own number."""
+    if sentence.lang != "uk" or sentence.norm(index + 1) not in {"-", "–", "—"}:
+        return None, index + 1
+    named = at_start.get(index + 2)
+    if named is None or named.form[-1] not in "вйиьюхк":
+        return None, index + 1
+    following = sentence.norm(named.stop)
+    ends = following in {"", ".", ",", ";", "та", "і", "й"}
+    return (named, named.stop) if ends else (None, index + 1)

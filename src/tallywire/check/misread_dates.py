@@ -33,8 +33,16 @@ def is_no_year(date: DateMention, units: Sequence[Unit], first: int, stop: int) 
     following = units[stop].norm if stop < len(units) else ""
     if following in PEOPLE:
         return True
+    if is_pointed_to(units, first, stop):
+        return True
     before = units[first - 1].norm if first else ""
     return before in {"-", "–", "—"} and following in {"", ".", ",", ";", "!", "("} and first > 1
+
+
+def is_pointed_to(units: Sequence[Unit], first: int, stop: int) -> bool:
+    """Say whether the words after a bare number at the start point back to it: «2030. Стільки …»."""
+    opens = all(unit.is_mark for unit in units[:first]) and len(units) > stop + 1 and units[stop].is_mark
+    return opens and units[stop + 1].norm in {"стільки", "саме", "рівно", "така", "таку"}
 
 
 def is_of_report(date: DateMention, units: Sequence[Unit], first: int) -> bool:
@@ -103,7 +111,10 @@ def left_out_parts(dates: Sequence[DateMention], units: Sequence[Unit]) -> Itera
         nth = int(units[index].number)
         following = units[index + 1].norm if index + 1 < len(units) else ""
         unit = units[index]
-        alone = units[index - 1].norm in {"у", "в", "за"} and following in _FOLLOWING
+        before = units[index - 1].norm
+        alone = (before in {"у", "в", "за"} and following in _FOLLOWING) or (
+            before in {",", ";", "а", "і", "та"} and following in {"-", "–", "—"}
+        )
         is_ordinal = unit.quantity is None or "#o" in unit.classes
         if alone and is_ordinal and 1 <= nth <= 4 and nth != whole.ordinal:
             yield (

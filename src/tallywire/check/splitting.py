@@ -14,6 +14,10 @@ _ABBREVIATIONS = frozenset(
     "a.m p.m inc ltd co fig gov sen rep adm capt cmdr prof jr sr "
     "тис млн млрд р рр ст т м с вул ім проф ген полк гр од шт ос див напр приблизно орієнт прибл бл обл бул о св см км".split()
 )
+_BARE_NUMBER = re.compile(r"\s*\+?[0-9][0-9.,\s]*")
+_POINTS_BACK = re.compile(
+    r"\s+(?:саме|рівно|приблизно|якраз|ось)?\s*(?:стільки|скільки|така кількість|таку кількість)\b", re.IGNORECASE
+)
 _OPENERS = "\"'“«„(—–-[•"
 LONGEST = 2_000
 MOST_NUMBERS = 48
@@ -39,6 +43,8 @@ def split_sentences(text: str) -> Iterator[tuple[int, int]]:
 def _ends(text: str, start: int, mark: int, end: int) -> bool:
     following = text[end + 1 : end + 3].lstrip()
     if following and not (following[0].isupper() or following[0].isdigit() or following[0] in _OPENERS):
+        return False
+    if _POINTS_BACK.match(text, end) and _BARE_NUMBER.fullmatch(text, start, mark):
         return False
     if text[mark] != ".":
         return True

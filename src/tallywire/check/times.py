@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.misread_dates import is_no_year, is_of_report, left_out_parts, war_years, without_count
+from tallywire.check.misread_dates import is_no_year, is_of_report, is_pointed_to, left_out_parts, war_years, without_count
 from tallywire.check.openings import is_opened
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
@@ -123,7 +123,7 @@ def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
     if quantity is None or not quantity.maybe_year or quantity.value not in _YEARS or quantity.hedge:
         return None
     following = units[index + 1].norm if index + 1 < len(units) else ""
-    if index and units[index - 1].norm in {"-", "–", "—"}:
+    if (index and units[index - 1].norm in {"-", "–", "—"}) or is_pointed_to(units, index, index + 1):
         return None
     if following not in _AFTER_YEAR and following:
         return None

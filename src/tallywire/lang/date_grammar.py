@@ -78,7 +78,7 @@ _UKRAINIAN = rf"""
 | (?P<edge>      B_{{0,3}}I(?:_{{0,4}}{_DAY_UK}M(?:,?Y(?:r|R\.?)?)?|_{{0,4}}Y(?:r|R\.?))?|B{_BASE_UK})
 | (?P<months>    {_MONTH_UK}{_YEAR_UK}?(?:,{_MONTH_UK}){{0,9}},?[-v&]{_MONTH_UK}{_YEAR_UK}?)
 | (?P<month>     [PTxz@]~?~?{_MONTH_UK}|(?:@|[PTzp]~?r),?_{_MONTH_UK}|{_MONTH_UK}{_YEAR_UK}?)
-| (?P<season>    [PT]?S{_YEAR_UK}?|s{_YEAR_UK}?)
+| (?P<season>    [PT]?S{_YEAR_UK}?|s{_YEAR_UK}?|[PTz]?~?(?:[DN]|w)?i[m4]{_YEAR_UK}?)
 | (?P<years>     Y(?:-[G&z])?[-v&]Y(?:-[G&z])?(?:r|R\.?)?)
 | (?P<year>      Y(?:-[G&z])?(?:r|R\.?)?)
 | (?P<relative_day> [yjZ]d?|P5|<)

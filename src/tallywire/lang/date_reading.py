@@ -270,7 +270,7 @@ def _month(pieces: Pieces) -> Fields | None:
 
 
 def _season(pieces: Pieces) -> Fields | None:
-    named = pieces.named("Ss")[0]
+    named = pieces.named("Ssi")[0]
     adjective = ADJECTIVES.get(pieces.shape[0], Adjective.NONE)
     fields: Fields = {"kind": DateKind.SEASON, "ordinal": SEASONS[word(named, SEASONS)], "adjective": adjective}
     return fields | (pieces.year_fields() if adjective is Adjective.NONE else {})

@@ -97,7 +97,7 @@ def _holds_day_month(pieces: Pieces, lead: str, following: Token | None) -> bool
 
 def _holds_season(pieces: Pieces, lead: str, following: Token | None) -> bool:
     del following
-    return bool(lead) or pieces.shape[0] in "PTs" or "Y" in pieces.shape or "r" in pieces.shape
+    return bool(lead) or pieces.shape[0] in "PTs" or "i" in pieces.shape or "Y" in pieces.shape or "r" in pieces.shape
 
 
 def _holds_nth(pieces: Pieces, lead: str, following: Token | None) -> bool:

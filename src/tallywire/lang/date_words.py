@@ -49,6 +49,12 @@ SEASONS = {
     "взимку": 4,
     "узимку": 4,
 }
+SEASON_ADJECTIVES = {
+    stem + ending: number
+    for stem, number in (("зимов", 4), ("веснян", 1), ("літн", 2), ("осінн", 3))
+    for ending in ("і", "их", "ий", "ого", "ому", "ій", "іх", "ього", "ьому", "ими", "іми")
+}
+SEASONS |= SEASON_ADJECTIVES
 YEAR_WORDS = {"торік": -1, "минулоріч": -1, "позаторік": -2, "цьогоріч": 0}
 YEAR_WORDS |= {"торішн" + ending: -1 for ending in ("ього", "ій", "ьому", "ім", "я", "ю", "і", "іх", "є")}
 YEAR_WORDS |= {"цьогорічн" + ending: 0 for ending in ("ого", "ий", "ому", "им", "а", "у", "і", "их", "е")}
@@ -181,7 +187,7 @@ def shapes_en() -> dict[str, str]:
 def shapes_uk() -> dict[str, str]:
     """Return the letter of every Ukrainian word of dates."""
     table = {word: letter for letter, words in _UK.items() for word in words.split()}
-    table |= dict.fromkeys(YEAR_WORDS, "@")
+    table |= dict.fromkeys(YEAR_WORDS, "@") | dict.fromkeys(SEASON_ADJECTIVES, "i")
     months = (name for name in MONTHS if not name.isascii() and name not in ABBREVIATED)
     table |= dict.fromkeys(months, "M")
     table |= dict.fromkeys((name for name in WEEKDAYS if not name.isascii()), "W")
@@ -204,7 +210,8 @@ _PREPOSITIONS_UK = """
 у; в; від; з; із; зі; до; по; протягом; упродовж; впродовж; продовж; після; перед; починаючи з; починаючи від; аж до;
 між; поміж; під час; в ніч на; у ніч на; в ніч з; вночі; вранці; уранці; ввечері; увечері; зранку; о; об; проти; включно
 з; ще з; ще від; ще у; ще в; лише за; лише у; лише в; тільки за; тільки у; тільки в; за весь; за увесь; за цілий; у
-період з; в період з; у період від; за період з; за період від; за час з; порівняно з; датований; датовано; датоване;
+період з; в період з; у період від; за період з; за період від; за час з; за все; за усе; за всю; за усю; за цілу; за ціле; протягом усієї; упродовж усієї; впродовж усієї;
+протягом всього; упродовж всього; впродовж всього; порівняно з; датований; датовано; датоване;
 вранці на; вдень; удень; увечері; зранку; на ніч; ніж у; ніж в; ніж за; щодо; близько; приблизно; через; протягом усього; упродовж усього;
 впродовж усього; з моменту; від моменту; за підсумками; за результатами; по завершенні; наприкінці; на початку
 """
@@ -217,7 +224,7 @@ COVERING = frozenset(
     "on|over|over the course of|in the course of|during|in|so far in|throughout|across|within|all of|all through|back in|"
     "for|for all of|for the whole of|for the month of|in the month of|during the month of|over the month of|out of|on the "
     "night of|за|у|в|протягом|упродовж|впродовж|продовж|під час|лише за|лише у|лише в|тільки за|тільки у|тільки в|за весь|"
-    "за увесь|за цілий|протягом усього|упродовж усього|впродовж усього|за підсумками|за результатами|ще у|ще в".split(
+    "за увесь|за цілий|за все|за усе|за всю|за усю|за цілу|за ціле|протягом усього|упродовж усього|впродовж усього|за підсумками|за результатами|ще у|ще в".split(
         "|"
     )
 )

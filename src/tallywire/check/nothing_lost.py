@@ -1,0 +1,70 @@
+"""Figures of nought that no number says: «танків не підбили жодного», «жодного літака не збито»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.check.bound import Bound
+from tallywire.lang import Quantity, QuantityKind
+
+if TYPE_CHECKING:
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Named, Sentence
+
+_NONE = frozenset({"жоден", "жодного", "жодної", "жодна", "жодну"})
+_REACH = 8
+
+
+def none_items(sentence: Sentence, layout: Layout) -> list[Bound]:
+    """Return the counts of nought of a Ukrainian sentence, each with the equipment that none was lost of.
+
+    Only beside a negated verb of loss: «жодних сумнівів» and «жодного дня» are no counts.
+
+    Args:
+        sentence: The sentence.
+        layout: Its parts.
+    """
+    if sentence.lang != "uk" or "не" not in sentence.norms:
+        return []
+    found = []
+    for index, norm in enumerate(sentence.norms):
+        if norm not in _NONE or sentence.time_of[index] >= 0 or not _is_negated_loss(sentence, layout, index):
+            continue
+        named = _noun(sentence, layout, index)
+        if named is not None and named.id not in {"personnel", "pow"}:
+            found.append(_bound(sentence, index, named))
+    return found
+
+
+def _is_negated_loss(sentence: Sentence, layout: Layout, index: int) -> bool:
+    return any(
+        (sentence.norm(at) == "не" and sentence.has_cue(at + 1, "lose", "destroy")) or (sentence.has_cue(at, "lose") and at > 0 and sentence.norm(at) == "не")
+        for at in range(len(sentence.units)) if layout.clause[at] == layout.clause[index]
+    )  # fmt: skip
+
+
+def _noun(sentence: Sentence, layout: Layout, index: int) -> Named | None:
+    """Return the noun right after the word for none, else the nearest before it in its clause."""
+    strong = [named for named in sentence.measures if not named.is_weak]
+    right = next((named for named in strong if index < named.first <= index + 2), None)
+    if right is not None:
+        return right
+    before = [
+        named
+        for named in strong
+        if index - _REACH <= named.stop <= index and layout.clause[named.first] == layout.clause[index]
+    ]
+    counted = [u for u in (before[-1:] and sentence.units[before[-1].stop : index]) if u.quantity is not None]
+    return before[-1] if before and not counted else None
+
+
+def _bound(sentence: Sentence, index: int, named: Named) -> Bound:
+    unit = sentence.units[index]
+    quantity = Quantity(
+        start=unit.start, end=unit.end, text=unit.text, kind=QuantityKind.CARDINAL, value=0, low=0, high=0, is_word=True,
+    )  # fmt: skip
+    is_right = named.first > index
+    return Bound(
+        index=index, measure=named, side="right" if is_right else "left", stop=named.stop if is_right else index + 1,
+        quantity=quantity,
+    )  # fmt: skip
