@@ -54,8 +54,9 @@ def _noun(sentence: Sentence, layout: Layout, index: int) -> Named | None:
         for named in strong
         if index - _REACH <= named.stop <= index and layout.clause[named.first] == layout.clause[index]
     ]
-    counted = [u for u in (before[-1:] and sentence.units[before[-1].stop : index]) if u.quantity is not None]
-    return before[-1] if before and not counted else None
+    if not before or any(unit.quantity is not None for unit in sentence.units[before[-1].stop : index]):
+        return None
+    return before[-1]
 
 
 def _bound(sentence: Sentence, index: int, named: Named) -> Bound:

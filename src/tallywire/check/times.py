@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.misread_dates import is_no_year, is_of_report, is_pointed_to, left_out_parts, war_years, without_count
+from tallywire.check.misread_dates import (
+    is_no_year,
+    is_of_report,
+    is_pointed_to,
+    left_out_parts,
+    war_years,
+    without_count,
+)
 from tallywire.check.openings import is_opened
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
