@@ -9,7 +9,7 @@ import msgspec
 
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
-from tallywire.check.item_numbers import as_many, is_item_number, over_dash
+from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_dash
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
@@ -19,7 +19,6 @@ from tallywire.lang import DateKind, DateMention, QuantityKind
 if TYPE_CHECKING:
     from tallywire.check.sentence import Named, Sentence
     from tallywire.check.times import Mention
-    from tallywire.lang import Quantity
 
 _REACH_RIGHT = 8
 _REACH_LEFT = 9
@@ -37,7 +36,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
     """Return the counted numbers of a sentence, each with its measure and times as far as the sentence says."""
     indices = [
         i for i, unit in enumerate(sentence.units)
-        if unit.quantity is not None and (unit.quantity.kind in COUNTED or _is_nth(unit.quantity)) and sentence.time_of[i] < 0
+        if unit.quantity is not None and (unit.quantity.kind in COUNTED or is_nth(unit.quantity)) and sentence.time_of[i] < 0
         and not is_item_number(sentence, i)
     ]  # fmt: skip
     at_start = {named.first: named for named in _strong_first(sentence)}
@@ -53,16 +52,6 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
     match_lists(sentence, found)
     take_apart(sentence, found)
     return found
-
-
-_SMALLEST_NTH = 100
-
-
-def _is_nth(quantity: Quantity) -> bool:
-    """Say whether an ordinal marks a running total: "its 10,000th tank"."""
-    if quantity.text.lower().startswith(("двохсоти", "трьохсоти", "двохсоті", "трьохсоті")):
-        return False
-    return quantity.kind is QuantityKind.ORDINAL and (quantity.value or 0) >= _SMALLEST_NTH
 
 
 _FROM = frozenset({"from", "з", "із", "зі", "від"})

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.lang import QuantityKind
+
 if TYPE_CHECKING:
     from tallywire.check.sentence import Named, Sentence
+    from tallywire.lang import Quantity
 
 _MOST_ITEMS = 60
 _AFTER_ITEM = frozenset({"/", ")", ".", "|"})
@@ -54,3 +57,13 @@ def over_dash(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tup
     following = sentence.norm(named.stop)
     ends = following in {"", ".", ",", ";", "та", "і", "й"}
     return (named, named.stop) if ends else (None, index + 1)
+
+
+_SMALLEST_NTH = 100
+
+
+def is_nth(quantity: Quantity) -> bool:
+    """Say whether an ordinal marks a running total: "its 10,000th tank"."""
+    if quantity.text.lower().startswith(("двохсоти", "трьохсоти", "двохсоті", "трьохсоті")):
+        return False
+    return quantity.kind is QuantityKind.ORDINAL and (quantity.value or 0) >= _SMALLEST_NTH
