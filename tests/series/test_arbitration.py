@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tallywire.ledger import Columns
 from tallywire.model import (
     Answer,
     Ask,
@@ -27,7 +28,7 @@ from tallywire.model import (
     Total,
     When,
 )
-from tallywire.series import Ruling, Series, StepKind, answer, build_series
+from tallywire.series import Ruling, Series, StepKind, answer, build_series, hints_from
 from tests.builders import KEY, columns, day, series, terms
 
 STEADY = [9, 12, 8, 11, 10, 7, 13, 9, 10, 12, 8, 11, 9, 10, 12, 7, 11, 10, 9, 13]
@@ -131,6 +132,55 @@ def test_a_stated_increment_outranks_what_is_likely() -> None:
     s = told(increments, {10: total}, extra=f"{on} {total - STEADY[9] + 190} +190 @first")
     assert (ruling(s, 10).decided, ruling(s, 10).chosen.source) == (True, "first")
     assert kinds(ruling(s, 10))[0] is StepKind.STATED_INCREMENT
+
+
+def with_headline(s: Series, at: int, said: str) -> Series:
+    """Return a series beside which a headline carries a figure for the bulletin at a position."""
+    noted = msgspec.structs.replace(s.terms, asides=("page-address",))
+    headlines = columns(f"{FIRST + dt.timedelta(days=at)} {said} @headlines")
+    return Series(
+        noted, s.readings, hints_from(noted, lambda key: headlines if key.status == "page-address" else columns(""))
+    )
+
+
+def test_a_headline_decides_where_nothing_else_speaks() -> None:
+    """Two readings that are both likely: the one whose day figure a headline carries answers, and the ruling says so."""
+    total = 1_000 + sum(STEADY[:10])
+    assert not ruling(told(STEADY, {10: total + 1}), 10).decided
+    s = with_headline(told(STEADY, {10: total + 1}), 10, f"+{STEADY[9] + 1}")
+    found = ruling(s, 10)
+    assert (found.decided, found.chosen.point, kinds(found)) == (True, total + 1, [StepKind.HEADLINE])
+    assert found.why == (
+        "headlines has +13 for the bulletin of 11 January 2024, which is the difference of the totals in second."
+    )
+
+
+def test_a_headline_outweighs_no_likelihood() -> None:
+    """It has slips of its own: against what the days around make likely the case stays open, and both are told."""
+    increments = [100 + n for n in STEADY]
+    total = 1_000 + sum(increments[:10])
+    s = with_headline(told(increments, {10: total + 60}), 10, f"+{increments[9] + 60}")
+    assert not ruling(s, 10).decided
+    assert {StepKind.HEADLINE, StepKind.USUAL_RANGE} <= set(kinds(ruling(s, 10)))
+
+
+@pytest.mark.parametrize("said", ["+1", "+12..13"])
+def test_a_headline_that_fits_no_reading_or_all_says_nothing(said: str) -> None:
+    """A mistyped figure is none of theirs; a range may hold both."""
+    total = 1_000 + sum(STEADY[:10])
+    s = with_headline(told(STEADY, {10: total + 1}), 10, said)
+    assert kinds(ruling(s, 10)) == []
+
+
+def test_headlines_are_read_only_where_relays_differ() -> None:
+    """A series without a dispute asks for no other."""
+    s = told(STEADY, {})
+
+    def never(_: object) -> Columns:
+        raise AssertionError
+
+    noted = msgspec.structs.replace(s.terms, asides=("page-address",))
+    assert Series(noted, s.readings, hints_from(noted, never)).rulings == {}
 
 
 def test_day_figures_far_outside_the_learned_range_speak_against_a_total() -> None:

@@ -1,7 +1,8 @@
 """The addresses of the ministry's pages, which carry what their headlines say: "…-za-dobu-2-030-okupantiv-89-bpla…".
 
 Weak evidence: a headline rounds, and has typing errors of its own (`1-1700`, 100 for 1,000). What an address says is kept
-as a series apart, with the status `page-address`, so that it can be looked up and answers nothing by itself.
+as a series apart, under the status that the pack gives its source, so that it can be looked up, is heard where copies of
+a bulletin differ, and answers nothing by itself.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import msgspec
 
 from tallywire.model import Figure
 
-STATUS: Final = "page-address"
 _PER_DAY: Final = "za-dobu"
 _NOUNS: Final = {
     "personnel": "okupantiv|okupanti|osib|zagarbnikiv|vijskovih",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tallywire.ledger import Columns, Ledger
     from tallywire.pack import Pack
     from tallywire.series import Series, SeriesTerms
+    from tallywire.series.track import Hints
 
     SeriesOf = Callable[[SeriesKey, Vintage], Series]
 
@@ -48,30 +49,34 @@ def newest_bulletin(ledger: Ledger, pack: Pack, vintage: Vintage = LATEST, claim
 
 
 def line_from(
-    columns: Columns, terms: LineTerms, pack: Pack, vintage: Vintage, series_of: SeriesOf | None = None
+    ledger: Ledger, columns: Columns, terms: LineTerms, pack: Pack, vintage: Vintage, series_of: SeriesOf | None = None
 ) -> Line:
     """Turn columns into a line: at once where relays agree, by way of the query engine where it has to judge."""
-    line = None if BY_HAND in columns.sources else quick_line(columns, terms, judge=_Judge(pack, terms.key))
+    judge = _Judge(pack, terms.key, lambda key: ledger.columns(key, vintage))
+    line = None if BY_HAND in columns.sources else quick_line(columns, terms, judge=judge)
     if line is not None:
         return line
-    series = series_of(terms.key, vintage) if series_of is not None else _Judge(pack, terms.key)(columns)
+    series = series_of(terms.key, vintage) if series_of is not None else judge(columns)
     return line_of_series(series, columns, terms)
 
 
 class _Judge:
     """The query engine, woken when it is first asked."""
 
-    def __init__(self, pack: Pack, key: SeriesKey) -> None:
+    def __init__(self, pack: Pack, key: SeriesKey, columns_of: Callable[[SeriesKey], Columns]) -> None:
         self._pack = pack
         self._key = key
+        self._columns_of = columns_of
         self._terms: SeriesTerms | None = None
+        self._hints: Hints | None = None
 
     def __call__(self, columns: Columns) -> Series:
-        from tallywire.series import build_series, terms_of
+        from tallywire.series import build_series, hints_from, terms_of
 
         if self._terms is None:
             self._terms = terms_of(self._pack, self._key)
-        return build_series(columns, self._terms)
+            self._hints = hints_from(self._terms, self._columns_of)
+        return build_series(columns, self._terms, self._hints)
 
 
 def gather(
@@ -99,7 +104,7 @@ def gather(
         columns = ledger.columns(key, known)
         if not len(columns) or columns.report[-1] < on.toordinal() - _LONG_GONE:
             continue
-        line = line_from(columns, line_terms(pack, key), pack, known, series_of)
+        line = line_from(ledger, columns, line_terms(pack, key), pack, known, series_of)
         if line.held > on.toordinal():
             line = line.upto(on.toordinal())
         if line.held:

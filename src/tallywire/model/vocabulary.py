@@ -74,6 +74,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         licence: SPDX identifier, or the terms in words.
         relays: Identifier of the claimant whose statements it passes on; empty for an original.
         trust: Rank among the relays of one claimant; the lowest answers where they differ.
+        aside: Status under which its figures are series apart: evidence of what the claimant said, and no statement of
+            it. Empty for a source whose figures are the claimant's.
     """
 
     id: str
@@ -87,6 +89,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     relays: str = ""
     trust: int = 100
+    aside: str = ""
 
 
 class Definition(msgspec.Struct, frozen=True, kw_only=True):

@@ -87,7 +87,7 @@ class Archive:
 
     def series(self, key: SeriesKey, vintage: Vintage = LATEST) -> Series:
         """Return a series as it was known at a vintage; built once per newsroom."""
-        from tallywire.series import build_series, terms_of
+        from tallywire.series import build_series, hints_from, terms_of
 
         place = (key, vintage)
         if place not in self._series:
@@ -97,7 +97,8 @@ class Archive:
                 from tallywire.desk import desk_corrections, guarded_terms
 
                 terms = guarded_terms(terms, desk_corrections(self.ledger, columns))
-            self._series[place] = build_series(columns, terms)
+            hints = hints_from(terms, lambda aside: self.ledger.columns(aside, vintage))
+            self._series[place] = build_series(columns, terms, hints)
         return self._series[place]
 
     def ask(self, query: Query) -> Answer:

@@ -11,7 +11,7 @@ from tallywire.series.rows import SeriesRow, series_rows
 from tallywire.series.series import LapsedCorrection, OtherFigure, Series, Stretch, build_series
 from tallywire.series.sums import cumulative, increments
 from tallywire.series.terms import DeclaredCorrection, Exclusion, Guard, RelayNote, SeriesTerms, terms_of
-from tallywire.series.track import PRECISIONS, Reading, Readings, read_columns
+from tallywire.series.track import PRECISIONS, Reading, Readings, hints_from, read_columns
 from tallywire.series.usual import UsualRange, usual_range
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "cumulative",
     "disputes",
     "entry_number",
+    "hints_from",
     "increments",
     "likely_slip",
     "periods",

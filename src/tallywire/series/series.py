@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tallywire.model import DayRule
     from tallywire.series.arbitration.ruling import Ruling
     from tallywire.series.terms import Exclusion, SeriesTerms
+    from tallywire.series.track import Hints
 
 
 class Stretch(msgspec.Struct, frozen=True, gc=False):
@@ -88,7 +89,7 @@ class Series:
         counted: Periods counted already, by grain, days and convention: what `periods` keeps.
     """
 
-    def __init__(self, terms: SeriesTerms, readings: Readings) -> None:
+    def __init__(self, terms: SeriesTerms, readings: Readings, hints: Hints | None = None) -> None:
         self.terms = terms
         self.readings = readings
         self.counted: dict[object, tuple[Any, ...]] = {}
@@ -96,7 +97,7 @@ class Series:
         self._chosen = {edge: readings.totals[edge][0] for edge in self.edges}
         self._adjustments = _adjustments(terms, readings)
         self._adjusted_edges = sorted(self._adjustments)
-        self.rulings = arbitrate(readings, self.edges, terms, self._adjusted)
+        self.rulings = arbitrate(readings, self.edges, terms, self._adjusted, hints)
         self._chosen.update((edge, ruling.chosen) for edge, ruling in self.rulings.items())
         self.lapsed = self._set_lapsed_aside()
         self.intervals = self._between_firm_totals()
@@ -295,6 +296,6 @@ def _adjustments(terms: SeriesTerms, readings: Readings) -> dict[int, tuple[int,
     return found
 
 
-def build_series(columns: Columns, terms: SeriesTerms) -> Series:
-    """Turn one series' columns into a `Series`. Cost: O(n)."""
-    return Series(terms, read_columns(columns, terms))
+def build_series(columns: Columns, terms: SeriesTerms, hints: Hints | None = None) -> Series:
+    """Turn one series' columns into a `Series`; `hints` gives weak evidence where relays differ. Cost: O(n)."""
+    return Series(terms, read_columns(columns, terms), hints)

@@ -76,6 +76,8 @@ class SeriesTerms(msgspec.Struct, frozen=True, kw_only=True):
         guards: What declared corrections, wherever they are held, were declared for, by report date (ordinal).
         originals: Sources in which the claimant itself publishes, against which relays only copy.
         relay_notes: What the pack notes of single relays' readings; told with a ruling, and no evidence in it.
+        asides: Statuses under which other series hold weak evidence of what the claimant stated, such as the figures of
+            its headlines.
     """
 
     key: SeriesKey
@@ -86,6 +88,7 @@ class SeriesTerms(msgspec.Struct, frozen=True, kw_only=True):
     guards: dict[int, Guard] = {}
     originals: frozenset[str] = frozenset()
     relay_notes: tuple[RelayNote, ...] = ()
+    asides: tuple[str, ...] = ()
 
     def rank_of(self, source: str) -> int:
         """Return the source's rank; a source that the pack does not know comes last."""
@@ -119,6 +122,9 @@ def terms_of(pack: Pack, key: SeriesKey) -> SeriesTerms:
         },
         originals=frozenset(s.id for s in pack.sources.values() if not s.relays and s.claimant == key.claimant),
         relay_notes=tuple(_relay_note(note) for note in pack.annotations if _is_relay_note(note, key)),
+        asides=()
+        if key.status
+        else tuple(dict.fromkeys(s.aside for s in pack.sources.values() if s.aside and s.relays == key.claimant)),
     )
 
 

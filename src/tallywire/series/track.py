@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -9,10 +10,14 @@ import msgspec
 from tallywire.model import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from tallywire.ledger import Columns
+    from tallywire.model import SeriesKey
     from tallywire.series.terms import SeriesTerms
+
+    Hints = Callable[[], Mapping[tuple[int, int], "Reading"]]
+    """Gives weak evidence of stated increments, by (start, end) of their coverage, where it is asked for."""
 
 CUMULATIVE, INCREMENT, ADJUSTMENT = 0, 1, 2
 PRECISIONS = tuple(Precision)
@@ -89,6 +94,26 @@ def read_columns(columns: Columns, terms: SeriesTerms) -> Readings:
                 if len(found) > 1:
                     found.sort(key=lambda r: rank[r.source])
     return readings
+
+
+def hints_from(terms: SeriesTerms, columns_of: Callable[[SeriesKey], Columns]) -> Hints:
+    """Return what gives the increments that weak evidence carries, read when arbitration first asks for them.
+
+    Args:
+        terms: The conventions of the series; `asides` names the series of weak evidence beside it.
+        columns_of: Gives the columns of a series, empty ones for one that is not held.
+    """
+
+    @cache
+    def hints() -> dict[tuple[int, int], Reading]:
+        found: dict[tuple[int, int], Reading] = {}
+        for status in terms.asides:
+            columns = columns_of(msgspec.structs.replace(terms.key, status=status))
+            for stretch, held in read_columns(columns, terms).increments.items():
+                found.setdefault(stretch, held[0])
+        return found
+
+    return hints
 
 
 K = TypeVar("K")

@@ -13,7 +13,7 @@ from typing import Final
 
 from tallywire.bulletin.cells import Cell, Columns, count_in, transcribe
 from tallywire.bulletin.doubts import Doubts
-from tallywire.bulletin.page_addresses import STATUS, address_date, read_address
+from tallywire.bulletin.page_addresses import address_date, read_address
 from tallywire.bulletin.reading import ReadContext, Reading
 from tallywire.bulletin.rows import Row, read_rows
 from tallywire.bulletin.scribe import Scribe
@@ -84,7 +84,10 @@ def _from_addresses(rows: list[Row], context: ReadContext, doubts: Doubts) -> It
                 continue
             taken.add((printed.measure, row.report_on))
             key = SeriesKey(
-                claimant=source.relays, subject=context.pack.default_subject, measure=printed.measure, status=STATUS
+                claimant=source.relays,
+                subject=context.pack.default_subject,
+                measure=printed.measure,
+                status=source.aside,
             )
             yield scribe.between(
                 key, row.report_on - _ONE_DAY, row.report_on, printed.figure,

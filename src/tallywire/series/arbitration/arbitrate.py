@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from tallywire.series.arbitration.case import Case, Path
     from tallywire.series.terms import SeriesTerms
-    from tallywire.series.track import Reading, Readings
+    from tallywire.series.track import Hints, Reading, Readings
 
 _ROUGH = "restated-totals"
 
 
 def arbitrate(
-    readings: Readings, edges: Sequence[int], terms: SeriesTerms, adjusted: Callable[[int, int], int]
-) -> dict[int, Ruling]:
+    readings: Readings, edges: Sequence[int], terms: SeriesTerms, adjusted: Callable[[int, int], int],
+    hints: Hints | None = None,
+) -> dict[int, Ruling]:  # fmt: skip
     """Judge every bulletin on which relays differ; neighbouring ones are judged together, relay by relay.
 
     Evidence decides where what is heard does not contradict itself: first what the claimant published and what a running
@@ -33,6 +34,7 @@ def arbitrate(
         edges: Report dates with a total, ascending.
         terms: The conventions of the series.
         adjusted: Gives the sum of the corrections declared for the bulletins within `(start, end]`.
+        hints: Gives weak evidence of the increments that bulletins stated; None where there is none.
 
     Returns:
         A ruling for each such bulletin, by report date.
@@ -42,7 +44,7 @@ def arbitrate(
     runs = list(disputed_runs(readings, edges))
     if not runs:
         return {}
-    docket = Docket(readings, edges, terms, adjusted)
+    docket = Docket(readings, edges, terms, adjusted, hints)
     return {ruling.report: ruling for first, past in runs for ruling in _judge(docket, docket.case(first, past))}
 
 

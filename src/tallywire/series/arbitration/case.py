@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tallywire.series.terms import SeriesTerms
-    from tallywire.series.track import Readings
+    from tallywire.series.track import Hints, Readings
 
 _REACH_IN_BULLETINS = 30
 _FEWEST_FALLS = 5
@@ -99,20 +99,28 @@ class Docket:
         edges: Report dates with a total, ascending.
         terms: The conventions of the series.
         adjusted: Gives the sum of the corrections declared for the bulletins within `(start, end]`.
+        hints: Gives weak evidence of the increments that bulletins stated; None where there is none.
     """
 
     def __init__(
-        self, readings: Readings, edges: Sequence[int], terms: SeriesTerms, adjusted: Callable[[int, int], int]
-    ) -> None:
+        self, readings: Readings, edges: Sequence[int], terms: SeriesTerms, adjusted: Callable[[int, int], int],
+        hints: Hints | None = None,
+    ) -> None:  # fmt: skip
         self.readings = readings
         self.edges = edges
         self.terms = terms
         self.adjusted = adjusted
+        self._hints = hints
         self._unfit = frozenset(
             edge
             for exclusion in terms.exclusions
             for edge in edges[bisect_left(edges, exclusion.from_on) : bisect_right(edges, exclusion.to_on)]
         )
+
+    @cached_property
+    def hints(self) -> Mapping[tuple[int, int], Reading]:
+        """Increments that weak evidence carries, by (start, end) of their coverage."""
+        return self._hints() if self._hints is not None else {}
 
     @cached_property
     def falls_are_common(self) -> bool:

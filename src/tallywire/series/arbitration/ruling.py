@@ -13,13 +13,15 @@ class StepKind(enum.Enum):
     """One kind of evidence.
 
     OWN_BULLETIN, STATED_INCREMENT and FALL outrank the others: they are what the claimant itself published, or what a
-    running total cannot do without a correction. USUAL_RANGE, REPEATED_DAY, FRESH_FIGURE and AGREEMENT count equally.
+    running total cannot do without a correction. HEADLINE, USUAL_RANGE, REPEATED_DAY, FRESH_FIGURE and AGREEMENT count
+    equally.
     ROUGH_TOTALS and DECLARED speak for nobody: the one stops the case, the other is a note of the pack.
     """
 
     OWN_BULLETIN = "own-bulletin"
     STATED_INCREMENT = "stated-increment"
     FALL = "fall"
+    HEADLINE = "headline"
     USUAL_RANGE = "usual-range"
     REPEATED_DAY = "repeated-day"
     FRESH_FIGURE = "fresh-figure"

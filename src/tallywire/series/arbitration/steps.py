@@ -57,6 +57,28 @@ def stated_increment(case: Case, docket: Docket) -> Finding | None:
     return Finding(StepKind.STATED_INCREMENT, tuple(fitting), texts[0])
 
 
+def headline(case: Case, docket: Docket) -> Finding | None:
+    """Speak for the paths whose day figures are those that headlines about the bulletins carry.
+
+    A headline rounds and has typing errors of its own: it counts no more than what the days around make likely, and one
+    that fits no path says nothing.
+    """
+    fitting: list[tuple[Path, Figure, Reading]] = []
+    for path in case.paths:
+        heard = [(f, hint) for f in path.figures if (hint := docket.hints.get((f.start, f.end))) is not None]
+        if heard and all(_fits(figure, hint) for figure, hint in heard):
+            fitting.append((path, *heard[0]))
+    paths = tuple(path for path, _, _ in fitting)
+    if not _divides(paths, case):
+        return None
+    _, figure, hint = fitting[0]
+    text = (
+        f"{hint.source} has {signed(hint.point)} for the bulletin of {day(figure.end)}, which is the difference of the "
+        f"totals in {_named(paths)}."
+    )
+    return Finding(StepKind.HEADLINE, paths, text)
+
+
 def fall(case: Case, docket: Docket) -> Finding | None:
     """Speak for the paths on which the total never falls by more than the corrections declared for it.
 
@@ -148,7 +170,7 @@ def agreement(case: Case, docket: Docket) -> Finding | None:  # noqa: ARG001 - e
 
 
 HEARD: tuple[Callable[[Case, Docket], Finding | None], ...] = (
-    own_bulletin, stated_increment, fall, usual_figures, repeated_day, fresh_figure, agreement,
+    own_bulletin, stated_increment, fall, headline, usual_figures, repeated_day, fresh_figure, agreement,
 )  # fmt: skip
 
 
