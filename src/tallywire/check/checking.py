@@ -9,14 +9,14 @@ import msgspec
 
 from tallywire.check.archive import Archive
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
+from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
 from tallywire.check.doubt import reconsider, reconsider_special
 from tallywire.check.extract import extract_claims
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_anaphor
-from tallywire.check.parts_of import agree_with_neighbours
-from tallywire.check.readings import TOTAL, Discourse, Reading, further_readings, readings_of
+from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.sides import has_pronoun
 from tallywire.check.spans import Memory
@@ -64,13 +64,13 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         if judged is not None:
             done.append(judged)
             _note(judged, claim, discourse)
-    _agree_in_lists(done)
-    agree_with_neighbours(done, archive)
+    agree(done, found, discourse, archive)
     for claim in later:
         judged = _other(claim, found, discourse, archive, done)
         if judged is not None:
             done.append(judged)
     _leave(found, discourse, done)
+    discourse.bulletin = discourse.bulletin or shown_bulletin(done)
     if done and not found.speakers and any(j.claim.speaker.mark is Mark.CARRIED for j in done):
         discourse.speaker_at = found.number
     if found.speakers:
@@ -122,7 +122,7 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
             shown.verdict, shown.reason = Verdict.NOT_CHECKABLE, "the text does not say whose count it is"
         return shown
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
-        judged = judge_figure(claim, readings, archive, lambda: further_readings(claim, discourse))
+        judged = judge_figure(claim, readings, archive)
         judged = check_crossing(reconsider(judged, found, discourse, archive), archive)
         if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
             return None
@@ -246,24 +246,6 @@ def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
     if judged.measure:
         discourse.measure = judged.measure
     discourse.claimed_at = claim.sentence
-
-
-def _agree_in_lists(done: list[Judged]) -> None:
-    """Let the items of a list agree: where most bear out one reading, the others meant it too."""
-    lists: dict[int, list[Judged]] = {}
-    for judged in done:
-        lists.setdefault(judged.claim.list_id, []).append(judged)
-    for group in lists.values():
-        held = [j for j in group if j.verdict is Verdict.SUPPORTED and j.reading is not None]
-        if len(held) < 2:
-            continue
-        for judged in group:
-            if (
-                judged.verdict is Verdict.NOT_CHECKABLE
-                and judged.reading is not None
-                and judged.family is not Family.EXTERNAL
-            ):
-                judged.verdict = Verdict.CONTRADICTED
 
 
 def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:

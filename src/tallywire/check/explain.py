@@ -49,7 +49,7 @@ def explain(judged: Judged, archive: Archive) -> Explanation:
     return Explanation(
         figure=None if figure is None else round(figure, 1), difference=difference, reason=judged.reason,
         marks=_marks(judged), repair=repair_of(judged), slip=slip, counterexamples=counterexamples(judged),
-        chance=_chance(judged),
+        chance=None if judged.chance is None else round(judged.chance, 4),
     )  # fmt: skip
 
 
@@ -63,14 +63,6 @@ def _marks(judged: Judged) -> dict[str, str]:
         "measure": judged.reading.measure_mark.value, "statistic": judged.reading.statistic_mark.value,
         "period": judged.reading.when_mark.value, "claimant": judged.claim.speaker.mark.value,
     }  # fmt: skip
-
-
-def _chance(judged: Judged) -> float | None:
-    """Return how often chance alone would find a match, were the figures tried spread evenly within a fifth of the number."""
-    if "searched" not in judged.flags or not isinstance(judged.value, int | float) or not judged.value:
-        return None
-    step = 10 if judged.measure == "personnel" else 1
-    return round(min(1.0, judged.tried * step / (0.4 * judged.value)), 3)
 
 
 def repair_of(judged: Judged) -> str:

@@ -12,16 +12,16 @@ import msgspec
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
 from tallywire.check.readings import MEAN, PEAK, TOTAL, Reading
-from tallywire.check.slips import is_slip
 from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from tallywire.check.archive import Archive
     from tallywire.check.figures import Figures, Trial
 
 UK_TOLERANCE = 0.035
+_LOOSE = 2.2
 
 
 class Verdict(enum.StrEnum):
@@ -31,6 +31,15 @@ class Verdict(enum.StrEnum):
     NEEDS_CONTEXT = "needs-context"
     CONTRADICTED = "contradicted"
     NOT_CHECKABLE = "not-checkable"
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure tried for a reading, and how it fits."""
+
+    reading: Reading
+    trial: Trial
+    fit: Fit
+    parts: tuple[str, ...]
 
 
 class Judged(msgspec.Struct, kw_only=True):
@@ -49,7 +58,9 @@ class Judged(msgspec.Struct, kw_only=True):
         qualifications: What must be said with it.
         reason: In words, why.
         tried: How many figures were tried.
+        chance: How often chance would match one of them, where the reading was searched for.
         flags: Short codes of what was found.
+        plain: Of a figure that fits nothing, what its plain readings have.
     """
 
     claim: Claim
@@ -64,17 +75,10 @@ class Judged(msgspec.Struct, kw_only=True):
     qualifications: list[Qualification] = []
     reason: str = ""
     tried: int = 0
+    chance: float | None = None
     flags: list[str] = []
+    plain: tuple[Match, ...] = ()
     extra: dict[str, object] = {}
-
-
-class Match(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure tried for a reading, and how it fits."""
-
-    reading: Reading
-    trial: Trial
-    fit: Fit
-    parts: tuple[str, ...]
 
 
 def trials_of(figures: Figures, reading: Reading) -> Iterator[Trial]:
@@ -135,14 +139,25 @@ def _match(
 
 
 def intended(number: Said, tried: list[Match]) -> Match | None:
-    """Return what was meant where nothing fits: the stated reading, or among silent ones the nearest in size."""
+    """Return what was meant where nothing fits: the reading whose slots are best known, among like ones the nearest."""
     if not tried:
         return None
+    plain = plainest(tried)
+    known = max(known_by(m.reading) for m in plain)
+    return min((m for m in plain if known_by(m.reading) == known), key=lambda m: distance(number, m.trial.value))
+
+
+def plainest(tried: list[Match]) -> list[Match]:
+    """Return the figures of the plain readings, their variants aside."""
     plain = [m for m in tried if m.trial.cost == 0] or tried
-    plain = [m for m in plain if m.reading.statistic != PEAK] or plain
-    stated = [m for m in plain if m.reading.when_mark is Mark.STATED]
-    pool = stated or [m for m in plain if m.reading.statistic_mark is Mark.STATED] or plain
-    return min(pool, key=lambda m: distance(number, m.trial.value))
+    return [m for m in plain if m.reading.statistic != PEAK] or plain
+
+
+def known_by(reading: Reading) -> int:
+    """Return how well the text itself gives a reading's period and statistic, 0 for not at all."""
+    if reading.when_mark is Mark.STATED:
+        return 2
+    return int(reading.statistic_mark is Mark.STATED)
 
 
 def distance(number: Said, value: float) -> float:
@@ -150,16 +165,13 @@ def distance(number: Said, value: float) -> float:
     return abs(math.log((abs(value) + 0.5) / (abs(number.value) + 0.5)))
 
 
-def judge_figure(
-    claim: Claim, readings: list[Reading], archive: Archive, further: Callable[[], list[Reading]] | None = None
-) -> Judged:
-    """Judge a figure against the pack's usual claimant.
+def judge_figure(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
+    """Judge a figure against the pack's usual claimant, by its plain readings.
 
     Args:
         claim: The claim.
         readings: What it can mean, the likeliest first.
         archive: The figures.
-        further: Asked, where the text leaves its period open, for what else it might mean; only an exact match counts.
     """
     assert claim.quantity is not None
     number = said(claim.quantity)
@@ -175,40 +187,14 @@ def judge_figure(
     composite = _as_composite(claim, readings, number, archive)
     if composite is not None:
         return composite
-    searched = _searched(claim, further, number, archive) if not _is_placed(readings) else None
-    if searched is not None:
-        return searched
     meant = intended(number, tried)
     if meant is None:
         return Judged(
-            claim=claim, verdict=Verdict.NOT_CHECKABLE, family=_family(readings[0] if readings else None, claim),
+            claim=claim, verdict=Verdict.NOT_CHECKABLE, family=family_of(readings[0] if readings else None, claim),
             measure=readings[0].measure if readings else "", value=claimed_value(claim), reason="no figure is held for it",
             claimant=archive.pack.default_claimant,
         )  # fmt: skip
-    return _missed(claim, meant, number, len(tried))
-
-
-def _is_placed(readings: list[Reading]) -> bool:
-    """Say whether the text itself gives the number its period."""
-    return any(r.when_mark is Mark.STATED for r in readings)
-
-
-def _searched(
-    claim: Claim, further: Callable[[], list[Reading]] | None, number: Said, archive: Archive
-) -> Judged | None:
-    """Look among the other periods that the text names; a match must be exact, and long enough to be no accident."""
-    if further is None or number.high is not None or number.is_hedged:
-        return None
-    match, tried = best_match(number, further(), archive)
-    if match is None or match.fit is not Fit.EXACT or match.trial.cost > 1:
-        return None
-    digits = len(str(int(number.value)).rstrip("0"))
-    if digits < (2 if match.reading.when_mark is Mark.CARRIED else 3):
-        return None
-    judged = held(claim, match, len(tried))
-    judged.flags.append("searched")
-    judged.reason = f"found by trying {len(tried)} figures of other periods"
-    return judged
+    return _missed(claim, meant, number, tried)
 
 
 _EARLIEST_START = dt.date(2022, 1, 31)
@@ -249,7 +235,7 @@ def _since_too_late(claim: Claim, readings: list[Reading], number: Said, archive
 def held(claim: Claim, match: Match, n_tried: int) -> Judged:
     """Return the verdict of a claim that a figure bears out."""
     judged = Judged(
-        claim=claim, verdict=Verdict.SUPPORTED, family=_family(match.reading, claim), measure=match.reading.measure,
+        claim=claim, verdict=Verdict.SUPPORTED, family=family_of(match.reading, claim), measure=match.reading.measure,
         claimant="general-staff", value=claimed_value(claim), reading=match.reading, trial=match.trial, fit=match.fit,
         tried=n_tried, qualifications=[], flags=[],
     )  # fmt: skip
@@ -286,7 +272,8 @@ _NOTES = {
 }
 
 
-def _family(reading: Reading | None, claim: Claim) -> Family:
+def family_of(reading: Reading | None, claim: Claim) -> Family:
+    """Return what sort of claim a figure is under a reading."""
     if claim.quantity is not None and claim.quantity.value is None:
         return Family.RANGE
     if reading is None:
@@ -319,34 +306,25 @@ def _as_composite(claim: Claim, readings: list[Reading], number: Said, archive: 
     return judged
 
 
-def _missed(claim: Claim, meant: Match, number: Said, n_tried: int) -> Judged:
+def _missed(claim: Claim, meant: Match, number: Said, tried: list[Match]) -> Judged:
     reading = meant.reading
     judged = Judged(
-        claim=claim, verdict=Verdict.CONTRADICTED, family=_family(reading, claim), measure=reading.measure,
-        claimant="general-staff", value=claimed_value(claim), reading=reading, trial=meant.trial, fit=meant.fit, tried=n_tried,
-        qualifications=[], flags=[],
+        claim=claim, verdict=Verdict.CONTRADICTED, family=family_of(reading, claim), measure=reading.measure,
+        claimant="general-staff", value=claimed_value(claim), reading=reading, trial=meant.trial, fit=meant.fit,
+        tried=len(tried), qualifications=[], flags=[], plain=tuple(plainest(tried)),
     )  # fmt: skip
-    known = Mark.STATED in {reading.when_mark, reading.statistic_mark} or reading.when_mark is Mark.CARRIED
     if reading.when is not None and reading.when.kind == "vague":
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.reason = "the period is named too loosely"
     elif (
         number.precision is Precision.AT_LEAST
         and not number.lean
-        and number.value < meant.trial.value <= 2.2 * number.value
+        and number.value < meant.trial.value <= _LOOSE * number.value
     ):
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("loose-range")
         judged.reason = "the number is exceeded by far more than it says"
-    elif reading.measure_mark is Mark.ASSUMED:
-        judged.verdict = Verdict.NOT_CHECKABLE
-        judged.reason = "the text does not say what is counted"
-    elif (
-        not known and distance(number, meant.trial.value) > math.log(3) and not is_slip(number.value, meant.trial.value)
-    ):
-        judged.verdict = Verdict.NOT_CHECKABLE
-        judged.reason = "the text does not say for which period"
-    if len(meant.parts) > 1 and judged.verdict is Verdict.CONTRADICTED:
+    elif len(meant.parts) > 1:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.family = Family.COMPOSITE
     return judged

@@ -66,6 +66,7 @@ class Discourse(msgspec.Struct):
         lately: Periods named in the sentences before, the latest first.
         reported_on: Days on which the sentence in hand says that something was reported.
         lister: The last named speaker other than the usual claimant, to whom "the project" points back.
+        bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
     """
 
     dateline: dt.date
@@ -84,6 +85,7 @@ class Discourse(msgspec.Struct):
     reported_on: tuple[dt.date, ...] = ()
     lately: tuple[When, ...] = ()
     lister: Speaker = Speaker()
+    bulletin: int = 0
 
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""
@@ -215,15 +217,8 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
 
 def further_readings(claim: Claim, discourse: Discourse) -> list[Reading]:
     """Return what a claim might mean whose period the text leaves open: the other periods that it names or implies."""
-    dateline = discourse.dateline
-    here = (dateline.year, dateline.month)
     named = [*discourse.recent, *(w for ws in discourse.whens.values() for w in ws), *discourse.lately]
-    implied = [
-        of_month(*shift_month(*here, -1), dateline), of_month(*here, dateline),
-        *(on_day(dateline - dt.timedelta(days=back), "bulletin") for back in range(1, 8)),
-        of_span(dateline - dt.timedelta(days=6), dateline, "window", running=True), of_month(*shift_month(*here, -2), dateline),
-        of_year(dateline.year, dateline), of_year(dateline.year - 1, dateline),
-    ]  # fmt: skip
+    implied = _implied(discourse, named)
     found = []
     for measure, mark in _measures(claim, discourse):
         for when, by in [*((w, Mark.CARRIED) for w in named), *((w, Mark.ASSUMED) for w in implied)]:
@@ -234,6 +229,20 @@ def further_readings(claim: Claim, discourse: Discourse) -> list[Reading]:
     return list(dict.fromkeys(found))
 
 
+def _implied(discourse: Discourse, named: list[When]) -> list[When]:
+    """Return the periods that a text may leave unnamed: a bulletin of the last days, the last months, the year."""
+    dateline = discourse.dateline
+    here = (dateline.year, dateline.month)
+    found = [of_span(dateline - dt.timedelta(days=6), dateline, "window", running=True)]
+    if not discourse.bulletin:
+        found += [on_day(dateline - dt.timedelta(days=back), "bulletin") for back in range(1, 8)]
+    if not any(when.kind in _LONG for when in named):
+        found += [of_month(*shift_month(*here, -back), dateline) for back in range(3)]
+        found += [of_year(dateline.year, dateline), of_year(dateline.year - 1, dateline)]
+    return found
+
+
+_LONG = frozenset({"month", "year", "span", "week"})
 _PEAK_DAYS = {"day": 1, "hour": 1, "week": 7}
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from tallywire.check.chance import chance_of, step_of
+
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.figures import Trial
+    from tallywire.check.figures import Figures, Trial
 
 _FACTORS = {
     10: "a digit lost or added",
@@ -15,82 +19,137 @@ _FACTORS = {
     1_000_000: "millions for units",
 }
 _SMALLEST_TELLING = 20
-_SHORTEST_SLIP = 3
+_MONTH_DAYS = 28
+_WEEK_DAYS = 7
+_PERIODS_LOOKED_AT = (-1, 1, -2, 2, -3, 3)
+
+
+class Slip(msgspec.Struct, frozen=True, kw_only=True):
+    """What a wrong number looks like.
+
+    Args:
+        words: In words.
+        chance: How often a number that has nothing to do with the right one would look so.
+    """
+
+    words: str
+    chance: float
+
+
+def find_slip(value: float, trial: Trial, measure: str, archive: Archive) -> Slip | None:
+    """Return the likeliest slip that leads from the right figure to a wrong number, or None.
+
+    Args:
+        value: The number as claimed.
+        trial: The figure that it was held against.
+        measure: Its measure.
+        archive: Where other measures and periods are looked up.
+    """
+    actual = trial.value
+    if value != int(value) or value == actual or value < 1:
+        return None
+    found = _of_digits(int(value), round(actual)) if actual >= 1 else None
+    if found is not None and found.chance <= _SURE:
+        return found
+    others = [_other_measure(value, trial, measure, archive), _other_period(value, trial, measure, archive)]
+    return min((s for s in (found, *others) if s is not None), key=lambda slip: slip.chance, default=None)
+
+
+_SURE = 0.005
 
 
 def likely_slip(value: float, trial: Trial, measure: str, archive: Archive) -> str:
     """Return what a wrong number looks like, in words, or an empty string."""
-    actual = trial.value
-    if value != int(value) or actual != int(actual) or value == actual:
-        return ""
-    written, right = str(int(value)), str(int(actual))
-    if (
-        len(written) == len(right)
-        and sorted(written) == sorted(right)
-        and sum(a != b for a, b in zip(written, right, strict=True)) == 2
-    ):
-        return "two digits swapped"
+    slip = find_slip(value, trial, measure, archive)
+    return slip.words if slip is not None and slip.chance < 1 else ""
+
+
+def _of_digits(value: int, actual: int) -> Slip | None:
+    """Return a slip of the pen, with the share of numbers of such length that would be one."""
     for factor, words in _FACTORS.items():
         if value * factor == actual or value == actual * factor:
-            return words
-    other = _other_measure(value, trial, measure, archive)
-    if other:
-        return f"the figure of {other}"
-    neighbour = _neighbouring_period(value, trial, measure, archive)
-    if neighbour:
-        return neighbour
-    if (
-        len(written) == len(right)
-        and sum(a != b for a, b in zip(written, right, strict=True)) == 1
-        and len(written) > 2
-    ):
-        return "one digit wrong"
-    return ""
+            return Slip(words=words, chance=min(1.0, 1 / _room(min(value, actual))))
+    written, right = _bared(value, actual)
+    if len(written) != len(right) or len(written) < 2:
+        return _of_length(written, right)
+    differing = [i for i, (a, b) in enumerate(zip(written, right, strict=True)) if a != b]
+    room = 9 * 10 ** (len(right) - 1)
+    if len(differing) == 2 and sorted(written) == sorted(right):
+        return Slip(words="two digits swapped", chance=len(right) / room)
+    if len(differing) == 1:
+        return Slip(words="one digit wrong", chance=min(1.0, 9 * len(right) / room))
+    return None
 
 
-def _other_measure(value: float, trial: Trial, measure: str, archive: Archive) -> str:
+def _room(number: int) -> float:
+    """Return how many numbers are as long as one, its closing noughts aside."""
+    return 9 * 10.0 ** (len(str(number).rstrip("0")) - 1)
+
+
+def _bared(value: int, actual: int) -> tuple[str, str]:
+    """Return two numbers without the closing noughts that both have."""
+    while value and actual and value % 10 == 0 and actual % 10 == 0:
+        value, actual = value // 10, actual // 10
+    return str(value), str(actual)
+
+
+def _of_length(written: str, right: str) -> Slip | None:
+    """Return a slip by one digit left out or put in between."""
+    short, long = sorted((written, right), key=len)
+    if len(long) - len(short) != 1 or len(short) < 3:
+        return None
+    if any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
+        return Slip(words=_FACTORS[10], chance=11 * len(long) / (9 * 10 ** (len(short) - 1)))
+    return None
+
+
+def _same_figure(figures: Figures, trial: Trial) -> float | None:
+    if not trial.start:
+        return figures.total(trial.end)
+    return next((v for v, _ in figures.changes(trial.start, trial.end)), None)
+
+
+def _other_measure(value: float, trial: Trial, measure: str, archive: Archive) -> Slip | None:
     if value < _SMALLEST_TELLING:
-        return ""
+        return None
+    seen: dict[str, float] = {}
     for name, each in archive.pack.measures.items():
-        if name == measure or each.retired_on is not None:
-            continue
-        figures = archive.figures((name,))
-        if figures.is_empty:
-            continue
-        found = (
-            figures.total(trial.end)
-            if not trial.start
-            else next((v for v, _ in figures.changes(trial.start, trial.end)), None)
-        )
-        if found == value:
-            return each.names.get("en", name)
-    return ""
+        if name != measure and each.retired_on is None:
+            figures = archive.figures((name,))
+            figure = None if figures.is_empty else _same_figure(figures, trial)
+            if figure:
+                seen[name] = figure
+    same = next((name for name, figure in seen.items() if figure == value), "")
+    if not same:
+        return None
+    name = archive.pack.measures[same].names.get("en", same)
+    return Slip(words=f"the figure of {name}", chance=chance_of(value, seen.values(), step_of(same)))
 
 
-def _neighbouring_period(value: float, trial: Trial, measure: str, archive: Archive) -> str:
+def _other_period(value: float, trial: Trial, measure: str, archive: Archive) -> Slip | None:
     if not trial.start or value < _SMALLEST_TELLING or measure not in archive.pack.measures:
-        return ""
+        return None
     figures = archive.figures((measure,))
     length = trial.end - trial.start
-    for step, words in ((-1, "before"), (1, "after")):
-        shift = step * length
-        for slack in (0, -1, 1):
-            start, end = (
-                trial.start + shift + (slack if step < 0 else 0),
-                trial.end + shift + (slack if step > 0 else 0),
-            )
-            if any(v == value for v, _ in figures.changes(start, end)):
-                return f"the figure of the period {words}"
-    return ""
+    slacks = (0, -3, -2, -1, 1, 2, 3) if length >= _MONTH_DAYS else (0,)
+    tried: list[float] = []
+    words = ""
+    for step in _PERIODS_LOOKED_AT if length >= _WEEK_DAYS else _PERIODS_LOOKED_AT[:2]:
+        for slack in slacks:
+            moved = step * length
+            start = trial.start + moved + (slack if step < 0 else 0)
+            end = trial.end + moved + (slack if step > 0 else 0)
+            if step not in {-1, 1}:
+                start, end = start + (slack if step > 0 else 0), end + (slack if step < 0 else 0)
+            figure = next((v for v, _ in figures.changes(start, end)), None)
+            if figure is not None:
+                tried.append(figure)
+                if figure == value and not words:
+                    words = _period_words(step)
+    return Slip(words=words, chance=chance_of(value, tried, step_of(measure))) if words else None
 
 
-def is_slip(value: float, actual: float) -> bool:
-    """Say whether a wrong number is plainly a slip of the right one: digits swapped, one digit wrong, a zero more or less."""
-    written, right = str(int(value)), str(int(actual))
-    if len(right) < _SHORTEST_SLIP and len(written) < _SHORTEST_SLIP:
-        return False
-    if sorted(written.rstrip("0")) == sorted(right.rstrip("0")):
-        return True
-    if len(written) == len(right):
-        return sum(a != b for a, b in zip(written, right, strict=True)) == 1
-    return abs(len(written) - len(right)) == 1 and (written.startswith(right[:-1]) or right.startswith(written[:-1]))
+def _period_words(step: int) -> str:
+    if step in {-1, 1}:
+        return f"the figure of the period {'before' if step < 0 else 'after'}"
+    return f"the figure of an {'earlier' if step < 0 else 'later'} period"

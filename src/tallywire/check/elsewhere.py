@@ -1,0 +1,118 @@
+"""Looking for another reading that the text offers and that bears a figure out too well for chance.
+
+The slots that the text leaves open have few fillings: the periods and measures that it names or implies. All of them
+are tried; a match counts only where so few were tried, and the number is so long, that chance would seldom give one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.chance import chance_of, step_of
+from tallywire.check.claim import Claim, Mark
+from tallywire.check.hedging import MEAN_SLACK, Fit, Said, said
+from tallywire.check.judging import Judged, best_match, held
+from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading, further_readings
+from tallywire.check.spans import of_span, on_day
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Archive
+    from tallywire.check.spans import When
+    from tallywire.check.surroundings import Found
+
+_LIMIT = 0.03
+"""Chance above which a match found by trying counts for nothing."""
+_DAYS = frozenset({"day", "bulletin", "latest", "until"})
+
+
+def seek(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -> Judged | None:
+    """Return the verdict of another reading that the text offers and that fits exactly, or None.
+
+    Args:
+        judged: The figure that its plain readings do not bear out.
+        found: Its sentence.
+        discourse: What the text has named so far.
+        archive: The figures.
+    """
+    claim, reading = judged.claim, judged.reading
+    if reading is None or claim.quantity is None:
+        return None
+    number = said(claim.quantity)
+    if number.high is not None or number.is_hedged:
+        return None
+    values = [m.trial.value for m in judged.plain]
+    groups = [_named(claim, reading, found, discourse)]
+    if not any(m.reading.when_mark is Mark.STATED for m in judged.plain):
+        groups.append(further_readings(claim, discourse))
+    for readings in groups:
+        other = _matching(claim, number, list(dict.fromkeys(readings)), values, archive)
+        if other is not None:
+            return other
+    return None
+
+
+def _matching(
+    claim: Claim, number: Said, readings: list[Reading], values: list[float], archive: Archive
+) -> Judged | None:
+    match, tried = best_match(number, readings, archive)
+    values += [m.trial.value for m in tried]
+    if match is None or match.trial.cost > 1:
+        return None
+    is_mean = match.reading.statistic == MEAN
+    if match.fit is not Fit.EXACT and not is_mean:
+        return None
+    chance = chance_of(number.value, values, 2 * MEAN_SLACK if is_mean else step_of(match.reading.measure))
+    if chance > _LIMIT:
+        return None
+    judged = held(claim, match, len(values))
+    judged.flags.append("searched")
+    judged.chance = chance
+    judged.reason = f"found by trying {len(values)} figures that the text may mean"
+    return judged
+
+
+def _named(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:
+    """Return the readings of what the text names: periods that no other number has, what they imply, other measures."""
+    taken = {m.first for other in found.claims if other is not claim for m in other.own}
+    free = [m for m in found.sentence.mentions if m.first not in taken]
+    whens = [w for m in free for w in discourse.whens.get(m.first, ())]
+    if reading.when_mark is not Mark.STATED:
+        whens += [*discourse.recent, *discourse.lately]
+    dateline = discourse.dateline
+    result = []
+    for when in dict.fromkeys(whens):
+        result += _as_readings(reading, when)
+        first = when.span.start_on
+        if when.kind in {"day", "month", "vague"} and first < dateline:
+            result.append(_with(reading, CHANGE, of_span(first, dateline, "since", running=True)))
+    result += [_with(reading, CHANGE, on_day(dateline, "latest")), _with(reading, TOTAL, None)]
+    if discourse.statistic == MEAN:
+        result += [_with(reading, MEAN, when) for when in discourse.periods(claim.own) if when.kind not in _DAYS]
+    return result + _of_other_measures(claim, reading, found, discourse)
+
+
+def _of_other_measures(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:
+    """Return a reading with the other measures that the text names, where the number's own is not beside it."""
+    if claim.measures and reading.measure_mark is Mark.STATED:
+        return []
+    taken = {other.measures[0] for other in found.claims if other is not claim and other.measures}
+    here = [named.id for named in found.sentence.measures if not named.is_weak and named.id not in taken]
+    names = dict.fromkeys((discourse.measure, *here, discourse.lead, "personnel", *discourse.measures))
+    likes = [msgspec.structs.replace(reading, measure=name) for name in names if name not in {"", reading.measure}]
+    latest = on_day(discourse.dateline, "latest")
+    return [*likes, *(_with(like, s, w) for like in likes for s, w in ((CHANGE, latest), (TOTAL, None)))]
+
+
+def _as_readings(reading: Reading, when: When) -> list[Reading]:
+    statistics = [TOTAL, CHANGE] if when.kind in _DAYS else [CHANGE]
+    if reading.statistic == MEAN and when.kind not in _DAYS:
+        statistics = [MEAN, CHANGE]
+    return [_with(reading, statistic, when) for statistic in statistics]
+
+
+def _with(reading: Reading, statistic: str, when: When | None) -> Reading:
+    return msgspec.structs.replace(
+        reading, statistic=statistic, when=when, statistic_mark=Mark.ASSUMED, when_mark=Mark.CARRIED
+    )

@@ -1,0 +1,110 @@
+"""What speaks for an error of the text, and what for one of its reading, where a figure fits nothing.
+
+A number that a text gives wrongly lies near the right one or looks like a slip from it: digits swapped, a nought too
+many, another measure's or another month's figure. One that is read wrongly lies anywhere. So a figure is called
+contradicted by how surely its slots are known and how much it looks like an error, taken together.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.chance import SELDOM, UNLIKELY
+from tallywire.check.claim import Claim, Mark
+from tallywire.check.hedging import Said, fit
+from tallywire.check.judging import Judged, Match, Verdict, distance, family_of
+from tallywire.check.parts_of import is_of_one_time
+from tallywire.check.readings import MEAN, TOTAL, Discourse
+from tallywire.check.slips import find_slip
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Archive
+
+ENOUGH = 4
+_CLOSE, _NEAR, _FAR = math.log(1.1), math.log(1.5), math.log(3)
+_MAYBE = 0.2
+_FEW = 20
+_SCALES = (0.001, 0.1, 10, 1000)
+
+
+def weigh(judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> Judged:
+    """Return a figure that fits nothing as contradicted or as not checkable.
+
+    Args:
+        judged: The figure, with what its plain readings have.
+        number: The number as it was said.
+        discourse: What the text has named so far.
+        archive: The figures.
+    """
+    scored = [
+        (_score(m, judged, number, discourse, archive), -distance(number, m.trial.value), m) for m in judged.plain
+    ]
+    score, _, match = max(scored, key=lambda each: each[:2])
+    judged.reading, judged.trial, judged.fit, judged.measure = (
+        match.reading,
+        match.trial,
+        match.fit,
+        match.reading.measure,
+    )
+    judged.family = family_of(match.reading, judged.claim)
+    if score < ENOUGH:
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = _why_open(match)
+    return judged
+
+
+def _why_open(match: Match) -> str:
+    if match.reading.measure_mark is Mark.ASSUMED:
+        return "the text does not say plainly what is counted"
+    if match.reading.when_mark is not Mark.STATED:
+        return "the text does not say plainly for which period"
+    return "the figure is so far off that the text may mean something else"
+
+
+def _score(match: Match, judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> int:
+    known = _known_measure(match, judged) + _known_period(match, judged.claim, discourse)
+    return known + max(_closeness(match, number), _likeness(match, judged, number, archive))
+
+
+def _known_measure(match: Match, judged: Judged) -> int:
+    mark = match.reading.measure_mark
+    if mark is Mark.ASSUMED:
+        return int(len({m.reading.measure for m in judged.plain}) == 1)
+    return 2 if mark is Mark.STATED else 1
+
+
+def _known_period(match: Match, claim: Claim, discourse: Discourse) -> int:
+    reading = match.reading
+    if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, discourse):
+        return 2
+    if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
+        return 2
+    return int(reading.when_mark is Mark.CARRIED)
+
+
+def _closeness(match: Match, number: Said) -> int:
+    """Return how much a number's nearness to the figure speaks for an error."""
+    off = distance(number, match.trial.value)
+    if match.reading.statistic == MEAN and match.reading.when_mark is Mark.ASSUMED:
+        return -2
+    if max(number.value, match.trial.value) < _FEW:
+        return 0 if off <= _FAR else -1
+    if off <= _CLOSE:
+        return 2
+    return 1 if off <= _NEAR else 0 if off <= _FAR else -2
+
+
+def _likeness(match: Match, judged: Judged, number: Said, archive: Archive) -> int:
+    """Return how much a number's likeness to a slip speaks for an error."""
+    trial = match.trial
+    slip = find_slip(number.value, trial, match.reading.measure, archive)
+    chance = slip.chance if slip is not None else 1.0
+    if number.is_hedged or number.is_round:
+        scaled = (msgspec.structs.replace(number, value=number.value * scale) for scale in _SCALES)
+        if any(fit(each, trial.value).holds for each in scaled):
+            chance = min(chance, _MAYBE / len(_SCALES))
+    chance *= len({m.trial.value for m in judged.plain})
+    return 3 if chance <= SELDOM else 2 if chance <= UNLIKELY else 1 if chance <= _MAYBE else -2
