@@ -92,9 +92,17 @@ def _agree_on_a_bulletin(done: list[Judged], discourse: Discourse, archive: Arch
         if judged.family is not Family.EXTERNAL and judged.claimant != "oryx" and _end_of(judged):
             groups.setdefault(_day_named(judged), []).append(judged)
     for named, group in groups.items():
-        end = _shared_bulletin(group, 0 if named else discourse.bulletin)
+        known = (
+            0 if named or any(w.kind in _DAYS for ws in discourse.whens.values() for w in ws) else discourse.bulletin
+        )
+        end = _shared_bulletin(group, known)
+        lists = {j.claim.list_id for j in group if _end_of(j) == end and j.claim.list_id >= 0}
         for judged in group if end else ():
-            again = _at_bulletin(judged, end, archive) if _end_of(judged) != end and judged.verdict in _BORNE else None
+            if _end_of(judged) == end or judged.verdict not in _BORNE or judged.trial is None:
+                continue
+            if judged.trial.cost < _VARIED and "searched" not in judged.flags and judged.claim.list_id not in lists:
+                continue
+            again = _at_bulletin(judged, end, archive)
             if again is not None:
                 done[done.index(judged)] = again
 
@@ -107,6 +115,9 @@ def _day_named(judged: Judged) -> tuple[int, ...]:
     return tuple(m.first for m in judged.claim.own or judged.claim.spread)
 
 
+_VARIED = 2
+"""Cost from which a figure is not of the period that the text names but of the one a day off."""
+_DAYS = frozenset({"day", "bulletin", "until"})
 _NEWEST = frozenset({"latest", "origin", "window", "since"})
 
 

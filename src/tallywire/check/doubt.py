@@ -14,9 +14,10 @@ from tallywire.check.chance import UNLIKELY, chance_of, step_of
 from tallywire.check.claim import Family
 from tallywire.check.elsewhere import seek
 from tallywire.check.faults import weigh
-from tallywire.check.hedging import Fit, Said, said
+from tallywire.check.hedging import Fit, Said, fit, said
 from tallywire.check.judging import Judged, Match, Verdict, held
 from tallywire.check.parts_of import is_subset
+from tallywire.check.readings import MEAN
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -70,7 +71,11 @@ def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged 
     )
     for start in starts:
         value = figures.total(edge) if not start else next((v for v, _ in figures.changes(start, edge)), None)
-        if value == number.value:
+        if reading.statistic == MEAN and value is not None and start:
+            value = value / (edge - start)
+        if value is not None and (
+            value == number.value or (reading.statistic == MEAN and fit(number, value, is_mean=True).holds)
+        ):
             near = msgspec.structs.replace(trial, value=value, start=start, end=edge, note="one-day", cost=2)
             match = Match(reading=reading, trial=near, fit=Fit.EXACT, parts=(reading.measure,))
             return held(judged.claim, match, judged.tried + len(starts))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LIMIT = 0.03
 """Chance above which a match found by trying counts for nothing."""
+_NAMED_LIMIT = 0.1
+"""The same for the few periods that the text last spoke of."""
 _DAYS = frozenset({"day", "bulletin", "latest", "until"})
 
 
@@ -43,18 +45,18 @@ def seek(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -
     if number.high is not None or number.is_hedged:
         return None
     values = [m.trial.value for m in judged.plain]
-    groups = [_named(claim, reading, found, discourse)]
+    groups = [(_of_last(claim, reading, discourse), _NAMED_LIMIT), (_named(claim, reading, found, discourse), _LIMIT)]
     if not any(m.reading.when_mark is Mark.STATED for m in judged.plain):
-        groups.append(further_readings(claim, discourse))
-    for readings in groups:
-        other = _matching(claim, number, list(dict.fromkeys(readings)), values, archive)
+        groups.append((further_readings(claim, discourse), _LIMIT))
+    for readings, limit in groups:
+        other = _matching(claim, number, list(dict.fromkeys(readings)), values, limit, archive)
         if other is not None:
             return other
     return None
 
 
 def _matching(
-    claim: Claim, number: Said, readings: list[Reading], values: list[float], archive: Archive
+    claim: Claim, number: Said, readings: list[Reading], values: list[float], limit: float, archive: Archive
 ) -> Judged | None:
     match, tried = best_match(number, readings, archive)
     values += [m.trial.value for m in tried]
@@ -64,13 +66,20 @@ def _matching(
     if match.fit is not Fit.EXACT and not is_mean:
         return None
     chance = chance_of(number.value, values, 2 * MEAN_SLACK if is_mean else step_of(match.reading.measure))
-    if chance > _LIMIT:
+    if chance > limit:
         return None
     judged = held(claim, match, len(values))
     judged.flags.append("searched")
     judged.chance = chance
     judged.reason = f"found by trying {len(values)} figures that the text may mean"
     return judged
+
+
+def _of_last(claim: Claim, reading: Reading, discourse: Discourse) -> list[Reading]:
+    """Return the readings of the periods that the text last spoke of, where the number has none of its own."""
+    if claim.own or reading.when_mark is Mark.STATED or reading.measure_mark is not Mark.STATED:
+        return []
+    return [_with(reading, reading.statistic, when) for when in discourse.recent[:3] if reading.statistic != TOTAL]
 
 
 def _named(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:

@@ -27,6 +27,7 @@ ENOUGH = 4
 _CLOSE, _NEAR, _FAR = math.log(1.1), math.log(1.5), math.log(3)
 _MAYBE = 0.2
 _FEW = 20
+_KNOWN = 2
 _SCALES = (0.001, 0.1, 10, 1000)
 
 
@@ -65,8 +66,11 @@ def _why_open(match: Match) -> str:
 
 
 def _score(match: Match, judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> int:
-    known = _known_measure(match, judged) + _known_period(match, judged.claim, discourse)
-    return known + max(_closeness(match, number), _likeness(match, judged, number, archive))
+    period = _known_period(match, judged.claim, discourse)
+    is_placed = period == _KNOWN or match.reading.statistic == TOTAL
+    near = _closeness(match, number, is_placed=is_placed)
+    like = _likeness(match, judged, number, archive, is_placed=is_placed)
+    return _known_measure(match, judged) + period + max(near, like)
 
 
 def _known_measure(match: Match, judged: Judged) -> int:
@@ -79,28 +83,36 @@ def _known_measure(match: Match, judged: Judged) -> int:
 def _known_period(match: Match, claim: Claim, discourse: Discourse) -> int:
     reading = match.reading
     if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, discourse):
-        return 2
+        return _KNOWN
     if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
-        return 2
+        return _KNOWN
     return int(reading.when_mark is Mark.CARRIED)
 
 
-def _closeness(match: Match, number: Said) -> int:
-    """Return how much a number's nearness to the figure speaks for an error."""
+def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
+    """Return how much a number's nearness to the figure speaks for an error; other months' figures are near as well."""
     off = distance(number, match.trial.value)
     if match.reading.statistic == MEAN and match.reading.when_mark is Mark.ASSUMED:
         return -2
     if max(number.value, match.trial.value) < _FEW:
         return 0 if off <= _FAR else -1
+    if not is_placed:
+        return 0 if off <= _FAR else -2
     if off <= _CLOSE:
         return 2
     return 1 if off <= _NEAR else 0 if off <= _FAR else -2
 
 
-def _likeness(match: Match, judged: Judged, number: Said, archive: Archive) -> int:
-    """Return how much a number's likeness to a slip speaks for an error."""
-    trial = match.trial
-    slip = find_slip(number.value, trial, match.reading.measure, archive)
+def _likeness(match: Match, judged: Judged, number: Said, archive: Archive, *, is_placed: bool) -> int:
+    """Return how much a number's likeness to a slip speaks for an error.
+
+    The figure of another measure or period is a slip only where the text itself gives its own.
+    """
+    trial, measure = match.trial, match.reading.measure
+    slip = find_slip(
+        number.value, trial, measure, archive,
+        is_counted=match.reading.measure_mark is Mark.STATED, is_placed=is_placed,
+    )  # fmt: skip
     chance = slip.chance if slip is not None else 1.0
     if number.is_hedged or number.is_round:
         scaled = (msgspec.structs.replace(number, value=number.value * scale) for scale in _SCALES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.chance import chance_of, step_of
+from tallywire.check.chance import UNLIKELY, chance_of, step_of
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -36,7 +36,9 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     chance: float
 
 
-def find_slip(value: float, trial: Trial, measure: str, archive: Archive) -> Slip | None:
+def find_slip(
+    value: float, trial: Trial, measure: str, archive: Archive, *, is_counted: bool = True, is_placed: bool = True
+) -> Slip | None:
     """Return the likeliest slip that leads from the right figure to a wrong number, or None.
 
     Args:
@@ -44,6 +46,8 @@ def find_slip(value: float, trial: Trial, measure: str, archive: Archive) -> Sli
         trial: The figure that it was held against.
         measure: Its measure.
         archive: Where other measures and periods are looked up.
+        is_counted: Whether the text says plainly what is counted, so that another measure's figure would be an error.
+        is_placed: Whether it says so for which period.
     """
     actual = trial.value
     if value != int(value) or value == actual or value < 1:
@@ -51,7 +55,10 @@ def find_slip(value: float, trial: Trial, measure: str, archive: Archive) -> Sli
     found = _of_digits(int(value), round(actual)) if actual >= 1 else None
     if found is not None and found.chance <= _SURE:
         return found
-    others = [_other_measure(value, trial, measure, archive), _other_period(value, trial, measure, archive)]
+    others = [
+        _other_measure(value, trial, measure, archive) if is_counted else None,
+        _other_period(value, trial, measure, archive) if is_placed else None,
+    ]
     return min((s for s in (found, *others) if s is not None), key=lambda slip: slip.chance, default=None)
 
 
@@ -153,3 +160,9 @@ def _period_words(step: int) -> str:
     if step in {-1, 1}:
         return f"the figure of the period {'before' if step < 0 else 'after'}"
     return f"the figure of an {'earlier' if step < 0 else 'later'} period"
+
+
+def is_slip(value: int, actual: int) -> bool:
+    """Say whether a number is plainly a slip of the pen from another, too like it for chance."""
+    slip = _of_digits(value, actual) if value > 0 and actual > 0 and value != actual else None
+    return slip is not None and slip.chance <= UNLIKELY

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.claim import Claim, Family
-from tallywire.check.hedging import Fit, fit, said
+from tallywire.check.chance import chance_of
+from tallywire.check.claim import Claim, Family, Mark
+from tallywire.check.hedging import Fit, Said, fit, said
 from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.slips import is_slip
 from tallywire.model import Qualification, QualificationCode
 
 if TYPE_CHECKING:
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
 
 CLAIMANT = "oryx"
 _LAG = 7
+_CLOSE = 0.01
+_RATIO = 1.5
+_LIMIT = 0.05
+_STATUSES = ("", "destroyed", "captured", "damaged", "abandoned")
+_WIDE = frozenset({"vehicles", "afv"})
+"""Measures whose names are also used of everything that the list counts."""
 _NARROWER = (
     "infantry fighting",
     "ifv",
@@ -39,36 +47,30 @@ _NARROWER = (
 
 
 def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
-    """Judge a visually confirmed count against the snapshots within some days of the article."""
+    """Judge a visually confirmed count against the snapshots within some days of the article.
+
+    Where the count does not fit what the text seems to name, it is tried as another status or side that the list
+    tells apart; a match counts where chance would seldom give one.
+    """
     assert claim.quantity is not None
     measure = readings[0].measure if readings else ""
     is_part = bool(claim.hints & {"subset", "included"}) and bool(measure)
     if (claim.measures == () and not is_part) or measure == "personnel":
         measure = "all-equipment"
-    number = said(claim.quantity)
     judged = Judged(
         claim=claim, verdict=Verdict.NOT_CHECKABLE, family=Family.TOTAL, measure=measure, claimant=CLAIMANT,
         value=claimed_value(claim), reason="no snapshot of the list is held near the date", qualifications=[], flags=[],
     )  # fmt: skip
-    names = (measure,)
+    number = said(claim.quantity)
     subject = "ua-forces" if claim.party == "ua-forces" else ""
-    figures = archive.lasting(names, CLAIMANT, claim.status, subject)
-    if figures.is_empty:
-        return judged
-    day = archive.dateline.toordinal()
-    held = [e for s in figures.parts for e in s.edges if day - _LAG <= e <= day + _LAG]
-    values = [v for e in held if (v := figures.total(e)) is not None]
+    values = _snapshots(archive, measure, claim.status, subject)
     if not values:
         return judged
     fits = [fit(number, v) for v in values]
     judged.reason = ""
     if any(f.holds for f in fits):
         judged.verdict, judged.fit = Verdict.SUPPORTED, max(fits)
-    elif (
-        min(values) <= number.value <= max(values)
-        or min(abs(v - number.value) for v in values) <= 0.01 * number.value
-        or max(fits) is Fit.NEAR
-    ):
+    elif max(fits) is Fit.NEAR or min(values) * (1 - _CLOSE) <= number.value <= max(values) * (1 + _CLOSE):
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("snapshot-lag")
         judged.qualifications.append(
@@ -78,6 +80,51 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
         )
     elif any(word in str(claim.detail.get("form", "")) for word in _NARROWER):
         judged.reason = "the list held does not tell this type apart"
-    else:
+    elif not _as_another(judged, number, subject, archive) and _is_plain(claim, number, values):
         judged.verdict = Verdict.CONTRADICTED
+    elif judged.verdict is Verdict.NOT_CHECKABLE:
+        judged.reason = "the text does not say plainly which part of the list is counted"
     return judged
+
+
+def _snapshots(archive: Archive, measure: str, status: str, subject: str) -> list[int]:
+    """Return the counts of a list's snapshots within some days of the article."""
+    figures = archive.lasting((measure,), CLAIMANT, status, subject)
+    if figures.is_empty:
+        return []
+    day = archive.dateline.toordinal()
+    held = sorted({e for s in figures.parts for e in s.edges if day - _LAG <= e <= day + _LAG})
+    return [v for e in held if (v := figures.total(e)) is not None]
+
+
+def _as_another(judged: Judged, number: Said, subject: str, archive: Archive) -> bool:
+    """Support a count as that of another status, side or of the whole list, where one of them fits too well for chance."""
+    claim, measure = judged.claim, judged.measure
+    if number.high is not None or number.is_hedged or number.is_round:
+        return False
+    measures = (measure,) if claim.measures and claim.measure_mark is Mark.STATED else (measure, "all-equipment")
+    sides = (subject,) if claim.party else ("", "ua-forces")
+    wide = (*measures, "all-equipment") if measure in _WIDE else measures
+    tried: list[float] = []
+    for name in dict.fromkeys(wide):
+        for side in sides:
+            for status in _STATUSES if not claim.status or name != measure else ("", claim.status):
+                values = _snapshots(archive, name, status, side)
+                tried += [float(v) for v in range(min(values), max(values) + 1)] if values else []
+    if number.value not in tried:
+        return False
+    chance = chance_of(number.value, tried)
+    if chance > _LIMIT:
+        return False
+    judged.verdict, judged.fit, judged.chance, judged.tried = Verdict.SUPPORTED, Fit.EXACT, chance, len(set(tried))
+    judged.flags.append("searched")
+    judged.reason = "found among the statuses and sides that the list tells apart"
+    return True
+
+
+def _is_plain(claim: Claim, number: Said, values: list[int]) -> bool:
+    """Say whether a count is so near, or so like a slip, that the text gives it wrongly rather than means another."""
+    if not claim.measures or claim.measure_mark is not Mark.STATED or claim.hints & {"subset", "included"}:
+        return False
+    ratio = (number.value + 0.5) / (values[-1] + 0.5)
+    return 1 / _RATIO <= ratio <= _RATIO or any(is_slip(int(number.value), v) for v in values)
