@@ -204,6 +204,9 @@ def _is_like(firm: Judged, judged: Judged) -> bool:
     """Say whether two figures stand in one list, or in one sentence that names one period for both."""
     if (firm.claim.hints ^ judged.claim.hints) & {"sign", "bracket", "total", "mean", "included"}:
         return False
-    if firm.reading is None or judged.reading is None or firm.claim.own or judged.claim.own:
-        return firm.claim.list_id == judged.claim.list_id and not judged.claim.own
-    return firm.claim.list_id == judged.claim.list_id or firm.reading.when == judged.reading.when
+    if firm.reading is None or judged.reading is None:
+        return False
+    if firm.claim.list_id >= 0 and firm.claim.list_id == judged.claim.list_id and not judged.claim.own:
+        return True
+    same = firm.reading.when == judged.reading.when and firm.reading.statistic == judged.reading.statistic
+    return same and (bool(firm.claim.own) == bool(judged.claim.own) or firm.reading.when_mark is not Mark.ASSUMED)

@@ -66,27 +66,34 @@ def _why_open(match: Match) -> str:
 
 
 def _score(match: Match, judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> int:
+    measure = _known_measure(match, judged, discourse)
     period = _known_period(match, judged.claim, discourse)
     is_placed = period == _KNOWN or match.reading.statistic == TOTAL
     near = _closeness(match, number, is_placed=is_placed)
-    like = _likeness(match, judged, number, archive, is_placed=is_placed)
-    return _known_measure(match, judged) + period + max(near, like)
+    like = _likeness(match, judged, number, archive, is_counted=measure == _KNOWN, is_placed=is_placed)
+    return measure + period + max(near, like)
 
 
-def _known_measure(match: Match, judged: Judged) -> int:
-    mark = match.reading.measure_mark
-    if mark is Mark.ASSUMED:
-        return int(len({m.reading.measure for m in judged.plain}) == 1)
-    return 2 if mark is Mark.STATED else 1
+def _known_measure(match: Match, judged: Judged, discourse: Discourse) -> int:
+    """Return how surely the text gives what is counted: beside the number, in its clause, or as its only subject."""
+    reading = match.reading
+    if reading.measure_mark is Mark.STATED or (judged.claim.measures and reading.measure == judged.claim.measures[0]):
+        return _KNOWN
+    if {discourse.measure, discourse.lead, *discourse.measures} - {""} <= {reading.measure}:
+        return _KNOWN if discourse.measure else 1
+    return int(reading.measure_mark is Mark.CARRIED)
 
 
 def _known_period(match: Match, claim: Claim, discourse: Discourse) -> int:
+    """Return how surely the text gives the period: in the clause, as the only one of its sentence, or from before."""
     reading = match.reading
     if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, discourse):
         return _KNOWN
     if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
         return _KNOWN
-    return int(reading.when_mark is Mark.CARRIED)
+    if reading.when_mark is Mark.CARRIED:
+        return 1
+    return int(discourse.bulletin == match.trial.end and (reading.when is None or reading.when.kind == "latest"))
 
 
 def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
@@ -103,7 +110,9 @@ def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
     return 1 if off <= _NEAR else 0 if off <= _FAR else -2
 
 
-def _likeness(match: Match, judged: Judged, number: Said, archive: Archive, *, is_placed: bool) -> int:
+def _likeness(
+    match: Match, judged: Judged, number: Said, archive: Archive, *, is_counted: bool, is_placed: bool
+) -> int:
     """Return how much a number's likeness to a slip speaks for an error.
 
     The figure of another measure or period is a slip only where the text itself gives its own.
@@ -111,7 +120,7 @@ def _likeness(match: Match, judged: Judged, number: Said, archive: Archive, *, i
     trial, measure = match.trial, match.reading.measure
     slip = find_slip(
         number.value, trial, measure, archive,
-        is_counted=match.reading.measure_mark is Mark.STATED, is_placed=is_placed,
+        is_counted=is_counted, is_placed=is_placed,
     )  # fmt: skip
     chance = slip.chance if slip is not None else 1.0
     if number.is_hedged or number.is_round:

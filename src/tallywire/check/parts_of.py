@@ -21,8 +21,13 @@ def is_subset(claim: Claim, discourse: Discourse) -> bool:
 
 
 def is_of_one_time(claim: Claim, when: When | None, discourse: Discourse) -> bool:
-    """Say whether a claim's sentence names one time only, and that is the period of its reading."""
-    if claim.own or len(claim.spread) != 1 or when is None or "included" in claim.hints:
+    """Say whether a sentence names one time only beside that of a running total, and that is the period of a reading."""
+    if claim.own or not claim.spread or when is None or ("included" in claim.hints and when.kind not in _DAYS):
         return False
+    named = [ws for ws in discourse.whens.values() if ws and ws[0].kind not in _OF_TOTALS]
     meant = discourse.meanings(claim.spread[0])
-    return bool(meant) and when == meant[0] and len(discourse.whens) == 1
+    return len(named) == 1 and bool(meant) and when == meant[0] and when == named[0][0]
+
+
+_DAYS = frozenset({"day", "bulletin", "latest"})
+_OF_TOTALS = frozenset({"until", "origin"})

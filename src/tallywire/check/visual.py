@@ -124,7 +124,7 @@ def _as_another(judged: Judged, number: Said, subject: str, archive: Archive) ->
 
 def _is_plain(claim: Claim, number: Said, values: list[int]) -> bool:
     """Say whether a count is so near, or so like a slip, that the text gives it wrongly rather than means another."""
-    if not claim.measures or claim.measure_mark is not Mark.STATED or claim.hints & {"subset", "included"}:
+    if not claim.status and (not claim.measures or claim.hints & {"subset", "included"}):
         return False
     ratio = (number.value + 0.5) / (values[-1] + 0.5)
     return 1 / _RATIO <= ratio <= _RATIO or any(is_slip(int(number.value), v) for v in values)
