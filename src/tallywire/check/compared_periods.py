@@ -116,3 +116,22 @@ def _previous(base: When, dateline: dt.date) -> list[When]:
     if first.day == 1 and DaySpan.of_month(last.year, last.month).end_on == last:
         return _by_months(base, -((last.year - first.year) * 12 + last.month - first.month + 1), dateline)
     return [of_span(first - (last - first) - _ONE, first - _ONE, base.kind)]
+
+
+def neighbours(when: When, dateline: dt.date, *, is_relative: bool) -> list[When]:
+    """Return what a time of no plain year can mean beside its likeliest: a year earlier, or the one before or after.
+
+    Args:
+        when: Its likeliest meaning.
+        dateline: The article's date.
+        is_relative: Whether it is counted from another time: "the month before", "last winter".
+    """
+    found = [] if when.kind in _DAYS else _by_months(when, -12, dateline)
+    if is_relative:
+        found += _previous(when, dateline)
+        length = when.span.end_on - when.span.start_on + _ONE
+        if when.kind == "month":
+            found += _by_months(when, 1, dateline)
+        elif when.kind in _DAYS or when.kind == "week":
+            found.append(of_span(when.span.start_on + length, when.span.end_on + length, when.kind))
+    return [w for w in dict.fromkeys(found) if w != when and w.span.start_on <= dateline]

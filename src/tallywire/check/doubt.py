@@ -52,7 +52,7 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         return judged
     if {"sign", "bracket"} <= claim.hints:
         return judged
-    return weigh(judged, number, discourse, archive)
+    return weigh(judged, number, found, discourse, archive)
 
 
 def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged | None:
@@ -69,13 +69,13 @@ def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged 
     starts = (
         (0,) if not trial.start else (edge - 1,) if trial.end - trial.start == 1 else (trial.start, trial.start + 1)
     )
+    is_mean = reading.statistic == MEAN
     for start in starts:
-        value = figures.total(edge) if not start else next((v for v, _ in figures.changes(start, edge)), None)
-        if reading.statistic == MEAN and value is not None and start:
-            value = value / (edge - start)
-        if value is not None and (
-            value == number.value or (reading.statistic == MEAN and fit(number, value, is_mean=True).holds)
-        ):
+        change = figures.total(edge) if not start else next((v for v, _ in figures.changes(start, edge)), None)
+        if change is None:
+            continue
+        value = change / (edge - start) if is_mean and start else change
+        if value == number.value or (is_mean and fit(number, value, is_mean=True).holds):
             near = msgspec.structs.replace(trial, value=value, start=start, end=edge, note="one-day", cost=2)
             match = Match(reading=reading, trial=near, fit=Fit.EXACT, parts=(reading.measure,))
             return held(judged.claim, match, judged.tried + len(starts))

@@ -12,10 +12,12 @@ import msgspec
 
 from tallywire.check.chance import chance_of, step_of
 from tallywire.check.claim import Claim, Mark
+from tallywire.check.compared_periods import neighbours
 from tallywire.check.hedging import MEAN_SLACK, Fit, Said, said
 from tallywire.check.judging import Judged, best_match, held
 from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading, further_readings
 from tallywire.check.spans import of_span, on_day
+from tallywire.lang import DateKind
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -26,6 +28,10 @@ _LIMIT = 0.03
 """Chance above which a match found by trying counts for nothing."""
 _NAMED_LIMIT = 0.1
 """The same for the few periods that the text last spoke of."""
+_RELATIVE = frozenset({DateKind.RELATIVE, DateKind.ANCHORED, DateKind.SEASON, DateKind.WEEKDAY})
+_WITHIN_A_YEAR = frozenset(
+    {DateKind.MONTH, DateKind.MONTH_RANGE, DateKind.MONTHS, DateKind.QUARTER, DateKind.HALF_YEAR}
+)
 _DAYS = frozenset({"day", "bulletin", "latest", "until"})
 
 
@@ -45,7 +51,8 @@ def seek(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -
     if number.high is not None or number.is_hedged:
         return None
     values = [m.trial.value for m in judged.plain]
-    groups = [(_of_last(claim, reading, discourse), _NAMED_LIMIT), (_named(claim, reading, found, discourse), _LIMIT)]
+    groups = [(_of_another_year(claim, reading, discourse), _LIMIT)]
+    groups += [(_of_last(claim, reading, discourse), _NAMED_LIMIT), (_named(claim, reading, found, discourse), _LIMIT)]
     if not any(m.reading.when_mark is Mark.STATED for m in judged.plain):
         groups.append((further_readings(claim, discourse), _LIMIT))
     for readings, limit in groups:
@@ -73,6 +80,21 @@ def _matching(
     judged.chance = chance
     judged.reason = f"found by trying {len(values)} figures that the text may mean"
     return judged
+
+
+def _of_another_year(claim: Claim, reading: Reading, discourse: Discourse) -> list[Reading]:
+    """Return what a time can mean beside its likeliest day: "the month before" of what, "last winter" of which year."""
+    when = reading.when
+    if when is None or reading.when_mark is not Mark.STATED or reading.statistic == TOTAL:
+        return []
+    dates = [m.date for m in claim.own]
+    if any(d.year is not None for d in dates):
+        return []
+    is_relative = any(d.kind in _RELATIVE for d in dates)
+    if not is_relative and not any(d.kind in _WITHIN_A_YEAR for d in dates):
+        return []
+    others = neighbours(when, discourse.dateline, is_relative=is_relative)
+    return [_with(reading, reading.statistic, other) for other in others]
 
 
 def _of_last(claim: Claim, reading: Reading, discourse: Discourse) -> list[Reading]:

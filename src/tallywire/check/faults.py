@@ -22,26 +22,29 @@ from tallywire.check.slips import find_slip
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.surroundings import Found
 
 ENOUGH = 4
-_CLOSE, _NEAR, _FAR = math.log(1.1), math.log(1.5), math.log(3)
+_CLOSE, _NEAR, _TWICE, _FAR = math.log(1.1), math.log(1.5), math.log(2), math.log(3)
 _MAYBE = 0.2
 _FEW = 20
 _KNOWN = 2
 _SCALES = (0.001, 0.1, 10, 1000)
 
 
-def weigh(judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> Judged:
+def weigh(judged: Judged, number: Said, found: Found, discourse: Discourse, archive: Archive) -> Judged:
     """Return a figure that fits nothing as contradicted or as not checkable.
 
     Args:
         judged: The figure, with what its plain readings have.
         number: The number as it was said.
+        found: Its sentence.
         discourse: What the text has named so far.
         archive: The figures.
     """
     scored = [
-        (_score(m, judged, number, discourse, archive), -distance(number, m.trial.value), m) for m in judged.plain
+        (_score(m, judged, number, found, discourse, archive), -distance(number, m.trial.value), m)
+        for m in judged.plain
     ]
     score, _, match = max(scored, key=lambda each: each[:2])
     judged.reading, judged.trial, judged.fit, judged.measure = (
@@ -65,29 +68,31 @@ def _why_open(match: Match) -> str:
     return "the figure is so far off that the text may mean something else"
 
 
-def _score(match: Match, judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> int:
-    measure = _known_measure(match, judged, discourse)
-    period = _known_period(match, judged.claim, discourse)
+def _score(match: Match, judged: Judged, number: Said, found: Found, discourse: Discourse, archive: Archive) -> int:
+    measure = _known_measure(match, judged, found, discourse)
+    period = _known_period(match, judged.claim, found, discourse)
     is_placed = period == _KNOWN or match.reading.statistic == TOTAL
     near = _closeness(match, number, is_placed=is_placed)
     like = _likeness(match, judged, number, archive, is_counted=measure == _KNOWN, is_placed=is_placed)
     return measure + period + max(near, like)
 
 
-def _known_measure(match: Match, judged: Judged, discourse: Discourse) -> int:
-    """Return how surely the text gives what is counted: beside the number, in its clause, or as its only subject."""
+def _known_measure(match: Match, judged: Judged, found: Found, discourse: Discourse) -> int:
+    """Return how surely the text gives what is counted: beside the number, in its sentence, or as its only subject."""
     reading = match.reading
-    if reading.measure_mark is Mark.STATED or (judged.claim.measures and reading.measure == judged.claim.measures[0]):
+    if reading.measure_mark is Mark.STATED:
         return _KNOWN
+    if judged.claim.measures:
+        return _KNOWN if {m for c in found.claims for m in c.measures[:1]} == {reading.measure} else 1
     if {discourse.measure, discourse.lead, *discourse.measures} - {""} <= {reading.measure}:
         return _KNOWN if discourse.measure else 1
     return int(reading.measure_mark is Mark.CARRIED)
 
 
-def _known_period(match: Match, claim: Claim, discourse: Discourse) -> int:
+def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse) -> int:
     """Return how surely the text gives the period: in the clause, as the only one of its sentence, or from before."""
     reading = match.reading
-    if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, discourse):
+    if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, found, discourse):
         return _KNOWN
     if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
         return _KNOWN
@@ -102,7 +107,7 @@ def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
     if match.reading.statistic == MEAN and match.reading.when_mark is Mark.ASSUMED:
         return -2
     if max(number.value, match.trial.value) < _FEW:
-        return 0 if off <= _FAR else -1
+        return 0 if off <= _TWICE else -1
     if not is_placed:
         return 0 if off <= _FAR else -2
     if off <= _CLOSE:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from tallywire.check.claim import Claim
     from tallywire.check.readings import Discourse
     from tallywire.check.spans import When
+    from tallywire.check.surroundings import Found
 
 _PERSONNEL = "personnel"
 
@@ -20,9 +21,16 @@ def is_subset(claim: Claim, discourse: Discourse) -> bool:
     return "subset" in claim.hints or (same and (not claim.measures or claim.measures[0] == _PERSONNEL))
 
 
-def is_of_one_time(claim: Claim, when: When | None, discourse: Discourse) -> bool:
-    """Say whether a sentence names one time only beside that of a running total, and that is the period of a reading."""
+def is_of_one_time(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:
+    """Say whether a sentence names one time only beside that of a running total, and that is the period of a reading.
+
+    A time that stands beside another figure, outside the list of this one, is that figure's own.
+    """
     if claim.own or not claim.spread or when is None or ("included" in claim.hints and when.kind not in _DAYS):
+        return False
+    time = claim.spread[0].first
+    owners = [c for c in found.claims if c is not claim and any(m.first == time for m in c.own)]
+    if any(c.list_id != claim.list_id or c.list_id < 0 for c in owners):
         return False
     named = [ws for ws in discourse.whens.values() if ws and ws[0].kind not in _OF_TOTALS]
     meant = discourse.meanings(claim.spread[0])
