@@ -259,6 +259,42 @@ def test_relays_that_differ_are_told() -> None:
     assert facts(text)["relays-differ"][0].value in {1_605, 1_606}
 
 
+def _with_another(text: str, report: str, difference: int) -> str:
+    """Add another relay's total of one bulletin, so much larger than the first's, which nothing decides between."""
+    total = next(int(row.split()[1]) for row in text.splitlines() if row.startswith(report))
+    return f"{text}\n{report} {total + difference} @second"
+
+
+def test_run_of_days_names_the_bulletin_that_would_break_it() -> None:
+    """A run at a floor says on which bulletin another relay's total puts a day below that floor; elsewhere it need not."""
+    text = daily("2024-01-01", [*QUIET, *([100] * 10)])
+    (fact,) = facts(_with_another(text, "2024-04-15", -80))["streak"]
+    assert fact.parameters == {"at-least": 100}
+    assert QualificationCode.DISPUTED in codes(fact)
+    (plain,) = facts(text)["streak"]
+    assert QualificationCode.DISPUTED not in codes(plain)
+    (early,) = facts(_with_another(text, "2024-02-15", -2))["streak"]
+    assert QualificationCode.DISPUTED not in codes(early)
+
+
+def test_run_of_falls_names_a_bulletin_on_which_relays_differ() -> None:
+    """A trend rests on every total at which one of its periods ends."""
+    text = daily("2024-01-01", [*QUIET, 60, 50, 40, 30, 20])
+    (fact,) = facts(_with_another(text, "2024-04-12", 1))["falls"]
+    assert QualificationCode.DISPUTED in codes(fact)
+    (plain,) = facts(text)["falls"]
+    assert QualificationCode.DISPUTED not in codes(plain)
+
+
+@pytest.mark.parametrize(
+    ("opening", "wanted"), [(11_990, 12_000), (9_090, 0), (920, 0), (709_990, 710_000), (490, 500)]
+)
+def test_marks_that_nobody_speaks_of_are_none(opening: int, wanted: int) -> None:
+    """Two figures and noughts are a mark from ten thousand on: 12,000 is one, 9,100 and 930 are not."""
+    found = facts(daily("2024-01-01", [5, 20], opening=opening)).get("milestone", [])
+    assert [fact.parameters["at-least"] for fact in found] == ([wanted] if wanted else [])
+
+
 def test_shut_bulletin_says_why_it_makes_no_record() -> None:
     """A bulletin declared rough is told as such."""
     found = facts(daily("2024-01-01", [*QUIET, 99]), excluded="2024-04-11..2024-04-11")

@@ -9,6 +9,8 @@ from tallywire.facts.finding import Doubt
 from tallywire.model import Direction, Grain, QualificationCode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tallywire.facts.line import Tally
     from tallywire.facts.view import View
 
@@ -84,19 +86,36 @@ def doubts_of(view: View, tally: Tally, *, residuals: bool) -> tuple[Doubt, ...]
     if line.residuals and (inside := line.residual_between(tally.start, tally.end)):
         phrase = "residual-in" if residuals else "residual-out"
         found.append(Doubt(QualificationCode.RESIDUAL, phrase, {"residual": inside}, tally))
-    for edge in (tally.end, tally.start):
-        if edge in line.disputed:
-            number = line.totals[line.at[edge]] if edge in line.at else line.bounds.get(edge, 0)
-            found.append(
-                Doubt(
-                    QualificationCode.DISPUTED,
-                    "disputed",
-                    {"report": edge, "number": number, "others": line.disputed[edge]},
-                )
-            )
+    found += [disputed_at(view, edge) for edge in (tally.end, tally.start) if edge in line.disputed]
     if residuals and (shut := line.terms.shut_within(tally.start, tally.end)):
         found.append(Doubt(QualificationCode.RESTATED_TOTALS, "restated", {"why": shut.text}, tally))
     if not tally.complete:
         last_day = tally.end + line.terms.shift
         found.append(Doubt(QualificationCode.INCOMPLETE, "incomplete", {"last_day": last_day}, tally))
     return tuple(found)
+
+
+def disputed_at(view: View, edge: int) -> Doubt:
+    """Return that relays give other totals for the bulletin of a report date."""
+    line = view.line
+    number = line.totals[line.at[edge]] if edge in line.at else line.bounds.get(edge, 0)
+    details = {"report": edge, "number": number, "others": line.disputed[edge]}
+    return Doubt(QualificationCode.DISPUTED, "disputed", details)
+
+
+def doubts_of_run(view: View, tally: Tally, breaks: Callable[[int, int], bool]) -> tuple[Doubt, ...]:
+    """Return the newest bulletin within a run of days on which another relay's total would break the run.
+
+    Args:
+        view: What is looked at.
+        tally: The run, from the edge before its first day to that of its last.
+        breaks: Asked with the position of a disputed bulletin and how much more another relay's total is.
+    """
+    line = view.line
+    for edge in sorted(line.disputed, reverse=True):
+        position = line.at.get(edge)
+        if position is None or not tally.start <= edge <= tally.end:
+            continue
+        if any(breaks(position, number - line.totals[position]) for _, number in line.disputed[edge]):
+            return (disputed_at(view, edge),)
+    return ()

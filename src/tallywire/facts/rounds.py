@@ -11,16 +11,21 @@ def round_steps(value: int) -> tuple[int, ...]:
     return unit, unit // 2
 
 
+_LEAST_ODD_STEP = 1_000
+
+
 def passed(before: int, after: int) -> int:
     """Return the roundest number `t` with `before < t <= after`; 0 where none is round for its size.
 
-    For 738,660 the steps are 1,000,000, 500,000, 100,000, 50,000 and 10,000: of a crossing of several, the widest.
+    For 738,660 the steps are 1,000,000, 500,000, 100,000, 50,000 and 10,000: of a crossing of several, the widest. Steps of
+    the last kind count from a thousand on: 12,000 is a mark that one speaks of, 9,100 and 930 are not.
     """
     if after < 10 or after <= before:
         return 0
     size = int(10 ** len(str(after)))
     for step in (size, size // 2, size // 10, size // 20, size // 100):
-        if step >= 10 and after // step > before // step:
+        is_odd = step == size // 100 and step < _LEAST_ODD_STEP
+        if step >= 10 and not is_odd and after // step > before // step:
             return after // step * step
     return 0
 

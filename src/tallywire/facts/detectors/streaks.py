@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.facts.finding import Desk, Finding
+from tallywire.facts.doubts import doubts_of_run
+from tallywire.facts.finding import Desk, Doubt, Finding
 from tallywire.facts.line import Tally
 from tallywire.facts.rounds import roundness
 from tallywire.facts.streaks import Run
@@ -81,6 +82,7 @@ def _streak(view: View, run: Run, longest: Run | None) -> Finding:
         topic="streak", previous=None if longest is None else _tally(view, longest),
         parameters={"at-least": run.floor},
         details={"floor": run.floor, "n_days": run.n_days, "beats": beats, "n_longest": n_longest, "longest": longest},
+        doubts=_doubts(view, run),
         chance=1.0 / run.n_days ** (0.75 if beats else 0.5),
         prominence=0.5 if beats else 0.0,
         round_number=run.n_days if run.n_days in _ROUND_LENGTHS else 0,
@@ -109,9 +111,21 @@ def _prominent(view: View, day: Tally) -> Iterator[Finding]:
         ask=Streak(threshold=Threshold(comparator=Comparator.AT_LEAST, value=best.floor), current=True),
         topic="streak",
         details={"floor": best.floor, "n_days": best.n_days},
+        doubts=_doubts(view, best),
         chance=1.0 / best.n_days, prominence=-0.5,
         n_standing=0 if best.floor == day.value or best.n_days == _SHORTEST_PROMINENT else 1,
     )  # fmt: skip
+
+
+def _doubts(view: View, run: Run) -> tuple[Doubt, ...]:
+    """Return the disputed bulletin, if any, by whose other total a day of the run would fall below its floor."""
+    owns = view.line.owns
+
+    def breaks(position: int, more: int) -> bool:
+        following = owns[position + 1] if position + 1 < len(owns) else run.floor + more
+        return owns[position] + more < run.floor or following - more < run.floor
+
+    return doubts_of_run(view, _tally(view, run), breaks)
 
 
 def _tally(view: View, run: Run) -> Tally:

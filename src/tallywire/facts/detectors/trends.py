@@ -6,7 +6,8 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tallywire.facts.finding import Desk, Finding, bulletin
+from tallywire.facts.doubts import doubts_of_run
+from tallywire.facts.finding import Desk, Doubt, Finding, bulletin
 from tallywire.model import Change, Grain
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def detect(view: View, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001 - every
             continue
         periods = _in_row(view, grain, tally, n)
         if periods:
-            yield _trend(view, grain, tally, periods[0], n, "rises" if rises else "falls")
+            yield _trend(view, grain, [*periods, tally], n, "rises" if rises else "falls")
 
 
 def _in_row(view: View, grain: Grain, tally: Tally, n: int) -> list[Tally]:
@@ -50,14 +51,23 @@ def _in_row(view: View, grain: Grain, tally: Tally, n: int) -> list[Tally]:
     return found if joined else []
 
 
-def _trend(view: View, grain: Grain, tally: Tally, first: Tally, n: int, kind: str) -> Finding:
+def _trend(view: View, grain: Grain, periods: list[Tally], n: int, kind: str) -> Finding:
+    first, tally = periods[0], periods[-1]
     return Finding(
         kind=kind, view=view, tally=tally, value=n, ask=Change(when=bulletin(view.on)) if grain is Grain.DAY else _of(tally),
         topic=f"{grain.value}-trend", previous=first, beside=(_of(first),),
         parameters={"of": grain.value},
         details={"grain": grain, "count": n},
+        doubts=_doubts(view, periods),
         chance=max(_LEAST_CHANCE, 1.0 / math.factorial(min(n + 1, 12))), prominence=_PROMINENCE[grain],
     )  # fmt: skip
+
+
+def _doubts(view: View, periods: list[Tally]) -> tuple[Doubt, ...]:
+    """Return the newest disputed bulletin on which one of the periods begins or ends."""
+    ends = {periods[0].start, *(period.end for period in periods)}
+    whole = periods[-1]._replace(start=periods[0].start, start_day=periods[0].start_day)
+    return doubts_of_run(view, whole, lambda position, _more: view.line.edges[position] in ends)
 
 
 def _of(tally: Tally) -> Change:
