@@ -116,3 +116,41 @@ def test_a_figure_per_day_after_its_words_is_a_mean() -> None:
 def test_the_period_after_the_second_of_two_compared_numbers_is_its_own() -> None:
     """In «54 тисячі проти 60 тисяч у червні» June belongs to the second."""
     assert _of("Дронів знищено 54 321 проти 60 123 у червні.", "54 321").spread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "На нашій ділянці за тиждень ліквідовано 61 штурмовика.",
+        "Підрозділ ударних дронів за осінь знищив 350 окупантів.",
+        "На кадрах видно три спалені БТР.",
+        "У Нікополі пошкоджено 14 автомобілів.",
+    ],
+)
+def test_a_stretch_a_unit_a_video_and_a_town_are_local(text: str) -> None:
+    """What one stretch, unit or video shows, and what burnt in one town, is no count of the whole front."""
+    (claim,) = _claims(text)
+    assert "place" in claim.hints
+
+
+def test_a_headline_about_a_place_does_not_confine_what_follows_its_colon() -> None:
+    """After the colon a side and its losses are named anew."""
+    (claim,) = _claims("Важкі бої під Вугледаром: за добу росіяни втратили 41 танк.")
+    assert "place" not in claim.hints
+
+
+def test_a_price_is_no_loss() -> None:
+    """Where money is named, what something costs is no count."""
+    assert _claims("Ціна одного дрона — 500 доларів, а танк коштує 4 мільйони.") == []
+
+
+@pytest.mark.parametrize("text", ["Одних тільки танків згоріло 20.", "Самих лише танків згоріло 20."])
+def test_one_only_is_no_number(text: str) -> None:
+    """«Одних тільки» counts nothing."""
+    assert [claim.text for claim in _claims(text)] == ["20"]
+
+
+def test_an_account_makes_a_count_a_claim() -> None:
+    """«На рахунку» needs no verb of loss."""
+    (claim,) = _claims("На рахунку ЗСУ вже 9 100 танків.")
+    assert not claim.is_weak

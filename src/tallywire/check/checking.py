@@ -13,8 +13,10 @@ from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
 from tallywire.check.doubt import reconsider, reconsider_special
 from tallywire.check.extract import extract_claims
+from tallywire.check.generic_nouns import shared_by
+from tallywire.check.headings import carry_side
 from tallywire.check.hedging import Fit, said
-from tallywire.check.judging import UK_TOLERANCE, Judged, Verdict, best_match, claimed_value, judge_figure
+from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_anaphor
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
@@ -55,6 +57,7 @@ def check_text(text: str, *, lang: str, dateline: dt.date, desk: Desk) -> list[J
 def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judged]:
     done: list[Judged] = []
     later: list[Claim] = []
+    carry_side(found, discourse)
     for claim in found.claims:
         _carry_speaker(claim, found, discourse)
         if claim.family is not Family.CHANGE:
@@ -142,8 +145,10 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
     """Say whether a bare number goes on with what the sentence before spoke of."""
     bare = bool(claim.detail.get("elliptic")) or claim.detail.get("side") in {"carried", "left"}
     near = claim.sentence - discourse.claimed_at <= (_MEAN_REACH if "mean" in claim.hints else 1)
-    same = bool(claim.measures) and claim.measures[0] == discourse.measure
-    told = claim.own or claim.spread or (same and claim.hints & {"mean", "total", "figure"})
+    is_shared = discourse.measure in shared_by(str(claim.detail.get("form", "")))
+    same = bool(claim.measures) and (claim.measures[0] == discourse.measure or is_shared)
+    named = claim.detail.get("side") in {"left", "right"} and not claim.detail.get("weak_measure")
+    told = claim.own or claim.spread or named or (same and claim.hints & {"mean", "total", "figure"})
     if near and told and claim.detail.get("set_off") and (same or not claim.detail.get("weak_measure")):
         return True
     return (
@@ -211,7 +216,7 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
     number = said(claim.quantity)
     if claim.speaker.mark is Mark.CARRIED:
         match, _ = best_match(number, readings, archive)
-        if match is not None and match.fit is Fit.EXACT and number.value % 100 and number.value >= 100:
+        if match is not None and match.fit is Fit.EXACT and _is_plain(claim, match, number.value):
             return judge_figure(claim, readings, archive)
     judged = _external(claim, readings, who)
     if who == "rumod" and claim.speaker.mark is Mark.STATED:
@@ -226,6 +231,17 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
             judged.flags.append("attribution")
             judged.reason = "the figure is the General Staff's own"
     return judged
+
+
+_LEAST_PLAIN = 10
+
+
+def _is_plain(claim: Claim, match: Match, value: float) -> bool:
+    """Say whether a figure fits too well to be another claimant's who spoke before: long, or of a period that the text names."""
+    if value % 100 and value >= _LEAST_PLAIN**2:
+        return True
+    is_placed = match.reading.when_mark is Mark.STATED and bool(claim.measures) and match.trial.cost == 0
+    return is_placed and value >= _LEAST_PLAIN and bool(value % _LEAST_PLAIN)
 
 
 def _visual(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:

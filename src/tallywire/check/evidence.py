@@ -45,10 +45,22 @@ def is_counted(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     counting = any(
         unit.norm.startswith(_COUNTING) and layout.clause[at] == clause for at, unit in enumerate(sentence.units)
     )
-    if _is_told_of(sentence, bound):
+    if _is_told_of(sentence, bound) or (named and _is_on_account(sentence, bound)):
         return True
     vouched = any(not claimant.is_weak and claimant.id in {"general-staff", "oryx"} for claimant in sentence.claimants)
     return counting or vouched
+
+
+_HAS = frozenset("має мають мав мала мали володіє володіють".split())
+_ACCOUNT = frozenset({"рахунку", "рахунок", "лічильнику"})
+
+
+def _is_on_account(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is on somebody's account or a sum of all: «на рахунку ЗСУ 12 185 танків», «загалом – 300 літаків»."""
+    before = sentence.norms[max(bound.index - 6, 0) : bound.index]
+    if any(word in _HAS for word in before):
+        return False
+    return any(word in _ACCOUNT for word in before) or "загалом" in before
 
 
 def _is_told_of(sentence: Sentence, bound: Bound) -> bool:

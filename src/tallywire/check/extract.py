@@ -240,6 +240,7 @@ def _counts_something(sentence: Sentence, at: int) -> bool:
             unit.is_mark
             or norm in PEOPLE
             or norm in _AFTER_ELLIPSIS
+            or (norm == "випадків" and sentence.has_cue(index + 1, "kill", "wound"))
             or sentence.time_of[index] >= 0
             or (cue is not None and bool(cue.names & _GOES_ON))
             or any(c.first == index for c in sentence.claimants)

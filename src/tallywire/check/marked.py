@@ -43,6 +43,8 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
         return True
     if quantity.value == 1 and sentence.norm(bound.index - 1) in {"not", "no", "жодного", "ні", "жоден", "never"}:
         return True
+    if quantity.is_word and quantity.value == 1 and sentence.norm(bound.index + 1) in {"лише", "тільки", "лиш"}:
+        return True
     return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
 
 

@@ -6,6 +6,7 @@ import enum
 from typing import TYPE_CHECKING
 
 from tallywire.check.verb_subjects import has_count_for_subject
+from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
@@ -53,7 +54,19 @@ def _is_loss_noun(form: str) -> bool:
     return any(stem in form for stem in _LOSS_STEMS)
 
 
+_PRICE = ("цін", "кошт", "варт", "обійш", "обход", "cost")
+
+
+def _is_price(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a word of cost is one of money, which the sentence names: «ціна одного дрона – 500 доларів»."""
+    return sentence.norm(cue.first).startswith(_PRICE) and any(
+        unit.quantity is not None and unit.quantity.kind is QuantityKind.MONEY for unit in sentence.units
+    )
+
+
 def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
+    if _is_price(sentence, cue):
+        return Modality.OTHER
     if cue.names & LOSS_NAMES:
         return Modality.LOSS
     if "not" in cue.names and not cue.names & _HARMLESS:

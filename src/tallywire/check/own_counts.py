@@ -21,8 +21,16 @@ _ADJECTIVES = (
     "окрем", "механізован", "штурмов", "десантн", "аеромобільн", "танков", "артилерійськ", "гірськ", "мотопіхотн", "єгерськ", "наш",
     "цієї", "цей", "ця", "їхн", "його", "одна", "один", "fpv", "президентськ", "ударн", "розвідувальн", "зенітн",
 )  # fmt: skip
-_STRETCH = frozenset("смузі смуги напрямку напрямі напрямках ділянці ділянках секторі плацдармі".split())
-_OWN = frozenset("своїй свого своєму його їхньому їхній їхньої цьому цій тому одному окремому окремій цієї".split())
+_STRETCH = frozenset(
+    "смузі смуги напрямку напрямі напрямках ділянці ділянках секторі плацдармі фланзі рубежі відтинку відрізку участку позиціях позиції зоні околицях".split()
+)
+_OWN = frozenset(
+    "нашій нашому наших нашої своїй свого своєму його їхньому їхній їхньої цьому цій тому одному окремому окремій цієї".split()
+)
+_ALONE = frozenset(
+    "підрозділ бригада батальйон загін рота полк взвод екіпаж дивізіон розрахунок корпус дивізія".split()
+)
+_SCREEN = frozenset("відео кадрах кадрі записі ролику світлинах відеозаписі".split())
 _DEEDS = frozenset({"destroy", "kill", "lose"})
 
 
@@ -44,6 +52,10 @@ def is_one_units(sentence: Sentence, layout: Layout, index: int) -> bool:
         is_unit = (norm.startswith(_UNIT_STEMS) or norm in _WHOLE_UNITS) and norm not in _MANY
         if is_unit and at < index and any(sentence.norm(i) == ":" for i in range(at, index)):
             continue
+        if is_unit and at < index and norm in _ALONE and _acts_alone(sentence, at, index):
+            return not _is_army_wide(sentence)
+        if norm in _SCREEN and any(sentence.norm(i) in {"у", "в", "на", "із", "з"} for i in range(max(at - 2, 0), at)):
+            return not any(claimant.id == "oryx" for claimant in sentence.claimants)
         if is_unit and at < index and (before.startswith(_ADJECTIVES) or before.endswith(("ої", "ьої"))):
             return not _is_army_wide(sentence)
         if norm in _GROUPINGS and at < index and _has_name(sentence, at) and not before.startswith(("рос", "ворож")):
@@ -64,6 +76,13 @@ def _has_name(sentence: Sentence, at: int) -> bool:
 
 def _is_army_wide(sentence: Sentence) -> bool:
     return any(claimant.id == "general-staff" and not claimant.is_weak for claimant in sentence.claimants)
+
+
+def _acts_alone(sentence: Sentence, at: int, index: int) -> bool:
+    """Say whether one unit is the subject of what is told: «підрозділ за осінь відмінусував», «бригада «Азов» відзвітувала»."""
+    if sentence.norm(at - 1) in {"кожен", "кожна", "жоден", "жодна", "цілий", "ціла"}:
+        return False
+    return any(sentence.has_cue(i, *_DEEDS, "speech") for i in range(at, index))
 
 
 def _acts(sentence: Sentence, at: int, index: int) -> bool:

@@ -36,10 +36,11 @@ _KNOWN = frozenset(
 def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether the clause of a number confines it to a place or to a unit's own count."""
     clause = layout.clause[index]
+    headed = _headed(sentence, index)
     if (is_one_units if sentence.lang == "uk" else is_one_units_count)(sentence, layout, index):
         return True
     for at, unit in enumerate(sentence.units):
-        if layout.clause[at] != clause or sentence.time_of[at] >= 0:
+        if layout.clause[at] != clause or sentence.time_of[at] >= 0 or at < headed:
             continue
         before = sentence.norm(at - 1)
         if (
@@ -75,7 +76,56 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
             return True
         if unit.norm in {"in", "у", "в", "на", "по", "for"} and sentence.norm(at + 1) in _KNOWN:
             return True
+        if sentence.lang == "uk" and unit.norm in {"у", "в", "на"} and _is_town(sentence, at + 1):
+            return True
     return False
+
+
+_LOCATIVE = (
+    "ську",
+    "цьку",
+    "ові",
+    "еві",
+    "пелі",
+    "поді",
+    "граді",
+    "ївці",
+    "івці",
+    "овці",
+    "ниці",
+    "щині",
+    "жжі",
+    "иці",
+    "полі",
+    "ополі",
+    "нці",
+    "сі",
+    "рі",
+    "єві",
+    "рові",
+    "пасні",
+    "пільську",
+)
+
+
+def _is_town(sentence: Sentence, index: int) -> bool:
+    """Say whether a capitalised word in the locative is a place other than a country or capital that speaks: «у Дніпрі»."""
+    if index >= len(sentence.units) or sentence.time_of[index] >= 0:
+        return False
+    unit = sentence.units[index]
+    if "@cap" not in unit.classes or unit.norm in _WIDE or not unit.norm.endswith(_LOCATIVE):
+        return False
+    named = any(n.first <= index < n.stop for n in (*sentence.claimants, *sentence.parties, *sentence.measures))
+    return not named and not any(sentence.has_cue(i, "speech", "outlet") for i in range(index, index + 3))
+
+
+def _headed(sentence: Sentence, index: int) -> int:
+    """Return where the text after a headline's colon begins, if it names a side and its losses itself; else 0."""
+    colon = next((at for at in range(index - 1, 0, -1) if sentence.norm(at) == ":"), 0)
+    if not colon or sentence.lang != "uk":
+        return 0
+    sides = any(colon < party.first < index for party in sentence.parties)
+    return colon if sides and any(sentence.has_cue(i, "lose", "destroy") for i in range(colon, index)) else 0
 
 
 def _capital(sentence: Sentence, index: int) -> bool:

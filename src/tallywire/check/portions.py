@@ -17,6 +17,7 @@ _BETWEEN = frozenset(
     "were was been have has had may perhaps be are the russian soldiers troops men servicemen people dead".split()
 )
 _REACH = 5
+_FAR = 12
 
 
 def is_portion(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[str]) -> bool:
@@ -30,7 +31,8 @@ def is_portion(sentence: Sentence, layout: Layout, bound: Bound, hints: frozense
     """
     if bound.measure is not None and bound.measure.id not in {"personnel", "pow"}:
         return False
-    near = range(max(bound.index - 3, 0), min(bound.stop + 3, len(sentence.units)))
+    reach = _FAR if bound.side == "left" else 3
+    near = range(max(bound.index - reach, 0), min(bound.stop + 3, len(sentence.units)))
     if any(sentence.norm(i) in _LASTING and layout.clause[i] == layout.clause[bound.index] for i in near):
         return True
     if not _is_beside(sentence, bound, "kill"):

@@ -170,8 +170,8 @@ def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
         return named
     lead = discourse.lead or "personnel"
     if discourse.measure:
-        others = [(m, Mark.ASSUMED) for m in (*discourse.measures, lead) if m != discourse.measure]
-        return [(discourse.measure, Mark.CARRIED), *others[:4]]
+        others = dict.fromkeys((*discourse.measures[:3], lead, "personnel"))
+        return [(discourse.measure, Mark.CARRIED), *((m, Mark.ASSUMED) for m in others if m != discourse.measure)]
     return [(m, Mark.ASSUMED) for m in dict.fromkeys((lead, *discourse.measures[:4]))]
 
 

@@ -37,7 +37,7 @@ def adjective_side(sentence: Sentence, index: int, stop: int, *, is_left: bool) 
     """
     if sentence.lang != "uk":
         return ""
-    for at in range(index + 1, stop):
+    for at in range(index + 1, max(stop, index + 2)):
         side = side_of(sentence.norm(at))
         if side:
             return side

@@ -300,6 +300,8 @@ def _wording(sentence: Sentence, layout: Layout, bound: Bound, _cue: Cue | None)
     ]
     if any(sentence.has_cue(i, "include", "total") for i in beside):
         beside = []
+    if sentence.lang == "uk" and bound.measure is not None and bound.side in {"left", "carried"}:
+        beside += range(max(bound.measure.first - 1, 0), bound.measure.stop)
     if _speaks_of_the_dead(sentence, layout, bound):
         found.add("killed")
     wounds = [i for i in beside if sentence.has_cue(i, "wound")]

@@ -1,0 +1,41 @@
+"""Sides that a question or a heading names for the sentences after it: «А наші втрати?», "Ukrainian losses:"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.check.readings import Discourse
+    from tallywire.check.surroundings import Found
+
+_UA = "ua-forces"
+_ENDS = frozenset({"?", ":"})
+
+
+def carry_side(found: Found, discourse: Discourse) -> None:
+    """Give a sentence's figures the side that a question or heading before it named, unless it names one itself.
+
+    Only Ukraine's losses are carried so: Russia's are what a text speaks of anyway.
+
+    Args:
+        found: The sentence with its claims.
+        discourse: What the text has named so far; takes the side of this sentence if it is such a heading.
+    """
+    named = {party.id for party in found.sentence.parties}
+    if not found.claims:
+        is_heading = found.sentence.norms[-1:] and found.sentence.norms[-1] in _ENDS
+        if is_heading and named:
+            discourse.lost = _UA if named == {_UA} else ""
+        return
+    if named - {_UA}:
+        discourse.lost = ""
+    if not discourse.lost:
+        return
+    for claim in found.claims:
+        claim.party = claim.party or discourse.lost
+    if found.sentence.norms[-1:] != [";"] and len(found.sentence.units) > _ITEM:
+        discourse.lost = ""
+
+
+_ITEM = 9
+"""Longer sentences are no items of a list under a heading, so that the heading ends with them."""
