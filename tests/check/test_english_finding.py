@@ -41,6 +41,12 @@ PLAIN = [
     ("More than 9,000 drones and 127 cruise missiles were lost.", {"More than 9,000": "uav", "127": "cruise-missiles"}),
     ("Over the calendar year that makes 253,000 people.", {"253,000": "personnel"}),
     ("About 900 drones vanished last week.", {"About 900": "uav"}),
+    ("626: vehicles and fuel tanks destroyed since Friday.", {"626": "vehicles"}),
+    ("This corresponds to just under 1,800 men every day.", {"just under 1,800": "personnel"}),
+    ("Add the week and you arrive at 7,250 soldiers and 103 tanks.", {"7,250": "personnel", "103": "tanks"}),
+    ("Some 40 drones did not reach their targets.", {"Some 40": "uav"}),
+    ("The toll has mounted to 1,67,490 soldiers.", {"1,67,490": "personnel"}),
+    ("One hundred thousand. That is how many soldiers have died.", {"One hundred thousand": "personnel"}),
 ]
 
 
@@ -82,6 +88,32 @@ def test_the_speaker_of_an_aside_is_found_before_it() -> None:
     assert speakers("American officials, speaking to reporters, put Russian dead at 70,000.") == {
         "70,000": "us-intelligence"
     }
+
+
+def test_an_aside_speaks_for_itself_only() -> None:
+    """Who counts a part "of which" so many is not who counted the whole; an apposition does not hide the subject."""
+    assert speakers("Personnel: 1,380, of which the Tavria group alone claims about 900.")["1,380"] == ""
+    assert speakers("The IISS, a London institute, counts 4,400 tanks destroyed.") == {"4,400": "unknown"}
+
+
+def test_lists_of_names_and_of_pictures_do_not_go_on_with_what_they_do_not_hold() -> None:
+    """After a list of the dead a number of tanks is the staff's again, and after one of pictures a number of soldiers is."""
+    text = (
+        "The General Staff reported 1,000 Russian losses on Friday.\nMediazona has confirmed 80,000 Russian dead.\n"
+        "Eight tanks were destroyed on 28 November.\nOryx has confirmed 3,500 Russian tanks.\nRussia lost 1,100 soldiers on 27 November.\n"
+    )
+    judged = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert [j.claimant for j in judged if j.claim.text in {"Eight", "1,100"}] == ["general-staff", "general-staff"]
+
+
+def test_a_parenthesis_does_not_part_a_month_from_its_sum() -> None:
+    """A number is the month's that leads it, over "it claims" between commas."""
+    claims = [
+        claim
+        for each in extract_claims("In October, it claims, Russia's losses came to 29,220.", "en", load_pack())
+        for claim in each.claims
+    ]
+    assert [[m.date.text for m in claim.own] for claim in claims] == [["October"]]
 
 
 def test_one_units_count_is_local() -> None:

@@ -13,7 +13,7 @@ from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_d
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
-from tallywire.check.respective import point_on, take_apart
+from tallywire.check.respective import is_led_by_number, point_on, take_apart
 from tallywire.lang import DateKind, DateMention, QuantityKind
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ def _right(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tuple[
     at = index + 1
     if at < len(units) and units[at].norm == "(":
         at = _past_bracket(sentence, at)
+    at += is_led_by_number(sentence, index)
     limit = min(at + _REACH_RIGHT, len(units))
     while at < limit:
         named = at_start.get(at)

@@ -17,7 +17,7 @@ from tallywire.check.generic_nouns import shared_by
 from tallywire.check.headings import carry_side
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
-from tallywire.check.owners import is_anaphor
+from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.sides import has_pronoun
@@ -97,6 +97,8 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
         claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
         return
     if claim.speaker.id or not discourse.speaker.id:
+        return
+    if not may_go_on(discourse.speaker.id, claim, found.sentence):
         return
     distance = claim.sentence - discourse.speaker_at
     goes_on = has_pronoun(found.sentence)

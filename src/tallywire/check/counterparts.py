@@ -63,6 +63,19 @@ def _is_earlier_season(mention: Mention) -> bool:
     return mention.date.kind is DateKind.SEASON and mention.date.text.lower().startswith(("попередн", "previous"))
 
 
+def of_year_named(mention: Mention, recent: tuple[tuple[When, ...], ...], dateline: dt.date) -> tuple[When, ...]:
+    """Return the part of a bare year that is like the part of another year spoken of: "the summer cost 90,000, in 2023 55,000"."""
+    like = ([w for w in ws if w.kind in {"month", "span"} and w.span.n_days < _LONGEST_PART] for ws in recent)
+    parts = next((each for each in like if each), [])
+    years = _years_back(mention, tuple(parts)) if mention.date.kind is DateKind.YEAR else 0
+    if not years or abs(years) > _MOST_YEARS:
+        return ()
+    return tuple(_shifted(when, years, dateline) for when in parts)
+
+
+_LONGEST_PART = 200
+
+
 def stands_for_base(mention: Mention) -> bool:
     """Say whether a mention is "the same period", which has no days but those spoken of."""
     date = mention.date

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.modality import is_number_of_targets
+
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
+    from tallywire.check.claim import Claim
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
 
@@ -21,7 +24,10 @@ def is_plain_count(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
         return False
     clause = layout.clause[bound.index]
     return not any(
-        cue.names & _OTHER and not cue.names & _COUNTS and layout.clause[at] == clause
+        cue.names & _OTHER
+        and not cue.names & _COUNTS
+        and layout.clause[at] == clause
+        and not is_number_of_targets(sentence, cue)
         for at, cue in sentence.cues.items()
     )
 
@@ -37,10 +43,13 @@ def _is_owned(sentence: Sentence, bound: Bound) -> bool:
     return has and not any(claimant.stop == at for claimant in sentence.claimants)
 
 
-_SUMS = frozenset("makes make made is was are means meant equals equalled adds comes works amounts averages".split())
+_SUMS = frozenset(
+    "makes make made is was are means meant equals equalled adds comes works amounts averages corresponds corresponded translates "
+    "translated boils represents represented gives gave".split()
+)
 _POINTERS = frozenset("that this which it these those they".split())
 _SKIPPED = frozenset(
-    "up out to at about a an just over only roughly some nearly almost around than more exactly down well on".split()
+    "under in into of close up out to at about a an just over only roughly some nearly almost around than more exactly down well on".split()
 )
 
 
@@ -72,3 +81,41 @@ def in_row(sentence: Sentence, index: int) -> bool:
     """Say whether numbers stand next to each other, as on a bank card."""
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(sentence.units)]
     return any(sentence.units[i].quantity is not None or sentence.units[i].number for i in near)
+
+
+def _goes_along(sentence: Sentence, before: Bound, bound: Bound) -> bool:
+    """Say whether a bare number shares the verb of the one before: "reached 5,000 in October and 10,000 in February"."""
+    gap = range(before.stop, bound.index)
+    joined = any(sentence.norm(i) in {"and", "then", "та", "і"} for i in gap)
+    return joined and all(
+        sentence.time_of[i] >= 0 or sentence.norm(i) in _JOINTS or sentence.units[i].is_mark for i in gap
+    )
+
+
+def _is_pronoun_led(sentence: Sentence, index: int) -> bool:
+    """Say whether "it was" leads a number, which is then of the kind of the one before."""
+    return any(
+        sentence.norm(i) in {"it", "this", "that"}
+        and sentence.norm(i + 1) in {"was", "is", "had", "stood", "were", "came"}
+        for i in range(max(index - 5, 0), index)
+    )
+
+
+_JOINTS = frozenset("and then in on by at the та і у в a".split())
+
+
+def carried_hints(sentence: Sentence, before: Bound, bound: Bound, claim: Claim) -> frozenset[str]:
+    """Return what a bare number has from the claim before it: its verb, or that it is a mean.
+
+    Args:
+        sentence: The sentence.
+        before: The number before.
+        bound: The bare number.
+        claim: The claim of the number before.
+    """
+    found: frozenset[str] = frozenset()
+    if _goes_along(sentence, before, bound):
+        found |= claim.hints & {"pass", "total", "bring"}
+    if "mean" in claim.hints and _is_pronoun_led(sentence, bound.index):
+        found |= {"mean-carried"}
+    return found

@@ -10,7 +10,7 @@ from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
-from tallywire.check.evidence_en import in_row, is_age, sums_up
+from tallywire.check.evidence_en import carried_hints, in_row, is_age, sums_up
 from tallywire.check.generic_nouns import meant_by_trade
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.marked import _is_foreign, _special
@@ -22,13 +22,13 @@ from tallywire.check.portions import is_portion
 from tallywire.check.relevance import MEMORY, may_claim, speaks_of_losses
 from tallywire.check.sentence import Cue, Sentence
 from tallywire.check.singles import single_items
-from tallywire.check.speakers import speakers_in
+from tallywire.check.speakers import main_speakers
 from tallywire.check.splitting import split_sentences
+from tallywire.check.statistic_hints import mean_hints, total_hints
 from tallywire.check.statuses import status_of
 from tallywire.check.superlatives import find_specials
 from tallywire.check.surroundings import (
     _AFTER_ELLIPSIS,
-    _EVERY_DAY,
     _FIGURE_NOUNS,
     _GOES_ON,
     _TAKEN_ALIVE,
@@ -36,17 +36,13 @@ from tallywire.check.surroundings import (
     _VERB_LIKE,
     Found,
     _attribute,
-    _brings_to,
     _counts_the_dead,
     _has_other,
-    _is_compared,
     _is_loss_list,
     _step,
     _topic,
     _vocabulary,
     _wording,
-    _words_of_means,
-    _words_of_rates,
     has_loss,
     has_people,
     number_of,
@@ -79,7 +75,7 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
         sentence = vocabulary.read(words, start)
         layout = lay_out(sentence)
         claims, topic = _claims_of(sentence, layout, number, pack)
-        speakers = tuple(speaker for _, speaker in speakers_in(sentence))
+        speakers = main_speakers(sentence)
         found.append(
             Found(sentence=sentence, layout=layout, claims=claims, topic=topic, number=number, speakers=speakers)
         )
@@ -117,6 +113,8 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
                 claim.party = claims[-1].party
             if is_matched(bound) and at and is_matched(bounds[at - 1]) and claims:
                 claim.hints |= claims[-1].hints & {"total", "bring"}
+            if bound.side == "carried" and at and claims:
+                claim.hints |= carried_hints(sentence, bounds[at - 1], bound, claims[-1])
             claims.append(claim)
     evidence = bool(claims) or has_loss(sentence)
     claims.extend(
@@ -286,8 +284,8 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         found.add("pass")
     if bound.side == "bracket" or layout.opened_at[bound.index] >= 0:
         found.add("bracket")
-    found |= _mean_hints(sentence, layout, bound)
-    found |= _total_hints(sentence, layout, bound)
+    found |= mean_hints(sentence, layout, bound)
+    found |= total_hints(sentence, layout, bound)
     found |= _wording(sentence, layout, bound, cue)
     near = range(max(bound.index - 4, 0), bound.index)
     if any(
@@ -308,93 +306,3 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
     if after is not None and layout.segment[after.first] == layout.segment[bound.index]:
         found.add("pass")
     return frozenset(found)
-
-
-def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
-    quantity = number_of(sentence, bound)
-    clause = layout.clause[bound.index]
-    averaged = [i for i in _words_of_means(sentence) if layout.clause[i] == clause]
-    first, stop = layout.bounds(bound.index)
-    if sentence.lang == "uk" and _is_led_by_rate(sentence, layout, bound):
-        return {"mean"}
-    inside = [i for i in averaged if first <= i < stop and not _is_compared(sentence, bound.index, i)]
-    if quantity.per in {"day", "week", "month", "year"} and "daily" not in sentence.norm(bound.stop):
-        return {"mean", f"per-{quantity.per}"}
-    if inside:
-        return {"mean"}
-    rates = [i for i in _words_of_rates(sentence) if i < bound.index and layout.clause[i] == clause]
-    if any(first <= i for i in rates):
-        return {"mean"}
-    regularly = [
-        i
-        for i in (*range(max(first, bound.index - 9), bound.index), *((0,) if sentence.lang == "uk" else ()))
-        if sentence.norm(i) in {"щодня", "щодоби"}
-        or (
-            i <= 1
-            and sentence.norm(i) in {"every", "each", "кожного", "кожної", "кожен", "кожна"}
-            and sentence.norm(i + 1) in _EVERY_DAY
-        )
-    ]
-    if regularly:
-        return {"mean"}
-    averaged += rates
-    per_day = [
-        i
-        for i in range(bound.index + 1, min(stop, bound.index + 8))
-        if sentence.norm(i) in {"daily", "щодня", "щодоби"}
-        or (
-            sentence.norm(i) in {"a", "per", "each", "every", "на"}
-            and sentence.norm(i + 1) in {"day", "добу", "день"}
-            and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"}
-        )
-    ]
-    per_day = [i for i in per_day if not _is_compared(sentence, bound.index, i)]
-    if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
-        return {"mean"}
-    if averaged and averaged[0] < bound.index:
-        return {"mean-carried"}
-    if bound.measure is None and any(sentence.norm(i).startswith("averag") for i in range(bound.index)):
-        return {"mean-carried"}
-    return set()
-
-
-def _is_led_by_rate(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
-    """Say whether «у перерахунку на добу» or the like stands before a number in its clause."""
-    for index in range(bound.index - 1, -1, -1):
-        if layout.clause[index] != layout.clause[bound.index] or sentence.units[index].quantity is not None:
-            return False
-        cue = sentence.cues.get(index)
-        if cue is not None and "mean" in cue.names and cue.stop - cue.first >= _RATE_WORDS:
-            return True
-    return False
-
-
-_RATE_WORDS = 3
-
-
-def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
-    first, stop = layout.bounds(bound.index)
-    found: set[str] = set()
-    for at in range(max(first, bound.index - 12), bound.index):
-        if sentence.has_cue(at, "bring") and _brings_to(sentence, bound, at):
-            found.add("bring")
-        if sentence.has_cue(at, "total"):
-            found.add("total")
-    for at in range(bound.stop, min(stop, bound.stop + 6)):
-        if sentence.has_cue(at, "total") and not sentence.units[at].is_mark:
-            found.add("total")
-        if sentence.units[at].quantity is not None:
-            break
-    before = sentence.cues.get(first - 1) or sentence.cues.get(first)
-    if (
-        before is not None
-        and before.stop <= bound.index
-        and before.names & {"bring"}
-        and _brings_to(sentence, bound, before.first)
-    ):
-        found.add("bring")
-    if before is not None and before.names & {"include"} and before.stop <= bound.index:
-        found.add("included")
-    if sentence.cue_within(bound.stop, bound.stop + 2, "include") is not None and sentence.norm(bound.stop) == "of":
-        found.add("included")
-    return found

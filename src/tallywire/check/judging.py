@@ -11,7 +11,8 @@ import msgspec
 
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
-from tallywire.check.readings import MEAN, PEAK, TOTAL, Reading
+from tallywire.check.readings import CHANGE, MEAN, PEAK, TOTAL, Reading
+from tallywire.check.spans import INVASION
 from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from tallywire.check.archive import Archive
     from tallywire.check.figures import Figures, Trial
+    from tallywire.check.spans import When
 
 UK_TOLERANCE = 0.035
 _LOOSE = 2.2
@@ -280,9 +282,17 @@ def family_of(reading: Reading | None, claim: Claim) -> Family:
         return Family.CHANGE
     if reading.statistic == TOTAL:
         return Family.MILESTONE if "pass" in claim.hints and claim.own else Family.TOTAL
+    if reading.statistic == CHANGE and reading.when is not None and _is_of_whole_war(reading.when):
+        return Family.TOTAL
     if reading.statistic == PEAK:
         return Family.EXTREME if reading.days > 1 else Family.CHANGE
     return Family.MEAN if reading.statistic == MEAN else Family.CHANGE
+
+
+def _is_of_whole_war(when: When) -> bool:
+    """Say whether a period begins with the war or long before it, so that its sum is the total."""
+    first = when.span.start_on
+    return when.kind in {"since", "span", "years"} and (first.year < INVASION.year or first == INVASION)
 
 
 _COMPOSITES_OF = {

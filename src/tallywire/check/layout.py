@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -74,6 +75,10 @@ def lay_out(sentence: Sentence) -> Layout:
             clause[index] = clause_number
             current, _ = stack.pop()
             continue
+        elif not in_time and _follows_event(sentence, index):
+            made += 1
+            current = made
+            clause_number += 1
         elif not in_time and _cuts(sentence, index):
             made += 1
             current = made
@@ -82,7 +87,28 @@ def lay_out(sentence: Sentence) -> Layout:
         segment[index] = current
         clause[index] = clause_number
         opened[index] = stack[-1][1] if stack else -1
+    _join_over_asides(sentence, segment)
     return Layout(segment=segment, clause=clause, opened_at=opened)
+
+
+_LONGEST_ASIDE = 7
+
+
+def _join_over_asides(sentence: Sentence, segment: list[int]) -> None:
+    """Let what follows ", the ministry said," go on with what stands before it."""
+    commas = [i for i, unit in enumerate(sentence.units) if unit.norm == ","]
+    for first, last in pairwise(commas):
+        inside = range(first + 1, last)
+        if not 0 < len(inside) <= _LONGEST_ASIDE or segment[last] == segment[first - 1] or not first:
+            continue
+        speaks = any(sentence.has_cue(i, "speech", "according") for i in inside)
+        if not speaks or any(sentence.units[i].quantity is not None or sentence.time_of[i] >= 0 for i in inside):
+            continue
+        joined = segment[last]
+        for index in range(last, len(segment)):
+            if segment[index] != joined:
+                break
+            segment[index] = segment[first - 1]
 
 
 def _in_hedges(sentence: Sentence) -> set[int]:
@@ -95,6 +121,12 @@ def _in_hedges(sentence: Sentence) -> set[int]:
             found.add(back)
             back -= 1
     return found
+
+
+def _follows_event(sentence: Sentence, index: int) -> bool:
+    """Say whether a clause begins after "the day after" or "a week before"."""
+    before = index > 0 and sentence.time_of[index - 1] >= 0 and sentence.time_of[index] < 0
+    return before and sentence.norm(index - 1) in {"after", "before"} and not sentence.units[index].is_mark
 
 
 def _cuts(sentence: Sentence, index: int) -> bool:

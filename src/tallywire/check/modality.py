@@ -69,11 +69,19 @@ def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
         return Modality.OTHER
     if cue.names & LOSS_NAMES:
         return Modality.LOSS
-    if "not" in cue.names and not cue.names & _HARMLESS:
+    if "not" in cue.names and not cue.names & _HARMLESS and not is_number_of_targets(sentence, cue):
         return Modality.LOSS if has_count_for_subject(sentence, cue.first) else Modality.OTHER
+    if is_number_of_targets(sentence, cue):
+        return None
     if cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
         return None if _is_past_or_present(sentence, cue) else Modality.UNREAL
     return None
+
+
+def is_number_of_targets(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether targets were counted, and not aimed at: "hit 611 targets, among them 23 tanks"."""
+    counted = cue.first > 0 and sentence.units[cue.first - 1].quantity is not None
+    return counted and sentence.norm(cue.first).startswith("target")
 
 
 def _is_past_or_present(sentence: Sentence, cue: Cue) -> bool:

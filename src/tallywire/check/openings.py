@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.lang import DateKind
+from tallywire.lang import DateKind, QuantityKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ def is_opened(date: DateMention, units: Sequence[Unit], first: int) -> bool:
         unit = units[at]
         if unit.norm in _SINCE:
             return first - at > 1
-        if unit.is_mark or unit.quantity is not None or unit.norm in _NO_EVENT:
+        counts = unit.quantity is not None and unit.quantity.kind is not QuantityKind.ORDINAL
+        if unit.is_mark or counts or unit.norm in _NO_EVENT:
             return False
     return False

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 _UNITS = frozenset(
     "brigade brigades regiment regiments battalion battalions company platoon squadron detachment battlegroup battlegroups grouping "
     "groupings corps unit crew crews pilots gunners snipers paratroopers marines commandos rangers operators battery division divisions "
-    "artillerymen scouts border-guards guardsmen".split()
+    "artillerymen scouts border-guards guardsmen boys lads guys".split()
 )
-_MANY = frozenset("units brigades divisions regiments battalions crews".split())
+_MANY = frozenset("boys lads guys units brigades divisions regiments battalions crews".split())
 _OWNERS = frozenset("our its his her my their one this that another each single".split())
-_SUBJECT_REACH = 14
+_SUBJECT_REACH = 24
 _STRETCH = frozenset("sector axis direction stretch section front strip".split())
 _WIDE = frozenset("general-staff mod-ukraine".split())
 
@@ -46,11 +46,12 @@ def _is_actor(sentence: Sentence, at: int, index: int) -> bool:
     deed = next((i for i in range(at + 1, index) if sentence.has_cue(i, "destroy", "kill", "speech", "lose")), None)
     before = [sentence.norm(i) for i in range(max(at - 4, 0), at)]
     done = any(sentence.has_cue(i, "lose", "destroy", "kill", "loss") for i in range(max(at - 6, 0), at))
+    ours = bool({"our", "my"} & set(before))
     owned = bool(_OWNERS & set(before)) or (bool(before) and before[-1] in {"a", "an"})
     named = sentence.norm(at + 1) == "of" or "@cap" in sentence.units[at].classes
     led = owned or named or norm not in _MANY
     russian = any(word in {"russian", "russia's", "enemy", "moscow's", "enemy's"} for word in before)
-    return deed is not None and led and not done and not russian
+    return (ours or deed is not None) and led and not done and not russian
 
 
 def _is_stretch(sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallywire.check.claim import Speaker
+    from tallywire.check.claim import Claim, Speaker
     from tallywire.check.sentence import Sentence
 
 _LEADING = frozenset(
@@ -64,3 +64,25 @@ def is_of_speakers_own(sentence: Sentence, index: int, stop: int) -> bool:
         ):
             return True
     return False
+
+
+_BULLETINS = frozenset("bulletin bulletins sheet sheets".split())
+_LISTS_OF_DEAD = frozenset({"mediazona", "ualosses", "bbc"})
+_PEOPLE = frozenset({"personnel", "pow"})
+
+
+def may_go_on(who: str, claim: Claim, sentence: Sentence) -> bool:
+    """Say whether one who spoke before can have said this: lists of names hold no tanks, lists of pictures no men and no days.
+
+    Args:
+        who: The claimant that spoke before.
+        claim: The claim, with what it counts as far as it says so.
+        sentence: Its sentence.
+    """
+    measures = set(claim.measures)
+    if who in _LISTS_OF_DEAD:
+        return not measures or bool(measures & _PEOPLE)
+    if who == "oryx" and sentence.lang == "en":
+        dated = any(m.date.kind.value in {"day", "weekday"} for m in sentence.mentions)
+        return not measures & _PEOPLE and not dated and not any(unit.norm in _BULLETINS for unit in sentence.units)
+    return True

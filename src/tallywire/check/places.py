@@ -40,7 +40,8 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     if (is_one_units if sentence.lang == "uk" else is_one_units_count)(sentence, layout, index):
         return True
     for at, unit in enumerate(sentence.units):
-        if layout.clause[at] != clause or sentence.time_of[at] >= 0 or at < headed:
+        skipped = at < headed or _is_apart(sentence, at, index)
+        if layout.clause[at] != clause or sentence.time_of[at] >= 0 or skipped:
             continue
         before = sentence.norm(at - 1)
         if (
@@ -126,6 +127,27 @@ def _headed(sentence: Sentence, index: int) -> int:
         return 0
     sides = any(colon < party.first < index for party in sentence.parties)
     return colon if sides and any(sentence.has_cue(i, "lose", "destroy") for i in range(colon, index)) else 0
+
+
+def _is_apart(sentence: Sentence, at: int, index: int) -> bool:
+    """Say whether a comma and "and" or "but" part a place from a number, so that it is of another statement."""
+    first, last = sorted((at, index))
+    return sentence.lang == "en" and any(
+        sentence.norm(i) == ","
+        and sentence.norm(i + 1) in {"and", "but", "so", "yet"}
+        and not _is_series(sentence, i, last)
+        for i in range(first + 1, last)
+    )
+
+
+def _is_series(sentence: Sentence, comma: int, last: int) -> bool:
+    """Say whether the comma before "and" only closes a series of numbers: "300 men, two tanks, and a gun"."""
+    return last - comma <= _SERIES_REACH and any(
+        sentence.units[i].quantity is not None for i in range(comma + 2, min(comma + 4, len(sentence.units)))
+    )
+
+
+_SERIES_REACH = 6
 
 
 def _capital(sentence: Sentence, index: int) -> bool:

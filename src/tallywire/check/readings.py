@@ -11,7 +11,7 @@ import msgspec
 from tallywire.check.binding import is_report_day
 from tallywire.check.calendar import resolve
 from tallywire.check.claim import Claim, Mark, Speaker
-from tallywire.check.counterparts import counterparts, is_pointer, stands_for_base
+from tallywire.check.counterparts import counterparts, is_pointer, of_year_named, stands_for_base
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
 
@@ -102,6 +102,8 @@ class Discourse(msgspec.Struct):
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:
                 resolved = tuple(dict.fromkeys((*like, *resolved)))
+            elif found.sentence.lang == "en" and not found.sentence.measures:
+                resolved = tuple(dict.fromkeys((*resolved, *of_year_named(mention, self.memory.recent, self.dateline))))
             elif base and stands_for_base(mention):
                 resolved = self.memory.period = base
             self.whens[mention.first] = resolved
@@ -340,6 +342,10 @@ def _add_unplaced(  # noqa: C901, PLR0912 - one branch for each wording
     if is_total:
         for when in reports:
             add(TOTAL, when, Mark.STATED, Mark.STATED)
+        if "total" in claim.hints and not claim.hints & {"bring", "pass"}:
+            for when in spread[:1]:
+                if when.kind in {"month", "year", "week"}:
+                    add(CHANGE, when, Mark.STATED, Mark.CARRIED)
         add(TOTAL, None, Mark.STATED, Mark.ASSUMED)
         for when in spread:
             if when.kind in {"day", "bulletin", "until", "latest"}:
@@ -359,7 +365,7 @@ def _add_unplaced(  # noqa: C901, PLR0912 - one branch for each wording
                 add(TOTAL, when, Mark.STATED, Mark.CARRIED)
             case _:
                 add(CHANGE, when, Mark.ASSUMED, Mark.CARRIED)
-    if discourse.period is not None and not spread:
+    if discourse.period is not None and discourse.period not in spread:
         add(CHANGE, discourse.period, Mark.ASSUMED, Mark.CARRIED)
     for when in reports:
         add(CHANGE, on_day(when.span.end_on, "bulletin"), Mark.ASSUMED, Mark.STATED)

@@ -46,8 +46,14 @@ def point_on(sentence: Sentence, found: list[Bound]) -> None:
         at = bound.index + 1
         if bound.measure is not None or sentence.norm(at) not in {":", ",", "-", "–", "—", "."}:
             continue
-        if [sentence.norm(at + 1), sentence.norm(at + 2)] not in (["that", "many"], ["so", "many"], ["that", "is"]):
+        words = [sentence.norm(i) for i in range(at + 1, at + 6)]
+        if words[:2] not in (["that", "many"], ["so", "many"]) and "how" not in words and words[0] != "such":
             continue
-        named = next((at_start[i] for i in range(at + 3, at + 6) if i in at_start), None)
+        named = next((at_start[i] for i in range(at + 3, at + 9) if i in at_start), None)
         if named is not None:
             bound.measure, bound.side, bound.stop, bound.mark = named, "right", named.stop, Mark.STATED
+
+
+def is_led_by_number(sentence: Sentence, index: int) -> bool:
+    """Say whether a number opens a line and a mark parts it from what it counts: "626: vehicles destroyed"."""
+    return index == 0 and sentence.norm(1) in {":", "-", "–", "—"}

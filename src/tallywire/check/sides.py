@@ -198,6 +198,9 @@ _RU, _UA, _OTHER = "ru-forces", "ua-forces", "other"
 _SIDES = {"ukrainian": _UA, "ukraine's": _UA, "kyiv's": _UA, "russian": _RU, "russia's": _RU, "moscow's": _RU}
 
 
+_BY_UKRAINE = frozenset("ukraine kyiv ukrainians ukrainian".split())
+
+
 def _party_within(sentence: Sentence, index: int, stop: int) -> str:
     for named in sentence.parties:
         if index <= named.first < stop + 3 and not any(sentence.units[i].is_mark for i in range(index, named.first)):
@@ -215,6 +218,11 @@ def _party_within(sentence: Sentence, index: int, stop: int) -> str:
             sentence.norm(i) in {"belonging", "owned", "operated"} for i in range(stop, named.first)
         ):
             return named.id
+    if (
+        sentence.norm(stop) in {"for", "by"}
+        and sentence.norm(stop + 1 + (sentence.norm(stop + 1) == "the")) in _BY_UKRAINE
+    ):
+        return _UA
     for at in range(index + 1, min(stop, len(sentence.units))):
         if sentence.has_cue(at, "other"):
             return _OTHER

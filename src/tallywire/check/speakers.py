@@ -51,13 +51,42 @@ def speaker_of(sentence: Sentence, layout: Layout, index: int) -> Speaker | None
         return None
     clause = layout.clause[index]
     left = [s for s in speaking if s[0] < index]
-    right = [s for s in speaking if s[0] > index]
+    right = [
+        s
+        for s in speaking
+        if s[0] > index and not (_is_aside(sentence, layout, s[0]) and layout.clause[s[0]] != clause)
+    ]
     same_left = [s for s in left if layout.clause[s[0]] == clause]
     same_right = [s for s in right if layout.clause[s[0]] == clause]
     for group, at in ((same_left, -1), (same_right, 0), (left, -1), (right, 0)):
         if group:
             return group[at][1]
     return None
+
+
+_ASIDES = frozenset("which who whom whose while whereas although though but where".split())
+
+
+def _is_aside(sentence: Sentence, layout: Layout, index: int) -> bool:
+    """Say whether a speaker stands in a clause of its own that says nothing of what comes before: "…, of which one unit claims 900"."""
+    first = index
+    while first > 0 and layout.clause[first - 1] == layout.clause[index]:
+        first -= 1
+    return first > 0 and (sentence.norm(first) in _ASIDES or sentence.has_cue(first, "include"))
+
+
+def main_speakers(sentence: Sentence) -> tuple[Speaker, ...]:
+    """Return the speakers of a sentence that may go on in the next: those of its asides only where there are no others."""
+    speaking = speakers_in(sentence)
+    main = [s for at, s in speaking if sentence.norm(at - 1) != "which" and not _is_counted_in(sentence, at)]
+    return tuple(main or [s for _, s in speaking if not main and len(speaking) > 1])
+
+
+def _is_counted_in(sentence: Sentence, index: int) -> bool:
+    """Say whether "of which" or "of whom" leads in a speaker."""
+    return any(
+        sentence.norm(i) in {"which", "whom"} and sentence.norm(i - 1) == "of" for i in range(max(index - 4, 1), index)
+    )
 
 
 def speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
@@ -105,6 +134,8 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
         if at in held:
             return None
         if unit.is_mark or unit.quantity is not None or sentence.has_cue(at, "speech", "lose", "destroy", "kill"):
+            break
+        if seen and sentence.norm(at) in _RELATIVES | {"whom"}:
             break
         if sentence.time_of[at] < 0:
             seen.append(at)
@@ -154,6 +185,7 @@ def _is_passive_report(sentence: Sentence, index: int) -> bool:
     return sentence.norm(before) in _BE
 
 
+_ARTICLES = frozenset("a an the one".split())
 _RELATIVES = frozenset({"which", "who", "whose"})
 
 
@@ -162,8 +194,10 @@ def _before_relative(sentence: Sentence, index: int) -> int:
     if sentence.norm(index - 1) != ",":
         return index
     for at in range(index - 2, max(index - _LONGEST_RELATIVE, 0), -1):
-        if sentence.norm(at) in _RELATIVES and sentence.norm(at - 1) == ",":
+        if sentence.norm(at - 1) == "," and sentence.norm(at) in _RELATIVES | _ARTICLES and at > 1:
             return at - 1
+        if sentence.norm(at) == ",":
+            break
     return index
 
 

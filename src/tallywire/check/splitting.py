@@ -24,6 +24,11 @@ MOST_NUMBERS = 48
 _DIGITS = re.compile(r"[0-9][0-9.,\u00a0\u202f]*")
 
 
+_POINTS_BACK_EN = re.compile(r"\s+(?:That(?: is|['’]s) how many|That many|So many|Such (?:is|was) the)\b")
+_SHORT = 5
+"""A number that stands as a sentence of its own has at most so many words: "One hundred thousand. That is how many …"."""
+
+
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence, without the space around it.
 
@@ -48,6 +53,8 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
         return False
     if text[mark] != ".":
         return True
+    if _POINTS_BACK_EN.match(text, end) and len(text[start:mark].split()) <= _SHORT:
+        return False
     left = max(text.rfind(" ", start, mark), text.rfind("\u00a0", start, mark), text.rfind("(", start, mark)) + 1
     word = text[max(left, start) : mark].lower().lstrip("\"'“«(")
     if word in _ABBREVIATIONS:

@@ -17,6 +17,11 @@ _STATUSES = {
 _ONLY_LISTED = frozenset({"damaged", "abandoned", "captured"})
 _REACH = 7
 _ANNOUNCED = {":", "—", "–", "-"}
+_FILED = frozenset(
+    "are were is was have has been being be listed filed counted classed marked recorded logged put down as under among with of them these "
+    "those which that known confirmed".split()
+)
+_QUOTES = frozenset("'\"‘“«")
 _OF_THEM = frozenset({"them", "these", "which", "those"})
 
 
@@ -37,6 +42,11 @@ def status_of(sentence: Sentence, bound: Bound) -> str:
         status = _named(sentence, index)
         if status:
             return status
+    while sentence.norm(at) in _FILED:
+        at += 1
+    status = _named(sentence, at + (sentence.norm(at) in _QUOTES)) if at > bound.index + 1 else ""
+    if status:
+        return status
     if bound.side == "left" and bound.measure is not None:
         for index in range(max(bound.measure.first - 3, 0), bound.measure.first):
             status = _named(sentence, index)

@@ -161,6 +161,9 @@ def bound_value(sentence: Sentence, bound: Bound) -> float:
 
 def _is_raid(sentence: Sentence) -> bool:
     """Say whether the sentence is of an air raid, whose drones and missiles were launched, not lost."""
+    if sentence.lang == "en" and len({m.id for m in sentence.measures if not m.is_weak}) > 1:
+        raids = any("raid" in cue.names and sentence.norm(at) != "overnight" for at, cue in sentence.cues.items())
+        return raids or _is_defended(sentence)
     return "raid" in sentence.cue_names or _is_defended(sentence)
 
 

@@ -44,8 +44,16 @@ def is_month_and_count(pieces: Pieces, lead: str, tokens: Sequence[Token], stop:
     if not pieces.shape.startswith(("MD", "M.D")) or "Y" in pieces.shape:
         return False
     following = tokens[stop] if stop < len(tokens) else None
-    counts = following is not None and following.kind is TokenKind.WORD
+    first = stop - len(pieces.tokens)
+    if first and tokens[first - 1].norm in {"the", "a", "that", "this"}:
+        return False
+    counts = following is not None and following.kind is TokenKind.WORD and following.norm not in _REPORTS
     return counts and lead in {"in", "during", "throughout", "for", "over", "so far in", "for the month of"}
+
+
+_REPORTS = frozenset(
+    "bulletin report update sheet post tally statement edition issue release communique summary".split()
+)
 
 
 def is_day_and_count(pieces: Pieces, lead: str, tokens: Sequence[Token], stop: int) -> bool:

@@ -258,7 +258,7 @@ def _read_separated(raw: str, lang: Language) -> tuple[int | float, int, str, bo
         return None
     groupable = groups[0][0] != "0" and len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     if len(marks) > 1:
-        return _grouped(groups, "", first) if groupable else None
+        return _grouped(groups, "", first) if groupable or _is_by_lakhs(groups, first) else None
     native = "," if lang is Language.EN else " "
     if groupable:
         whole, places, grouping, _ = _grouped(groups, "", first)
@@ -267,6 +267,17 @@ def _read_separated(raw: str, lang: Language) -> tuple[int | float, int, str, bo
         value, places, _, _ = _grouped(groups[:1], groups[1], "")
         return (value, places, "", True) if places < _GROUP else None
     return _grouped(groups[:1], groups[1], "")
+
+
+def _is_by_lakhs(groups: list[str], mark: str) -> bool:
+    """Say whether digits are grouped as in India, by twos above the thousands: "1,67,490"."""
+    return (
+        mark == ","
+        and groups[0][0] != "0"
+        and len(groups[0]) <= 2
+        and len(groups[-1]) == _GROUP
+        and all(len(group) == 2 for group in groups[1:-1])
+    )
 
 
 def _grouped(groups: list[str], fraction: str, mark: str) -> tuple[int | float, int, str, bool]:

@@ -195,7 +195,12 @@ class Finder:
         tokens = self.tokens
         parts = tuple(
             self._quantity(
-                tokens[part.first].start, tokens[part.stop - 1].end, QuantityKind.CARDINAL, value, None, part
+                tokens[part.first].start,
+                tokens[part.stop - 1].end,
+                QuantityKind.CARDINAL,
+                value,
+                self._hedge(part, part.first)[0],
+                part,
             )
             for part, value in ((low, joined.low_value), (high, high.value))
         )

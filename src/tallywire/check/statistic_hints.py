@@ -1,0 +1,120 @@
+"""What makes a figure a mean or a running total, by the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tallywire.check.degrees import is_superlative
+from tallywire.check.surroundings import (
+    _EVERY_DAY,
+    _FIGURE_NOUNS,
+    _brings_to,
+    _is_compared,
+    _words_of_means,
+    _words_of_rates,
+    number_of,
+)
+
+if TYPE_CHECKING:
+    from tallywire.check.bound import Bound
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Sentence
+
+
+def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
+    """Return what says that a number is a mean, or may share one named before."""
+    quantity = number_of(sentence, bound)
+    clause = layout.clause[bound.index]
+    averaged = [i for i in _words_of_means(sentence) if layout.clause[i] == clause]
+    first, stop = layout.bounds(bound.index)
+    if sentence.lang == "uk" and _is_led_by_rate(sentence, layout, bound):
+        return {"mean"}
+    inside = [i for i in averaged if first <= i < stop and not _is_compared(sentence, bound.index, i)]
+    if quantity.per in {"day", "week", "month", "year"} and "daily" not in sentence.norm(bound.stop):
+        return {"mean", f"per-{quantity.per}"}
+    if inside:
+        return {"mean"}
+    rates = [i for i in _words_of_rates(sentence) if i < bound.index and layout.clause[i] == clause]
+    if any(first <= i for i in rates):
+        return {"mean"}
+    regularly = [
+        i
+        for i in (*range(max(first, bound.index - 9), bound.index), *((0,) if sentence.lang == "uk" else ()))
+        if sentence.norm(i) in {"щодня", "щодоби"}
+        or (
+            i <= 1
+            and sentence.norm(i) in {"every", "each", "кожного", "кожної", "кожен", "кожна"}
+            and sentence.norm(i + 1) in _EVERY_DAY
+        )
+    ]
+    if regularly:
+        return {"mean"}
+    averaged += rates
+    per_day = [
+        i
+        for i in range(bound.index + 1, min(stop, bound.index + 8))
+        if sentence.norm(i) in {"daily", "щодня", "щодоби"}
+        or (
+            sentence.norm(i) in {"a", "per", "each", "every", "на"}
+            and sentence.norm(i + 1) in {"day", "добу", "день"}
+            and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"}
+        )
+    ]
+    per_day = [i for i in per_day if not _is_compared(sentence, bound.index, i)]
+    if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
+        return {"mean"}
+    if averaged and averaged[0] < bound.index:
+        return {"mean-carried"}
+    if any(sentence.norm(i) == "daily" and sentence.norm(i + 1) in _FIGURE_NOUNS for i in range(first, bound.index)):
+        return {"mean-carried"}
+    if bound.measure is None and any(sentence.norm(i).startswith("averag") for i in range(bound.index)):
+        return {"mean-carried"}
+    return set()
+
+
+def _is_led_by_rate(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
+    """Say whether «у перерахунку на добу» or the like stands before a number in its clause."""
+    for index in range(bound.index - 1, -1, -1):
+        if layout.clause[index] != layout.clause[bound.index] or sentence.units[index].quantity is not None:
+            return False
+        cue = sentence.cues.get(index)
+        if cue is not None and "mean" in cue.names and cue.stop - cue.first >= _RATE_WORDS:
+            return True
+    return False
+
+
+_RATE_WORDS = 3
+
+
+def total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
+    """Return what says that a number is a running total, one that another is brought to, or a part."""
+    first, stop = layout.bounds(bound.index)
+    found: set[str] = set()
+    for at in range(max(first, bound.index - 12), bound.index):
+        if sentence.has_cue(at, "bring") and _brings_to(sentence, bound, at):
+            found.add("bring")
+        if sentence.has_cue(at, "total"):
+            found.add("total")
+    for at in range(bound.stop, min(stop, bound.stop + 6)):
+        if is_superlative(sentence, at):
+            break
+        if sentence.has_cue(at, "total") and not sentence.units[at].is_mark:
+            found.add("total")
+        if sentence.units[at].quantity is not None:
+            break
+    before = sentence.cues.get(first - 1) or sentence.cues.get(first)
+    if (
+        before is not None
+        and before.stop <= bound.index
+        and before.names & {"bring"}
+        and _brings_to(sentence, bound, before.first)
+    ):
+        found.add("bring")
+    signed = sentence.norm(bound.index - 1) == "plus" and bound.side == "left"
+    if signed:
+        found.add("sign")
+    elif before is not None and before.names & {"include"} and before.stop <= bound.index:
+        found.add("included")
+    if sentence.cue_within(bound.stop, bound.stop + 2, "include") is not None and sentence.norm(bound.stop) == "of":
+        found.add("included")
+    return found
