@@ -23,7 +23,7 @@ from tallywire.check.records import judge_special
 from tallywire.check.sides import has_pronoun
 from tallywire.check.spans import Memory
 from tallywire.check.statuses import tells_status
-from tallywire.check.surroundings import Found, has_loss
+from tallywire.check.surroundings import Found, may_be_record
 from tallywire.check.weighing import judge_comparison
 
 if TYPE_CHECKING:
@@ -267,7 +267,7 @@ def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
 
 
 def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:
-    if not done and not has_loss(found.sentence) and claim.sentence - discourse.claimed_at > 1:
+    if not done and not may_be_record(claim, found.sentence) and claim.sentence - discourse.claimed_at > 1:
         return None
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
     shared = any(j.family is not Family.EXTERNAL and j.claim.party in {"", "ru-forces"} for j in done)

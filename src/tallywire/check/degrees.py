@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.never_before import times_over
+from tallywire.check.marks import mark_at
 from tallywire.check.scopes import Scope
-from tallywire.lang import DateKind, QuantityKind, TimeUnit
-from tallywire.model import Precision
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
@@ -62,6 +60,7 @@ class Special(msgspec.Struct, kw_only=True):
         trend: Of runs, `record`, `up`, `down` or `above`.
         threshold: Of firsts, runs and counts.
         threshold_index: Index of its unit, or −1.
+        is_counted: Of counts, the number of days as said, with its hedge.
     """
 
     family: str
@@ -79,6 +78,7 @@ class Special(msgspec.Struct, kw_only=True):
     trend: str = ""
     threshold: Quantity | None = None
     threshold_index: int = -1
+    is_counted: Quantity | None = None
 
 
 def is_superlative(sentence: Sentence, index: int) -> bool:
@@ -137,23 +137,6 @@ def _is_mark(sentence: Sentence, index: int) -> bool:
         return True
     owned = before in _OWN or before.endswith(("'s", "-day", "-week", "-month", "-year"))
     return owned and after in _AFTER_MARK and sentence.norm(index) not in {"peak", "top"}
-
-
-def _times_over(sentence: Sentence, others: list[Special]) -> list[Special]:
-    """Find «тричі перевищували 2000 осіб, а у 2025-му – жодного разу»."""
-    threshold = next((i for i in range(len(sentence.units)) if is_threshold(sentence, i)), -1)
-    if threshold < 0 or any(o.threshold_index == threshold for o in others):
-        return []
-    found = []
-    for first, stop, number in times_over(sentence):
-        long = [m for m in sentence.mentions if m.date.unit is not TimeUnit.DAY and m.date.kind is not DateKind.DAY]
-        before = [m for m in long if m.first < first]
-        after = [m for m in long if m.first >= stop]
-        found.append(Special(
-            family="count", first=first, stop=stop, key=first, grain="day", number=number, threshold=sentence.units[threshold].quantity,
-            threshold_index=threshold, scope=before[-1] if before else after[0] if after else None,
-        ))  # fmt: skip
-    return found
 
 
 def _is_negated(sentence: Sentence, first: int) -> bool:
@@ -239,13 +222,8 @@ def _surpassed(sentence: Sentence) -> list[Special]:
 
 
 def is_threshold(sentence: Sentence, index: int) -> bool:
-    """Say whether a number stands as a mark to be passed: "above 1,000", "exceeded 2,000"."""
-    quantity = sentence.units[index].quantity
-    if quantity is None or quantity.kind is not QuantityKind.CARDINAL:
-        return False
-    if quantity.precision is Precision.AT_LEAST or quantity.lean > 0:
-        return True
-    return any(sentence.has_cue(i, "pass") for i in range(max(index - 4, 0), index))
+    """Say whether a number stands as a mark to be passed, or not to be: "above 1,000", "exceeded 2,000", "below 900"."""
+    return mark_at(sentence, index) is not None
 
 
 def _trend(sentence: Sentence, index: int) -> str:

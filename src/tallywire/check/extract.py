@@ -50,6 +50,7 @@ from tallywire.check.surroundings import (
 from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
+    from tallywire.lang import Quantity
     from tallywire.pack import Pack
 
 
@@ -302,7 +303,28 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         found.add("pass")
     if any(sentence.norm(i) in _FIGURE_NOUNS for i in range(max(bound.index - 6, 0), bound.index)):
         found.add("figure")
+    first, _ = layout.bounds(bound.index)
+    led = sentence.norm(first) in {"and", "та", "і", "й", ","} or sentence.norm(bound.index - 1) in {
+        "and",
+        "та",
+        "і",
+        "й",
+        ",",
+    }
+    if (
+        bound.own
+        and led
+        and any(
+            sentence.has_cue(i, "pass") and layout.clause[i] == layout.clause[bound.index] for i in range(bound.index)
+        )
+    ):
+        found |= {"pass"} if is_round(quantity) else set()
     after = sentence.cue_within(bound.stop, bound.stop + 5, "pass")
     if after is not None and layout.segment[after.first] == layout.segment[bound.index]:
         found.add("pass")
     return frozenset(found)
+
+
+def is_round(quantity: Quantity) -> bool:
+    """Say whether a number can be a milestone: a round thousand."""
+    return quantity.value is not None and quantity.value >= 1000 and quantity.value % 1000 == 0

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES, Figures
-from tallywire.check.hedging import said
 from tallywire.check.judging import Judged, Verdict
+from tallywire.check.marks import passes
 from tallywire.check.readings import Discourse
+from tallywire.check.spans import of_month
 from tallywire.check.tables import Row, rows
+from tallywire.check.tallies import EVERY
 from tallywire.check.targets import grain_of_period, row_at, targets_of
+from tallywire.check.times import Mention
+from tallywire.lang import DateKind, TimeUnit
 from tallywire.model import Precision
 
 _LATELY = 8
@@ -50,14 +56,7 @@ def judge_run(
         "last": best[1] if best else 0,
     }
     judged.verdict = Verdict.SUPPORTED if special.number in lengths else Verdict.CONTRADICTED
-    if judged.verdict is Verdict.CONTRADICTED and any(special.number < n for n in lengths) and _is_loose():
-        judged.verdict = Verdict.SUPPORTED
     return judged
-
-
-def _is_loose() -> bool:
-    """Say whether "three days in a row" without "for the third": a longer run holds it as well."""
-    return False
 
 
 def _run(table: list[Row], at: int, special: Special) -> int:
@@ -71,14 +70,7 @@ def _run(table: list[Row], at: int, special: Special) -> int:
 def _goes_on(table: list[Row], at: int, special: Special) -> bool:
     row = table[at]
     if special.threshold is not None:
-        number = said(special.threshold)
-        if special.threshold.precision is Precision.AT_MOST:
-            return row.value < number.value or (row.value == number.value and not special.threshold.strict)
-        return row.value > number.value or (
-            row.value == number.value
-            and special.threshold.precision is Precision.AT_LEAST
-            and not special.threshold.strict
-        )
+        return passes(row.value, special.threshold)
     if special.trend == "record":
         return all(other.value < row.value for other in table[:at] if not other.is_excluded)
     if at == 0:
@@ -90,26 +82,69 @@ def _goes_on(table: list[Row], at: int, special: Special) -> bool:
 
 
 def judge_count(judged: Judged, special: Special, figures: Figures, discourse: Discourse) -> Judged | None:
-    """Judge a count of days beyond a mark."""
+    """Judge a count of days, weeks or months beyond a mark."""
     assert special.threshold is not None
-    number = said(special.threshold)
-    own = (special.scope,) if special.scope is not None else judged.claim.own
-    periods = [w for m in own for w in discourse.whens.get(m.first, ())][:2]
-    if not periods and discourse.period is not None:
-        periods = [discourse.period]
-    counts = []
-    for when in periods:
-        for trial in figures.change_trials(when):
-            if trial.cost <= 1 and trial.start:
-                days = [figures.changes(edge - 1, edge)[:1] for edge in range(trial.start + 1, trial.end + 1)]
-                values = [found[0][0] for found in days if found]
-                counts.append(
-                    sum(v > number.value or (not special.threshold.strict and v == number.value) for v in values)
-                )
-    if not counts:
-        judged.verdict = Verdict.NEEDS_CONTEXT
+    mark = special.threshold
+    found = [
+        (sum(passes(row.value, mark) for row in chosen), len(chosen))
+        for span in _spans_of_count(judged, special, discourse)
+        for chosen in _chosen(special, figures, span)
+        if chosen
+    ]
+    if not found:
         judged.reason = "the text does not say within which period"
         return judged
-    judged.extra = {"figure": counts[0]}
-    judged.verdict = Verdict.SUPPORTED if special.number in counts else Verdict.CONTRADICTED
+    judged.extra = {"figure": found[0][0]}
+    judged.verdict = Verdict.SUPPORTED if any(_is_so_many(special, n, of) for n, of in found) else Verdict.CONTRADICTED
+    nearly = special.number == EVERY and any(n >= _NEARLY_ALL * of for n, of in found)
+    if judged.verdict is Verdict.CONTRADICTED and nearly:
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        judged.flags.append("daily-average-only")
     return judged
+
+
+_NEARLY_ALL = 0.85
+
+
+def _chosen(special: Special, figures: Figures, span: tuple[int, int]) -> Iterator[list[Row]]:
+    """Yield the periods of a span under each day rule, the restated ones left out, then with them."""
+    for rule in RULES:
+        inside = [row for row in rows(figures, special.grain, rule) if span[0] <= row.first and row.last <= span[1]]
+        regular = [row for row in inside if not row.is_excluded]
+        yield regular
+        if len(regular) < len(inside):
+            yield inside
+
+
+def _is_so_many(special: Special, number: int, of: int) -> bool:
+    if special.number < 0:
+        return number == of + special.number - EVERY
+    said_so = special.is_counted
+    if said_so is None or said_so.value is None or said_so.precision is Precision.EXACT:
+        return number == special.number
+    if said_so.precision in {Precision.AT_LEAST, Precision.AT_MOST}:
+        return passes(number, said_so)
+    return abs(number - special.number) <= max(1, 0.1 * special.number)
+
+
+def _counts_within(special: Special, scope: Mention) -> bool:
+    """Say whether a date is made of the count itself: "18 days of November", which are not its first 18."""
+    overlaps = scope.first < special.stop and special.first < scope.stop
+    ordered = (
+        scope.date.text.lower().removeprefix("the ").startswith(("first", "last", "opening", "перш", "останн", "final"))
+    )
+    return overlaps and scope.date.kind is DateKind.PART and scope.date.unit is TimeUnit.DAY and not ordered
+
+
+def _spans_of_count(judged: Judged, special: Special, discourse: Discourse) -> list[tuple[int, int]]:
+    """Return the spans in which days can be counted, as day ordinals."""
+    own = (special.scope,) if special.scope is not None else judged.claim.own
+    periods = [w for m in own for w in discourse.whens.get(m.first, ()) if w.span.n_days > 1]
+    if not periods and discourse.period is not None and discourse.period.span.n_days > 1:
+        periods = [discourse.period]
+    if special.scope is not None and _counts_within(special, special.scope):
+        periods = [of_month(w.span.start_on.year, w.span.start_on.month, discourse.dateline) for w in periods]
+    spans = [(w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in periods]
+    if special.scope is not None and special.scope.date.is_since:
+        spans += [(first + extra, last) for first, last in spans for extra in (31, 92)]
+    return spans

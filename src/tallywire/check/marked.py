@@ -87,8 +87,9 @@ def _special(sentence: Sentence, layout: Layout, special: Special, number: int, 
     claim = Claim(
         start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
         family=Family(special.family), index=special.key, quantity=None, measures=measures, measure_mark=mark,
-        own=tuple(inside), threshold=special.threshold, detail={"special": special},
+        own=tuple(inside), threshold=special.threshold, detail={"special": special, "is_placed": special.scope is not None},
         report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
     )  # fmt: skip
-    _attribute(sentence, layout, claim, special.key, special.stop)
+    at = special.threshold_index if special.threshold_index >= 0 else special.key
+    _attribute(sentence, layout, claim, at, special.stop)
     return claim

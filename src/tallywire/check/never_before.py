@@ -40,10 +40,6 @@ _DEEDS = (
 )  # fmt: skip
 _EVER = frozenset("жоден жодна жодного жодної ніколи ще досі раніше жодного доти відтоді".split())
 _ONLY = frozenset({"лише", "тільки", "хіба"})
-_TIMES = {
-    "двічі": 2, "тричі": 3, "чотирижды": 4, "один раз": 1, "лише раз": 1, "одного разу": 1, "єдиний раз": 1, "жодного разу": 0,
-    "ні разу": 0, "жоден день": 0, "жодного дня": 0, "жодної доби": 0,
-}  # fmt: skip
 _REACH = 12
 
 
@@ -119,18 +115,3 @@ def _second(sentence: Sentence, index: int) -> int:
         if sentence.norm(at) in _ONLY:
             return at + 1
     return 0
-
-
-def times_over(sentence: Sentence) -> list[tuple[int, int, int]]:
-    """Return the adverbs that count days, as (first unit, unit after the last, how many)."""
-    if sentence.lang != "uk":
-        return []
-    found = []
-    for index in range(len(sentence.units)):
-        one = sentence.norm(index)
-        two = f"{one} {sentence.norm(index + 1)}"
-        if two in _TIMES:
-            found.append((index, index + 2, _TIMES[two]))
-        elif one in _TIMES:
-            found.append((index, index + 1, _TIMES[one]))
-    return found

@@ -43,7 +43,7 @@ def named_spans(special: Special, discourse: Discourse, row: Row) -> list[tuple[
     """
     limits = special.limits
     if limits.since is not None:
-        return _since(limits.since, discourse, row)
+        return since_spans(limits.since, discourse, row)
     if limits.days:
         return [(row.first - max(int(limits.days * _SLACK) - (row.last - row.first), 1), row.last)]
     if limits.is_joined:
@@ -56,17 +56,22 @@ def named_spans(special: Special, discourse: Discourse, row: Row) -> list[tuple[
     return [EVER]
 
 
-def _since(mention: Mention, discourse: Discourse, row: Row) -> list[tuple[int, int]]:
+def since_spans(mention: Mention, discourse: Discourse, row: Row | None) -> list[tuple[int, int]]:
     """Return what "since March", "since the start of the year" leave; of a beginning after the period, that of its own year."""
     date, whens = mention.date, discourse.whens.get(mention.first, ())
     if not whens or whens[0].kind == "origin":
         restated = date.kind is DateKind.MONTH and date.month == _MARCH
         return [(INVASION.toordinal() + 35, EVER[1])] if restated else [EVER]
-    if whens[0].span.start_on.toordinal() > row.first and date.kind in {
-        DateKind.PART,
-        DateKind.RELATIVE,
-        DateKind.ANCHORED,
-    }:
+    if (
+        row is not None
+        and whens[0].span.start_on.toordinal() > row.first
+        and date.kind
+        in {
+            DateKind.PART,
+            DateKind.RELATIVE,
+            DateKind.ANCHORED,
+        }
+    ):
         return [_own_period("year", row)]
     length = _NAMED_DAYS.get(date.kind, 1)
     spans = [_ends(when) for when in whens if when.kind != "origin"]
@@ -86,6 +91,9 @@ def looser_spans(special: Special, discourse: Discourse, row: Row, grain: str) -
         w for w in (*near, *carried) if w.span.n_days > SIZES.get(grain, 1) * 1.5 and w.kind not in {"origin", "until"}
     ]
     return [_ends(w) for w in long if w.span.start_on.toordinal() <= row.first <= w.span.end_on.toordinal()]
+
+
+_CALENDAR = frozenset({"month", "year", "week"})
 
 
 def _ends(when: When) -> tuple[int, int]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.degrees import Special, is_threshold
+from tallywire.check.degrees import Special
+from tallywire.check.marks import marks
 from tallywire.check.scopes import grain_at, grain_of, read_scope
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ def find_runs(sentence: Sentence) -> list[Special]:
         return []
     return [
         *_runs(sentence),
-        *_rarities(sentence),
-        *_some_of(sentence),
         *_denials(sentence),
         *_unmatched(sentence),
         *_once_before(sentence),
@@ -69,61 +68,19 @@ def _runs(sentence: Sentence) -> list[Special]:
         if key < 0 or sentence.norm(index + 1) != "of":
             continue
         noun = next((i for i in _ahead(sentence, key + 1, 4) if _grain(sentence.norm(i))), -1)
-        limit = next((i for i in _ahead(sentence, key + 1) if is_threshold(sentence, i)), -1)
-        if noun < 0 or limit < 0:
+        mark = next((m for m in marks(sentence) if key < m.index <= key + _REACH), None)
+        if noun < 0 or mark is None:
             continue
         ended = any(u.norm in _ENDED for u in sentence.units)
         return [Special(
-            family="streak", first=index, stop=limit + 1, key=key, grain=_grain(sentence.norm(noun)), number=int(sentence.units[key].number),
-            is_previous=ended, threshold=sentence.units[limit].quantity, threshold_index=limit,
+            family="streak", first=index, stop=mark.stop, key=key, grain=_grain(sentence.norm(noun)), number=int(sentence.units[key].number),
+            is_previous=ended, threshold=mark.quantity, threshold_index=mark.index,
         )]  # fmt: skip
     return []
 
 
 def _grain(norm: str) -> str:
     return "day" if norm in _BULLETINS else grain_of(norm)
-
-
-def _rarities(sentence: Sentence) -> list[Special]:
-    """Find "one of only three days above 2,000"."""
-    for index in range(len(sentence.units) - 3):
-        words = [sentence.norm(i) for i in range(index, index + 3)]
-        if words[:2] != ["one", "of"] or words[2] not in {"only", "just"}:
-            continue
-        key = index + 3
-        number = sentence.units[key].number
-        limit = next((i for i in _ahead(sentence, key + 1, 20) if is_threshold(sentence, i)), -1)
-        if limit < 0 or not 0 < number < 100:
-            continue
-        return [Special(
-            family="count", first=index, stop=key + 1, key=key, grain="day", number=int(number), scope=_since(sentence),
-            threshold=sentence.units[limit].quantity, threshold_index=limit,
-        )]  # fmt: skip
-    return []
-
-
-_ORDER = frozenset("the first last past previous preceding final these those its".split())
-
-
-def _some_of(sentence: Sentence) -> list[Special]:
-    """Find "above 1,000 on nine of the first ten days of July", "in five of the past seven bulletins it topped 1,000"."""
-    for index, unit in enumerate(sentence.units):
-        if not 0 < unit.number < 100 or sentence.norm(index + 1) != "of" or unit.number != int(unit.number):
-            continue
-        noun = next((i for i in _ahead(sentence, index + 2, 6) if _grain(sentence.norm(i)) == "day"), -1)
-        between = range(index + 2, noun)
-        if noun < 0 or any(sentence.norm(i) not in _ORDER and not sentence.units[i].number for i in between):
-            continue
-        near = [*range(noun + 1, min(noun + 12, len(sentence.units))), *range(index - 1, max(index - 10, -1), -1)]
-        limit = next((i for i in near if i != index and is_threshold(sentence, i)), -1)
-        if limit < 0:
-            continue
-        scope = next((m for m in sentence.mentions if m.first < noun + 3 and m.stop > index), None)
-        return [Special(
-            family="count", first=min(index, limit), stop=max(noun, limit) + 1, key=index, grain="day", number=int(unit.number), scope=scope,
-            threshold=sentence.units[limit].quantity, threshold_index=limit,
-        )]  # fmt: skip
-    return []
 
 
 def _since(sentence: Sentence) -> Mention | None:

@@ -11,14 +11,16 @@ import msgspec
 from tallywire.check.claim import Claim, Family
 from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES
+from tallywire.check.judged_firsts import judge_first
 from tallywire.check.judged_runs import judge_count, judge_run
 from tallywire.check.judging import Judged, Verdict, claimed_value
 from tallywire.check.ranking import better, looser_spans, named_spans, place_of, rivals
+from tallywire.check.readings import MEAN
 from tallywire.check.spans import INVASION
 from tallywire.check.tables import Row, rows
-from tallywire.check.targets import as_said, grain_of_record, row_at, targets_of
+from tallywire.check.targets import as_said, grain_of_record, nearest, row_at, targets_of
 from tallywire.lang import DateKind, format_date
-from tallywire.model import Precision, Qualification, QualificationCode
+from tallywire.model import Qualification, QualificationCode
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -32,7 +34,19 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: li
     """Judge a record, first, run or count; None where it turns out to be none."""
     special = claim.detail["special"]
     assert isinstance(special, Special)
-    measure = _measure(claim, discourse, done, special)
+    measures = _measures(claim, discourse, done, special)
+    first: Judged | None = None
+    for measure in measures:
+        judged = _of_measure(claim, special, measure, discourse, archive, done)
+        if judged is None or judged.verdict in {Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT} or len(measures) == 1:
+            return judged
+        first = first or judged
+    return first
+
+
+def _of_measure(
+    claim: Claim, special: Special, measure: str, discourse: Discourse, archive: Archive, done: list[Judged]
+) -> Judged | None:
     parts = archive.readings_of(measure)[0]
     figures = archive.figures(parts)
     judged = Judged(
@@ -46,7 +60,7 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: li
         case Family.EXTREME:
             return _extreme(judged, special, figures, discourse, done)
         case Family.FIRST_CROSSING:
-            return _first(judged, special, figures, discourse, done)
+            return judge_first(judged, special, figures, discourse, done)
         case Family.STREAK:
             return judge_run(judged, special, figures, discourse, done)
         case _:
@@ -59,15 +73,21 @@ def _value(claim: Claim, special: Special) -> float | tuple[float, float] | None
     return claimed_value(claim)
 
 
-def _measure(claim: Claim, discourse: Discourse, done: list[Judged], special: Special) -> str:
-    near = [j for j in done if j.measure and abs(j.claim.index - special.key) < 14]
+def _measures(claim: Claim, discourse: Discourse, done: list[Judged], special: Special) -> list[str]:
+    """Return what a record can be of: named, that of the figures beside it, or what the text speaks of."""
+    near = [j for j in done if j.measure and abs(j.claim.index - special.key) < _BESIDE]
     if claim.measures and (claim.measures[0] != "personnel" or not near or any(j.measure == "personnel" for j in near)):
-        return claim.measures[0]
+        return [claim.measures[0]]
     if not claim.measures and special.threshold is not None and (special.threshold.value or 0) >= 500:
-        return discourse.lead or "personnel"
+        return list(dict.fromkeys((discourse.measure or discourse.lead or "personnel", discourse.lead or "personnel")))
     if near:
-        return min(near, key=lambda j: abs(j.claim.index - special.key)).measure
-    return (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
+        return [min(near, key=lambda j: abs(j.claim.index - special.key)).measure]
+    if claim.measures:
+        return [claim.measures[0]]
+    return list(dict.fromkeys((discourse.measure or "personnel", discourse.lead or "personnel", "personnel")))
+
+
+_BESIDE = 14
 
 
 # ---------------------------------------------------------------------- records
@@ -77,6 +97,14 @@ def _extreme(
     judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
 ) -> Judged | None:
     claim = judged.claim
+    beside = next((j for j in nearest(special, done) if abs(j.claim.index - special.key) < _BESIDE), None)
+    if (
+        beside is not None
+        and beside.reading is not None
+        and beside.reading.statistic == MEAN
+        and special.grain in {"", "day"}
+    ):
+        special = msgspec.structs.replace(special, is_mean=True)
     grain = grain_of_record(special, claim, discourse, done)
     targets = targets_of(special, claim, discourse, done, grain, figures)
     allowed = special.rank + max(1, _plural(claim, special, discourse)) - 1
@@ -166,107 +194,4 @@ def _is_no_record(judged: Judged, special: Special, outcome: _Outcome, grain: st
     if narrower and special.rank == 1 and not later and since >= limit:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("true-only-from")
-    return judged
-
-
-# ----------------------------------------------------------------------- firsts
-
-
-def _first(
-    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
-) -> Judged | None:
-    claim = judged.claim
-    assert special.threshold is not None
-    limit = float(special.threshold.value or 0)
-    grain = special.grain if special.grain in {"day", "month", "week"} else "day"
-    biggest = max((r.value for r in rows(figures, "day", RULES[0])), default=0)
-    if limit > 3 * biggest and grain == "day":
-        month_best = max((r.value for r in rows(figures, "month", RULES[0])), default=0)
-        if limit > month_best:
-            return _milestone(judged, limit, figures, discourse)
-        grain = "month"
-    targets = targets_of(special, claim, discourse, done, grain, figures)
-    scopes = _year_scopes(claim, discourse)
-    strict = special.threshold.precision is not Precision.AT_LEAST or special.threshold.strict
-    outcome = Verdict.CONTRADICTED
-    for rule in RULES:
-        table = rows(figures, grain, rule)
-        for scope in scopes:
-            passing = [
-                r
-                for r in table
-                if scope[0] <= r.first <= scope[1] and (r.value > limit if strict else r.value >= limit)
-            ]
-            regular = [r for r in passing if not r.is_excluded]
-            if not regular:
-                continue
-            slack = 1 if grain == "day" else 0
-            if any(
-                abs(t[0] - regular[0].first) <= slack or regular[0].first <= t[0] <= regular[0].last for t in targets
-            ):
-                early = [r for r in passing if r.is_excluded and r.first < regular[0].first]
-                if early:
-                    judged.flags.append("excludes-feb-mar-2022")
-                    judged.qualifications = [_restated(early[-1], limit)]
-                    judged.verdict = Verdict.NEEDS_CONTEXT
-                else:
-                    judged.verdict = Verdict.SUPPORTED
-                judged.extra = {
-                    "figure": regular[0].value,
-                    "first": regular[0].first,
-                    "last": regular[0].last,
-                    "grain": grain,
-                }
-                return judged
-            judged.extra = {
-                "figure": regular[0].value,
-                "first": regular[0].first,
-                "last": regular[0].last,
-                "grain": grain,
-            }
-            if any(regular[0].first > t[0] - 400 and t[0] > regular[0].first for t in targets):
-                outcome = Verdict.CONTRADICTED
-    judged.verdict = outcome
-    return judged
-
-
-def _restated(row: Row, _limit: float) -> Qualification:
-    report = dt.date.fromordinal(row.first + 1)
-    return Qualification(
-        code=QualificationCode.RESTATED_TOTALS, value=int(row.value),
-        text=f"The restated total of {format_date(report, 'en')} rose by {int(row.value):,}, which is no day's own count.",
-    )  # fmt: skip
-
-
-def _year_scopes(claim: Claim, discourse: Discourse) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for mention in claim.own:
-        kind = mention.date.kind.value
-        if (
-            kind in {"year", "anchored", "relative", "to-date"}
-            and (kind == "year" or (mention.date.unit is not None and mention.date.unit.value == "year"))
-        ) or mention.date.is_since:
-            found.extend(
-                (when.span.start_on.toordinal(), when.span.end_on.toordinal())
-                for when in discourse.whens.get(mention.first, ())
-                if when.kind in {"year", "since", "month"}
-            )
-    return found or [(0, 10**7)]
-
-
-def _milestone(judged: Judged, limit: float, figures: Figures, discourse: Discourse) -> Judged:
-    judged.family = Family.MILESTONE
-    edge = next((e for e in range(figures.oldest, figures.newest + 1) if (figures.total(e) or 0) >= limit), None)
-    if edge is None:
-        judged.verdict = Verdict.CONTRADICTED
-        return judged
-    days = [
-        w.span.end_on.toordinal()
-        for ws in discourse.whens.values()
-        for w in ws
-        if w.kind in {"day", "bulletin", "latest", "until"}
-    ]
-    days = days or [figures.newest]
-    judged.extra = {"figure": figures.total(edge), "first": edge, "last": edge, "grain": "day"}
-    judged.verdict = Verdict.SUPPORTED if any(abs(edge - d) <= 1 for d in days) else Verdict.CONTRADICTED
     return judged

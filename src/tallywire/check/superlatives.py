@@ -12,12 +12,14 @@ from tallywire.check.degrees import (
     _extent,
     _is_negated,
     _surpassed,
-    _times_over,
     _trend,
     is_threshold,
 )
+from tallywire.check.firsts import find_firsts
+from tallywire.check.marks import marks
 from tallywire.check.never_before import denied_records
 from tallywire.check.scopes import grain_at, grain_of, read_scope
+from tallywire.check.tallies import find_tallies, period_noun
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -29,13 +31,12 @@ def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
     from tallywire.check.rarities import find_runs
 
     found: list[Special] = []
-    found += _firsts(sentence, layout)
+    found += find_firsts(sentence)
     found += _streaks(sentence, layout)
     found += [run for run in find_runs(sentence) if not any(o.first < run.stop and run.first < o.stop for o in found)]
-    found += _counts(sentence, layout, found)
+    found += find_tallies(sentence, {o.threshold_index for o in found})
     found += _extremes(sentence, layout, found)
     found += _told_by_denial(sentence, found)
-    found += _times_over(sentence, found)
     found.sort(key=lambda each: each.first)
     return found
 
@@ -157,38 +158,37 @@ def _placed(sentence: Sentence) -> list[Special]:
 _MEASURED_BY = ("втрат", "кількіст", "величин", "рівн", "обсяг", "числ", "показник", "масштаб", "розмір", "тяжкіст")
 
 
-def _firsts(sentence: Sentence, _layout: Layout) -> list[Special]:
-    found = []
-    for index in range(len(sentence.units)):
-        cue = sentence.cues.get(index)
-        if cue is None or cue.first != index or "firsttime" not in cue.names or _is_negated(sentence, index):
-            continue
-        special = _first_at(sentence, index, cue.stop)
-        if special is not None:
-            found.append(special)
-    return found
-
-
-def _first_at(sentence: Sentence, index: int, stop: int) -> Special | None:
-    """Read a first with its threshold, which stands after the words or before them."""
-    for at in range(index + 1, min(index + 22, len(sentence.units))):
-        if sentence.norm(at) in {".", ";"}:
-            break
-        if is_threshold(sentence, at):
-            return Special(
-                family="first-crossing", first=index, stop=at + 1, key=index, grain=grain_at(sentence, at, ahead=8, back=12) or "",
-                threshold=sentence.units[at].quantity, threshold_index=at,
-            )  # fmt: skip
-    for at in range(index - 1, max(index - 16, -1), -1):
-        if is_threshold(sentence, at):
-            return Special(
-                family="first-crossing", first=index, stop=stop, key=index, grain=grain_at(sentence, at, ahead=8, back=8),
-                threshold=sentence.units[at].quantity, threshold_index=at,
-            )  # fmt: skip
-    return None
-
-
 # ------------------------------------------------------------------ runs, counts
+
+_REACH = 15
+_OVER = (
+    "ended",
+    "ends",
+    "ending",
+    "broke",
+    "snapped",
+    "interrupt",
+    "перерва",
+    "обірва",
+    "завершил",
+    "закінчил",
+    "урва",
+)
+
+
+def _is_over(sentence: Sentence) -> bool:
+    """Say whether a run is over: "ended a run", «до цього 267 діб поспіль», "before that"."""
+    words = [unit.norm for unit in sentence.units]
+    opening = " ".join(words[:2]) in {
+        "before that",
+        "до цього",
+        "до того",
+        "перед цим",
+        "until then",
+        "prior to",
+        "up to",
+    }
+    return opening or any(word.startswith(_OVER) for word in words)
 
 
 def _streaks(sentence: Sentence, layout: Layout) -> list[Special]:
@@ -207,70 +207,21 @@ def _streaks(sentence: Sentence, layout: Layout) -> list[Special]:
         grains = [
             (abs(i - index), g)
             for i in range(max(index - 5, 0), min(index + 4, len(units)))
-            if (g := grain_of(units[i].norm))
+            if (g := period_noun(sentence, i) or grain_of(units[i].norm))
         ]
         if not near or not grains:
             continue
         key = min(near, key=lambda i: abs(i - index))
-        threshold = next((i for i in range(index + 1, min(index + 12, len(units))) if is_threshold(sentence, i)), -1)
-        if threshold < 0:
-            threshold = next(
-                (
-                    i
-                    for i in range(key - 1, max(key - 14, -1), -1)
-                    if is_threshold(sentence, i) and layout.clause[i] == layout.clause[key]
-                ),
-                -1,
-            )
+        ahead = [m for m in marks(sentence) if index < m.index < index + _REACH and m.index != key]
+        behind = [
+            m for m in marks(sentence) if key - _REACH < m.index < key and layout.clause[m.index] == layout.clause[key]
+        ]
+        mark = ahead[0] if ahead else behind[-1] if behind else None
+        threshold = mark.index if mark is not None else -1
         stop = max(index + 1, threshold + 1 if threshold > index else 0)
         found.append(Special(
             family="streak", first=min(key, index), stop=stop, key=key, grain=min(grains)[1], number=int(units[key].number),
-            trend=_trend(sentence, index), threshold=units[threshold].quantity if threshold >= 0 else None,
+            trend=_trend(sentence, index), is_previous=_is_over(sentence), threshold=mark.quantity if mark is not None else None,
             threshold_index=threshold,
         ))  # fmt: skip
     return found
-
-
-_COUNTED_DAYS = frozenset("days occasions times разів рази днів дні діб доби".split())
-_OCCASIONS = frozenset("times occasions разів рази".split())
-_NO_COUNT_AFTER = frozenset(
-    "past last previous first the preceding останні перші every over in within for за latest those".split()
-)
-
-
-def _counts(sentence: Sentence, _layout: Layout, others: list[Special]) -> list[Special]:
-    """Find "three days above 1,000", "two of the days this week were over 1,000", "on 12 days losses topped 1,500"."""
-    found: list[Special] = []
-    units = sentence.units
-    for index in range(len(units) - 1):
-        noun = _counted_noun(sentence, index)
-        if noun < 0 or any(o.first <= index < o.stop for o in others):
-            continue
-        number = units[index].number
-        threshold = next((i for i in range(noun + 1, min(noun + 14, len(units))) if is_threshold(sentence, i)), -1)
-        stands_before = threshold < 0 and sentence.norm(index - 1) in {"on", "протягом", "упродовж"}
-        if stands_before or sentence.norm(noun) in _OCCASIONS:
-            left = range(index - 1, max(index - 8, -1), -1)
-            threshold = next((i for i in left if is_threshold(sentence, i)), threshold)
-        if threshold < 0 or any(sentence.norm(i) in {";", "."} for i in range(noun, threshold)):
-            continue
-        if any(o.threshold_index == threshold for o in others):
-            continue
-        found.append(Special(
-            family="count", first=min(index, max(threshold, 0)), stop=max(threshold, noun) + 1, key=index, grain="day", number=int(number),
-            threshold=units[threshold].quantity, threshold_index=threshold,
-        ))  # fmt: skip
-    return found
-
-
-def _counted_noun(sentence: Sentence, index: int) -> int:
-    """Return the place of the word for days that a number counts, or −1: "three days", "two of the days"."""
-    unit = sentence.units[index]
-    if not 0 < unit.number < 1000 or unit.number != int(unit.number):
-        return -1
-    noun = index + 2 if sentence.norm(index + 1) == "of" else index + 1
-    if grain_of(sentence.norm(noun)) != "day" and sentence.norm(noun) not in _COUNTED_DAYS:
-        return -1
-    if sentence.norm(index - 1) in _NO_COUNT_AFTER or "#o" in unit.classes:
-        return -1
-    return noun

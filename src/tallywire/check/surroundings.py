@@ -77,6 +77,20 @@ def has_loss(sentence: Sentence) -> bool:
     )
 
 
+def may_be_record(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether a record, run, count or comparison is of losses: its sentence names them, or counts of something lost."""
+    if has_loss(sentence):
+        return True
+    counts = any(unit.norm in _FIGURE_NOUNS or unit.norm in _TALLIES for unit in sentence.units)
+    named = any(not m.is_weak for m in sentence.measures)
+    return named and not _has_other(sentence) and (counts or bool(sentence.parties) or claim.threshold is not None)
+
+
+_TALLIES = frozenset(
+    "tally tallies toll tolls daily bulletin bulletins report reports зведення зведенні зведенням показник показника показники".split()
+)
+
+
 def _topic(sentence: Sentence) -> str:
     """Return the measure of "For tanks, …", "As for artillery systems, …", "Щодо танків, …"."""
     if not sentence.measures:

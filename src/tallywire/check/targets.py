@@ -32,7 +32,7 @@ _KINDS = {
 
 def grain_of_record(special: Special, claim: Claim, discourse: Discourse, done: list[Judged]) -> str:
     """Return the kind of period that a record is of: named, that of a number beside it, or that of the text."""
-    figure = next((g for j in _nearest(special, done) if (g := grain_of_edges(j))), "")
+    figure = next((g for j in nearest(special, done) if (g := grain_of_edges(j))), "")
     if special.grain:
         if special.grain == "day" and special.is_mean:
             return "month"
@@ -55,7 +55,7 @@ def grain_of_record(special: Special, claim: Claim, discourse: Discourse, done: 
     return "day"
 
 
-def _nearest(special: Special, done: list[Judged]) -> list[Judged]:
+def nearest(special: Special, done: list[Judged]) -> list[Judged]:
     """Return the figures of the sentence, the nearest first."""
     return sorted(done, key=lambda j: abs(j.claim.index - special.key))
 
@@ -82,7 +82,17 @@ def grain_of_edges(judged: Judged) -> str:
 def grain_of_period(when: When) -> str:
     """Return the kind of period nearest in length."""
     days = when.span.n_days
-    return "day" if days == 1 else "week" if days == 7 else "year" if days > 360 else "month"
+    return (
+        "day"
+        if days == 1
+        else "week"
+        if days == 7
+        else "year"
+        if days > 360
+        else "quarter"
+        if 89 < days < 93
+        else "month"
+    )
 
 
 def targets_of(
@@ -93,8 +103,11 @@ def targets_of(
     borne = _borne(special, done, grain)
     if borne is not None and borne.trial is not None:
         found.insert(0, (borne.trial.start + 1 + figures.shift, borne.trial.end + figures.shift))
-    if not found and discourse.period is not None and grain_of_period(discourse.period) == grain:
-        found.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
+    if not found:
+        spoken = [*([discourse.period] if discourse.period is not None else []), *discourse.recent]
+        found += [
+            (w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in spoken if grain_of_period(w) == grain
+        ]
     if not found and grain == "month":
         if discourse.memory.month is not None:
             first = dt.date(*discourse.memory.month, 1).toordinal()
@@ -108,7 +121,7 @@ def targets_of(
 
 def _borne(special: Special, done: list[Judged], grain: str) -> Judged | None:
     """Return the figure beside a record that the ledger bears out as one of such a period."""
-    return next((j for j in _nearest(special, done) if grain_of_edges(j) == grain), None)
+    return next((j for j in nearest(special, done) if grain_of_edges(j) == grain), None)
 
 
 def as_said(row: Row, special: Special, done: list[Judged], grain: str) -> Row:

@@ -68,8 +68,9 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         stop = max(bisect_left(starts, read.end), first + 1)
         date = _before_last(_before_clause(read, units, stop), units, stop)
         role = Role.WITHIN
-        if is_no_year(date, units, first, stop):
+        if is_no_year(date, units, first, stop) or _is_a_first(date, units, stop):
             continue
+        date, stop = _of_days(date, units, stop)
         date, first = without_count(date, units, first, stop)
         if is_of_report(date, units, first):
             found.append(Mention(first=first, stop=stop, date=msgspec.structs.replace(date, preposition="")))
@@ -92,6 +93,20 @@ def _before_last(date: DateMention, units: Sequence[Unit], stop: int) -> DateMen
     """Read "the month before last" as two months back."""
     ends = date.text.lower().endswith(" before") and stop < len(units) and units[stop].norm == "last"
     return msgspec.structs.replace(date, kind=DateKind.RELATIVE, offset=-2) if ends and date.unit is not None else date
+
+
+def _is_a_first(date: DateMention, units: Sequence[Unit], stop: int) -> bool:
+    """Say whether "the first day of the war with more than 2,000" is a first, no day of 2022."""
+    opens = stop < len(units) and units[stop].norm in {"with", "when", "that", "on", "above", "коли", "з", "із"}
+    return date.kind is DateKind.WAR_DAY and opens
+
+
+def _of_days(date: DateMention, units: Sequence[Unit], stop: int) -> tuple[DateMention, int]:
+    """Read "November's 30 days" as November."""
+    counts = date.kind is DateKind.DAY and stop < len(units) and units[stop].norm in {"days", "днів", "дні"}
+    if not counts or date.month is None:
+        return date, stop
+    return msgspec.structs.replace(date, kind=DateKind.MONTH, day=None, days=()), stop - 1
 
 
 def _before_clause(date: DateMention, units: Sequence[Unit], stop: int) -> DateMention:
