@@ -79,7 +79,7 @@ def test_a_first_has_none_before_it_since_the_day_named(day: str, text: str, ver
 RUNS = [
     ("2024-06-12", "So ends a run of 32 daily reports with 1,000 Russian casualties or more.", "supported"),
     ("2024-06-12", "So ends a run of 32 reports of Russian losses in four figures.", "supported"),
-    ("2024-06-12", "So ends a run of 19 daily reports with 1,000 Russian casualties or more.", "contradicted"),
+    ("2024-06-12", "So ends a run of 19 daily reports with 1,000 Russian casualties or more.", "not-checkable"),
     ("2024-06-12", "До цього 32 доби поспіль втрати росіян тримався не нижче за тисячу осіб.", "supported"),
 ]
 
