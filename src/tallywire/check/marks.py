@@ -156,7 +156,7 @@ def _by_digits(sentence: Sentence, index: int) -> MarkAt | None:
 def _none_of(sentence: Sentence, index: int) -> MarkAt | None:
     """Read "without a single tank", "no tanks", «без жодного танка», «без втрат у танках»: a mark of nothing."""
     norm = sentence.norm(index)
-    named = next((m for m in sentence.measures if index < m.first <= index + 6), None)
+    named = next((m for m in sentence.measures if index < m.first <= index + 6 and m.id != "personnel"), None)
     if named is None or norm not in (_NONE if sentence.lang == "en" else _NONE_OF):
         return None
     if sentence.lang == "en" and norm == "no" and named.first > index + 2:
