@@ -116,6 +116,19 @@ def test_a_parenthesis_does_not_part_a_month_from_its_sum() -> None:
     assert [[m.date.text for m in claim.own] for claim in claims] == [["October"]]
 
 
+def test_a_clause_with_when_tells_of_the_day_before_it() -> None:
+    """A number after "since 21 April, when it was" is of that day, not of all that followed."""
+    text = "Russia lost 2,030 soldiers on Friday, the most since 12 November, when it was 1,950."
+    claims = [c for each in extract_claims(text, "en", load_pack()) for c in each.claims if c.text == "1,950"]
+    assert [[(m.date.text, m.is_point) for m in claim.own] for claim in claims] == [[("12 November", True)]]
+
+
+def test_none_and_a_single_one_are_figures() -> None:
+    """Not one aircraft in a named time is nought; "a single tank" ends a list with one."""
+    assert found("Not one aircraft was lost this week.") == {"Not": ("aircraft", True)}
+    assert found("It claimed 50 artillery systems and a single tank.")["a single tank"] == ("tanks", True)
+
+
 def test_one_units_count_is_local() -> None:
     """What a brigade, a crew or a battlegroup counts for itself is not the whole army's."""
     for sentence in ("Our brigade destroyed 38 tanks.", "Units of Battlegroup Centre accounted for up to 455 of them."):

@@ -13,7 +13,7 @@ from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_d
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
-from tallywire.check.respective import is_led_by_number, point_on, take_apart
+from tallywire.check.respective import is_led_by_number, is_only_one_named, of_when_clause, point_on, take_apart
 from tallywire.lang import DateKind, DateMention, QuantityKind
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _bind_measure(
         measure=_spoken_of(index, at_stop, before),
         side="carried",
         stop=index + 1,
-        mark=Mark.CARRIED,
+        mark=Mark.STATED if is_only_one_named(sentence, index) else Mark.CARRIED,
     )
 
 
@@ -207,7 +207,9 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
     used: dict[int, int] = {}
     for number, bound in enumerate(found):
         following = found[number + 1].index if number + 1 < len(found) else len(sentence.units)
-        own = _own_times(sentence, layout, bound, mentions, following, used, found)
+        own = of_when_clause(sentence, layout, bound, mentions) or _own_times(
+            sentence, layout, bound, mentions, following, used, found
+        )
         bound.own = tuple(own)
         for mention in own:
             used.setdefault(mention.first, bound.index)

@@ -24,8 +24,10 @@ from tallywire.check.spans import (
     _both_days,
     _complete,
     _has_half,
+    _in_other_months,
     _middle,
     _month_range,
+    _months_of,
     _origin,
     _part_of_a_year,
     _since,
@@ -99,6 +101,8 @@ def _days(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         memory.month = (day.year, day.month)
         if year is not None and date.month is not None:
             memory.year = year
+    if date.month is None and len(found) == 1:
+        found += [day for day in _in_other_months(found[0], memory) if day <= dateline]
     whens = [on_day(day) for day in found]
     if date.unit is TimeUnit.WEEK or date.text.lower().startswith(("the week of", "week of")):
         whens = [of_span(day, day + 6 * _ONE, "week") for day in found]
@@ -304,6 +308,11 @@ def _length(unit: TimeUnit, count: int, dateline: dt.date, memory: Memory, *, ha
     return found
 
 
+def _is_apart(date: DateMention) -> bool:
+    """Say whether "a week earlier" may be the day that is a week before the one spoken of."""
+    return date.text.lower().endswith(("earlier", "ago", "before", "later", "раніше", "тому", "потому"))
+
+
 _DAYS_IN = {
     TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.MONTH: 30, TimeUnit.QUARTER: 91, TimeUnit.HALF_YEAR: 182, TimeUnit.YEAR: 365,
 }  # fmt: skip
@@ -328,9 +337,15 @@ def _anchored(date: DateMention, dateline: dt.date, memory: Memory) -> list[When
         memory.note_day(days[0])
         return [on_day(days[0]), *(on_day(day, "bulletin") for day in days), *(on_day(day) for day in days[1:])]
     if unit is TimeUnit.WEEK:
-        return _week(dateline, offset - 1) + _week(dateline, offset)
+        apart = [base + dt.timedelta(days=7 * offset) for base in ([memory.day] if memory.day else []) + [dateline]]
+        whens = [on_day(day, kind) for day in apart for kind in ("bulletin", "day")] if _is_apart(date) else []
+        return _week(dateline, offset - 1) + _week(dateline, offset) + whens
     if unit is TimeUnit.MONTH:
-        bases_ = ([memory.month] if memory.month else []) + [(dateline.year, dateline.month)]
+        bases_ = list(
+            dict.fromkeys(
+                [*([memory.month] if memory.month else []), (dateline.year, dateline.month), *_months_of(memory)]
+            )
+        )
         months = [shift_month(*base, offset) for base in bases_]
         memory.month = months[0]
         return [of_month(*month, dateline) for month in months]

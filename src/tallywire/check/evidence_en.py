@@ -18,7 +18,11 @@ _COUNTS = frozenset({"speech", "pass", "total", "bring", "lose", "destroy"})
 
 def is_plain_count(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     """Say whether an English number is of a named measure, in a clause that speaks of nothing but losses and counts."""
-    if bound.measure is None or bound.measure.is_weak or bound.side not in {"right", "matched"}:
+    if bound.measure is None:
+        return False
+    if bound.side == "left" and _is_headed(sentence, bound):
+        return True
+    if bound.measure.is_weak or bound.side not in {"right", "matched"}:
         return False
     if _is_owned(sentence, bound):
         return False
@@ -30,6 +34,16 @@ def is_plain_count(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
         and not is_number_of_targets(sentence, cue)
         for at, cue in sentence.cues.items()
     )
+
+
+_HEAD = 5
+
+
+def _is_headed(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a line's first words name a measure and a colon or dash leads its number: "6/ Self-propelled guns: 980"."""
+    assert bound.measure is not None
+    led = sentence.norm(bound.index - 1) in {":", "-", "–", "—"} and bound.measure.stop == bound.index - 1
+    return led and bound.measure.first <= _HEAD
 
 
 def _is_owned(sentence: Sentence, bound: Bound) -> bool:

@@ -43,6 +43,7 @@ from tallywire.check.surroundings import (
     _topic,
     _vocabulary,
     _wording,
+    counts_names,
     has_loss,
     has_people,
     number_of,
@@ -152,7 +153,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     if (bound.measure is None or bound.side in {"left", "carried"}) and not _may_be_elliptic(sentence, bound, hints):
         return None
     is_weak = _is_weak(sentence, layout, bound, hints, is_silent=modality is Modality.SILENT)
-    is_weak = is_weak and not sums_up(sentence, bound)
+    is_weak = is_weak and not sums_up(sentence, bound) and not counts_names(sentence, bound.index)
     start, end = quantity.span
     measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
     if (

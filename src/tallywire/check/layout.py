@@ -82,7 +82,7 @@ def lay_out(sentence: Sentence) -> Layout:
         elif not in_time and _cuts(sentence, index):
             made += 1
             current = made
-            if norm in ";—–" or norm in _CLAUSE_WORDS:
+            if norm in ";—–" or (norm == "-" and index and sentence.lang == "en") or norm in _CLAUSE_WORDS:
                 clause_number += 1
         segment[index] = current
         clause[index] = clause_number

@@ -21,10 +21,12 @@ def none_items(sentence: Sentence, layout: Layout) -> list[Bound]:
     Only beside a negated verb of loss: «жодних сумнівів» and «жодного дня» are no counts.
 
     Args:
-        sentence: The sentence.
+        sentence: The sentence; in an English one a time must stand in the clause, so that it is known of when.
         layout: Its parts.
     """
-    if sentence.lang != "uk" or "не" not in sentence.norms:
+    if sentence.lang == "en":
+        return _english(sentence, layout)
+    if "не" not in sentence.norms:
         return []
     found = []
     for index, norm in enumerate(sentence.norms):
@@ -33,6 +35,25 @@ def none_items(sentence: Sentence, layout: Layout) -> list[Bound]:
         named = _noun(sentence, layout, index)
         if named is not None and named.id not in {"personnel", "pow"}:
             found.append(_bound(sentence, index, named))
+    return found
+
+
+_NOT_ONE = (["not", "a", "single"], ["not", "one"], ["not", "a"], ["zero"])
+
+
+def _english(sentence: Sentence, layout: Layout) -> list[Bound]:
+    """Return the counts of "not a single helicopter had been lost in September" and "not one aircraft this week"."""
+    found = []
+    for named in sentence.measures:
+        if named.is_weak or named.id in {"personnel", "pow"}:
+            continue
+        lead = next(
+            (w for w in _NOT_ONE if [sentence.norm(i) for i in range(named.first - len(w), named.first)] == w), None
+        )
+        clause = layout.clause[named.first]
+        timed = any(layout.clause[mention.first] == clause for mention in sentence.mentions)
+        if lead is not None and timed and named.first >= len(lead):
+            found.append(_bound(sentence, named.first - len(lead), named))
     return found
 
 

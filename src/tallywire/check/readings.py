@@ -102,10 +102,10 @@ class Discourse(msgspec.Struct):
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:
                 resolved = tuple(dict.fromkeys((*like, *resolved)))
-            elif found.sentence.lang == "en" and not found.sentence.measures:
-                resolved = tuple(dict.fromkeys((*resolved, *of_year_named(mention, self.memory.recent, self.dateline))))
             elif base and stands_for_base(mention):
                 resolved = self.memory.period = base
+            elif found.sentence.lang == "en" and not found.sentence.measures:
+                resolved = tuple(dict.fromkeys((*resolved, *of_year_named(mention, self.memory.recent, self.dateline))))
             self.whens[mention.first] = resolved
             if is_report_day(found.sentence, mention):
                 self.reported_on += tuple(w.span.end_on for w in self.whens[mention.first][:1])
@@ -113,6 +113,10 @@ class Discourse(msgspec.Struct):
     def meanings(self, mention: Mention) -> tuple[When, ...]:
         """Return the periods of one mention; a part of "July and August" has its own."""
         whole = self.whens.get(mention.first, ())
+        if mention.is_point:
+            return tuple(
+                on_day(w.span.start_on, kind) for w in whole if w.kind == "since" for kind in ("day", "bulletin")
+            )
         part = [w for w in whole if w.kind in {"month", "day"}]
         if mention.date.kind.value == "month" and len({w.span.start_on.month for w in part}) > 1:
             return tuple(w for w in part if w.span.start_on.month == mention.date.month) or whole

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.claim import Mark
+from tallywire.check.times import Role
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
+    from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
+    from tallywire.check.times import Mention
 
 _WORDS = frozenset({"відповідно", "respectively"})
 _PARTS = {
@@ -57,3 +60,32 @@ def point_on(sentence: Sentence, found: list[Bound]) -> None:
 def is_led_by_number(sentence: Sentence, index: int) -> bool:
     """Say whether a number opens a line and a mark parts it from what it counts: "626: vehicles destroyed"."""
     return index == 0 and sentence.norm(1) in {":", "-", "–", "—"}
+
+
+def is_only_one_named(sentence: Sentence, index: int) -> bool:
+    """Say whether a sentence names one measure only, and before a bare number: "Helicopters had a bad month: 14 were lost"."""
+    strong = [named for named in sentence.measures if not named.is_weak]
+    return sentence.lang == "en" and len({named.id for named in strong}) == 1 and strong[0].stop <= index
+
+
+def of_when_clause(sentence: Sentence, layout: Layout, bound: Bound, mentions: list[Mention]) -> list[Mention]:
+    """Return the day that a clause with "when" tells of: "the lowest since 21 April, when it was 670".
+
+    Args:
+        sentence: The sentence; only English ones are read so.
+        layout: Its parts.
+        bound: The number.
+        mentions: The sentence's mentions of time.
+    """
+    if sentence.lang != "en":
+        return []
+    first = bound.index
+    while first > 0 and layout.clause[first - 1] == layout.clause[bound.index]:
+        first -= 1
+    if sentence.norm(first) != "when" or any(first < m.first for m in mentions):
+        return []
+    before = [m for m in mentions if m.stop in {first, first - 1}]
+    if not before or before[-1].date.kind.value not in {"day", "weekday", "month"}:
+        return []
+    is_since = before[-1].role is Role.SINCE and before[-1].date.kind.value != "month"
+    return [msgspec.structs.replace(before[-1], is_point=is_since)]

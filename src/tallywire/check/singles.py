@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _JOINTS = frozenset({",", "and", "та", "і", "й", "plus", "а"})
 
 
+_LONE = frozenset("single lone solitary sole".split())
+
+
 def single_items(sentence: Sentence, bounds: list[Bound], pack: Pack) -> list[Bound]:
     """Return the items of a list that stand without a number because there is one of each.
 
@@ -32,8 +35,9 @@ def single_items(sentence: Sentence, bounds: list[Bound], pack: Pack) -> list[Bo
             or named.id not in pack.measures
         ):
             continue
-        article = sentence.norm(named.first - 1) in {"a", "an"}
-        before = sentence.norm(named.first - (2 if article else 1))
+        lone = sentence.norm(named.first - 1) in _LONE
+        article = sentence.norm(named.first - 1 - lone) in {"a", "an"}
+        before = sentence.norm(named.first - (2 if article else 1) - lone)
         after = sentence.norm(named.stop)
         if before not in _JOINTS or not (article or (sentence.lang == "uk" and _is_singular(named, pack))):
             continue
@@ -41,7 +45,7 @@ def single_items(sentence: Sentence, bounds: list[Bound], pack: Pack) -> list[Bo
             continue
         if not any(abs(b.index - named.first) < 12 for b in numbered):
             continue
-        found.append(_bound(sentence, named, article=article))
+        found.append(_bound(sentence, named, back=article + lone))
     return found
 
 
@@ -60,8 +64,8 @@ def _is_singular(named: Named, pack: Pack) -> bool:
     )
 
 
-def _bound(sentence: Sentence, named: Named, *, article: bool) -> Bound:
-    first = named.first - 1 if article else named.first
+def _bound(sentence: Sentence, named: Named, *, back: int) -> Bound:
+    first = named.first - back
     unit = sentence.units[first]
     end = sentence.units[named.stop - 1].end
     quantity = Quantity(

@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from tallywire.lang import Adjective, DateKind, DateMention, Part, TimeUnit
+from tallywire.lang import DateKind, DateMention, Part, TimeUnit
 from tallywire.model import DaySpan
 
 INVASION = dt.date(2022, 2, 24)
@@ -187,7 +187,7 @@ def _weekday(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
     if date.preposition in _COURSE:
         return [on_day(day), on_day(day, "bulletin")]
     found = [on_day(day, "bulletin"), on_day(day)]
-    if day == dateline and date.adjective is Adjective.LAST:
+    if day == dateline:
         found += [on_day(day - 7 * _ONE, "bulletin"), on_day(day - 7 * _ONE)]
     return found
 
@@ -319,3 +319,17 @@ def _origin(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When
 def _war_day(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
     day = INVASION + dt.timedelta(days=(date.ordinal or date.count or 1) - 1)
     return [When(kind="until", span=DaySpan.of_day(min(day, dateline)))]
+
+
+def _months_of(memory: Memory) -> list[tuple[int, int]]:
+    """Return the months named lately, the latest on the calendar first."""
+    months = {
+        (w.span.start_on.year, w.span.start_on.month) for ws in memory.recent for w in ws[:1] if w.kind == "month"
+    }
+    return sorted(months, reverse=True)
+
+
+def _in_other_months(day: dt.date, memory: Memory) -> list[dt.date]:
+    """Return the same day of the other months named lately, of which "the 22nd" may be one."""
+    lasting = [m for m in _months_of(memory) if m != (day.year, day.month)]
+    return [dt.date(*m, day.day) for m in lasting if day.day <= DaySpan.of_month(*m).end_on.day]

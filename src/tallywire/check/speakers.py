@@ -228,6 +228,8 @@ def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
         return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
     capitals = [i for i in seen[:5] if "@cap" in sentence.units[i].classes and not _is_party(sentence, i) and i > 0]
     named = "@cap" in sentence.units[seen[0]].classes and not _is_party(sentence, seen[0])
+    if named and seen[0] == 0 and any(m.first == 0 for m in sentence.measures):
+        named = False
     if named and (sentence.norm(seen[0]) in _PLAIN_OPENERS or sentence.norm(seen[0]) in STOP_WORDS):
         named = False
     if any(w in _UK_NAMES for w in words):

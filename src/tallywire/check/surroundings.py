@@ -119,7 +119,7 @@ _AFTER_ELLIPSIS = frozenset(
     "in on at by from for against to with since as than into during over within after before when while where that which who and but or per of "
     "overnight again already yesterday today as-well too also including altogether "
     "through throughout across until till between around about only each apiece respectively together both all there here now then "
-    "systems units pieces items machines launchers hulls airframes platforms craft barrels examples types specimens kills of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
+    "systems units pieces items machines launchers hulls airframes platforms craft barrels ones names obituaries examples types specimens kills of them overall altogether total vehicles-in a each every day daily more killed lost last followed went came was were had has have is are since this so according up down dead "
     "у в на за з із від до по про над під між через та і й або а але що ніж осіб особи особу особа людей людини людина чоловік росіян росіяни росіянина од одиниць одиниці одиницю одиниця шт штук штуки систем системи система машин машини машина бортів борти борт установок установки установка екземплярів апаратів комплексів комплекси стволів стволи разом відповідно відразу одразу проти тоді тепер зараз досі торік позаторік уже вже був було були".split()
 )
 
@@ -136,12 +136,21 @@ _DEAD = frozenset(
 )
 
 
+_NAMES = frozenset("names obituaries obituary".split())
+
+
+def counts_names(sentence: Sentence, index: int) -> bool:
+    """Say whether a number is of names on a list of the dead: "95,000 names", "obituaries for 11,000"."""
+    listed = any(sentence.norm(i) in _NAMES for i in range(index + 1, index + 3))
+    return listed and (any(c.id == "mediazona" for c in sentence.claimants) or has_loss(sentence))
+
+
 def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
     """Say whether the word after a number is "dead" or the like, which only people can be."""
     if bound.side == "right" and bound.measure is not None:
         return False
     near = [sentence.norm(i) for i in range(bound.index + 1, min(bound.index + 3, len(sentence.units)))]
-    if near and near[0] in PEOPLE:
+    if near and (near[0] in PEOPLE or counts_names(sentence, bound.index)):
         return True
     return any(word in _DEAD for word in near[:2]) and (
         near[0] in _DEAD or near[0] in {"russian", "enemy", "more", "confirmed", "battlefield", "combat", "russians"}

@@ -43,6 +43,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         date: What it says.
         role: How it stands to a figure.
         and_half: Whether "and a half" follows.
+        is_point: Whether what it begins is not meant, but its own day: "since 21 April, when it was 670".
     """
 
     first: int
@@ -50,6 +51,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     date: DateMention
     role: Role = Role.WITHIN
     and_half: bool = False
+    is_point: bool = False
 
 
 _UNTIL = frozenset(
