@@ -10,6 +10,7 @@ from tallywire.facts.finding import Desk, Restatement
 from tallywire.facts.from_series import line_of_series
 from tallywire.facts.terms import line_terms
 from tallywire.facts.view import Memory
+from tallywire.ledger.roughness import with_learned_units
 from tallywire.model import LATEST, SeriesKey, Vintage
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def gather(
     restated: list[Restatement] = []
     for measure in pack.measures:
         key = key_of(pack, measure, claimant)
-        columns = ledger.columns(key, known)
+        columns = with_learned_units(ledger.columns(key, known))
         if not len(columns) or columns.report[-1] < on.toordinal() - _LONG_GONE:
             continue
         line = line_from(ledger, columns, line_terms(pack, key), pack, known, series_of)

@@ -16,6 +16,7 @@ from tallywire.facts.line import Row
 from tallywire.facts.view import Memory
 from tallywire.facts.words.wording import wording_of
 from tallywire.ledger.columns import ACCUMULATIONS, NO_BOUND, PRECISIONS
+from tallywire.ledger.roughness import Units, is_rough_total
 from tallywire.model import EntryKind, Vintage
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tallywire.facts.finding import Detector
     from tallywire.facts.gathering import SeriesOf
     from tallywire.ledger import Ledger
-    from tallywire.model import Entry
+    from tallywire.model import Entry, SeriesKey
     from tallywire.pack import Pack
 
 _QUIET = frozenset({EntryKind.SIGHTING, EntryKind.QUARANTINED, EntryKind.REJECTED})
@@ -58,6 +59,7 @@ class Watch:
         self._series_of = series_of
         self._wording = wording_of(language, pack, claimant)
         self._memories: dict[str, Memory] = {}
+        self._units: dict[str, Units] = {}
         self._seq = 0
         self._on = 0
 
@@ -81,7 +83,7 @@ class Watch:
     def _rebuild(self) -> None:
         self.n_rebuilt += 1
         newest = newest_bulletin(self.ledger, self.pack, claimant=self.claimant)
-        self._memories = {}
+        self._memories, self._units = {}, {}
         self._on = newest.toordinal() if newest else 0
         if newest:
             desk = gather(self.ledger, self.pack, newest, claimant=self.claimant, series_of=self._series_of)
@@ -105,7 +107,7 @@ class Watch:
             memory = self._memories.get(key.measure)
             if memory is None or row.report <= self._on or row.published > row.report or not memory.line.is_settled:
                 return False
-            rows.setdefault((row.report, key.measure), []).append(row)
+            rows.setdefault((row.report, key.measure), []).append(self._settled(row, key))
         for (report, measure), found in sorted(rows.items()):
             memory = self._memories[measure]
             memory.absorb()
@@ -113,6 +115,16 @@ class Watch:
                 return False
             self._on = max(self._on, report)
         return True
+
+    def _settled(self, row: Row, key: SeriesKey) -> Row:
+        """Return a row no rougher than the unit in which its source counts."""
+        if not is_rough_total(row.precision, row.accumulation, row.point, row.low, row.high):
+            return row
+        if (units := self._units.get(key.measure)) is None:
+            held = self.ledger.columns(key).between(0, row.report - 1)
+            units = self._units[key.measure] = Units.of(held)
+        low, high = units.bounds(row.source, row.low, row.high)
+        return row._replace(low=low, high=high)
 
 
 def row_of(entry: Entry) -> Row:

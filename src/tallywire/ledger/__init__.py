@@ -12,6 +12,7 @@ from tallywire.ledger.batch import (
 from tallywire.ledger.columns import ACCUMULATIONS, NO_BOUND, PRECISIONS, Columns
 from tallywire.ledger.memory import MemoryLedger
 from tallywire.ledger.protocol import Ledger
+from tallywire.ledger.roughness import with_learned_units
 from tallywire.ledger.sqlite import SqliteLedger
 from tallywire.ledger.starter import default_ledger_path, ensure_default, starter_batch
 
@@ -33,4 +34,5 @@ __all__ = [
     "default_ledger_path",
     "ensure_default",
     "starter_batch",
+    "with_learned_units",
 ]

@@ -87,11 +87,12 @@ class Archive:
 
     def series(self, key: SeriesKey, vintage: Vintage = LATEST) -> Series:
         """Return a series as it was known at a vintage; built once per newsroom."""
+        from tallywire.ledger import with_learned_units
         from tallywire.series import build_series, hints_from, terms_of
 
         place = (key, vintage)
         if place not in self._series:
-            columns = self.ledger.columns(key, vintage)
+            columns = with_learned_units(self.ledger.columns(key, vintage))
             terms = terms_of(self.pack, key)
             if "desk-corrections" in columns.sources:  # else the desk need not be imported
                 from tallywire.desk import desk_corrections, guarded_terms
@@ -118,6 +119,8 @@ class Archive:
         A short period's figure needs its neighbours only, and a report asks it of every measure. What arbitration may
         have to say needs a wider view: the caller then asks the whole series.
         """
+        from tallywire.ledger import with_learned_units
+
         when = query.ask.when if isinstance(query.ask, (Total, Change)) else None
         if when is None or (query.key, query.vintage) in self._series:
             return None
@@ -125,7 +128,8 @@ class Archive:
         if days.n_days > _NEAR_DAYS:
             return None
         first, last = days.start_on.toordinal(), days.end_on.toordinal()
-        columns = self.ledger.columns(query.key, query.vintage).between(first - _NEAR_DAYS, last + _NEAR_DAYS)
+        near = self.ledger.columns(query.key, query.vintage).between(first - _NEAR_DAYS, last + _NEAR_DAYS)
+        columns = with_learned_units(near)
         if "desk-corrections" in columns.sources:
             return None
         from tallywire.series import build_series, terms_of
