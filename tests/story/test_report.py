@@ -146,6 +146,62 @@ def test_a_figure_on_which_nothing_decides_carries_the_other_reading() -> None:
     assert "41 aircraft (12 by another transcription)" in flat(room.report(dt.date(2025, 6, 3)))
 
 
+def disputed_room(second: str, *others: str) -> Newsroom:
+    """A newsroom with ten days of two transcriptions that agree but for the total of the eighth, `second` by the other."""
+    lines = [
+        f"2025-06-{on:02} personnel {990_000 + 1_000 * on}{source}" for on in range(1, 11) for source in ("", " @orc")
+    ]
+    lines[15] = f"2025-06-08 personnel {second} @orc"
+    return room_with(*lines, *others)
+
+
+def test_a_total_on_which_nothing_decides_carries_the_other_reading() -> None:
+    """Headline, line below it and body give no total as if it were undisputed."""
+    text = flat(disputed_room("998010").report(dt.date(2025, 6, 8)))
+    assert text.count("998,000 (998,010 by another transcription)") == 2
+    assert "lost 1,000 (1,010 by another transcription) personnel" in text
+
+
+def caveats_of(room: Newsroom, day: int) -> str:
+    """The caveats of a day of June 2025 as one text."""
+    return " ".join(s.text for s in room.report(dt.date(2025, 6, day)).caveats)
+
+
+def test_a_dispute_that_was_decided_is_told_on_its_day_and_not_ever_after() -> None:
+    """A slip that evidence settled is no news in the reports of later days, though it would have been a record."""
+    room = disputed_room("989000")
+    assert caveats_of(room, 8).count("orc 989,000") == 1
+    assert "By the totals of orc" not in caveats_of(room, 8)
+    assert "989,000" not in caveats_of(room, 10)
+
+
+def test_an_open_dispute_is_told_wherever_it_would_change_a_figure() -> None:
+    """The day that another reading would make the highest is named for as long as nothing decides."""
+    assert "nothing decides" in caveats_of(disputed_room("998010"), 10)
+
+
+def test_a_total_that_both_relays_carry_along_is_no_caveat_of_a_day() -> None:
+    """Two totals that differ by one thing for days on end give the same figure for each of them."""
+    helicopters = [
+        f"2025-06-{on:02} helicopters {351 - (source != '')}{source}" for on in range(5, 11) for source in ("", " @orc")
+    ]
+    assert "elicopters" not in caveats_of(disputed_room("998010", *helicopters), 10)
+
+
+def test_days_between_restated_totals_have_no_figure_of_their_own() -> None:
+    """The report of the first week's end holds one day, not seven."""
+    text = flat(starter_newsroom().report(dt.date(2022, 3, 4)))
+    assert "a figure of their own is held for 1 of 7 days" in text
+
+
+def test_of_several_rises_passed_over_for_one_reason_the_largest_is_named() -> None:
+    """Five lines with one reason hide the others."""
+    caveats = [s.text for s in starter_newsroom().report(dt.date(2022, 3, 4)).caveats]
+    assert [text for text in caveats if "Not counted" in text or "not counted is" in text] == [
+        text for text in caveats if "3,160" in text
+    ]
+
+
 def test_every_source_that_is_listed_is_cited() -> None:
     """A numbered source without a number in the text sends the reader looking for nothing."""
     for on in (RECORD_DAY, dt.date(2024, 11, 1), dt.date(2024, 3, 1)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 
 import msgspec
@@ -34,12 +35,23 @@ class QualificationCode(enum.Enum):
 
 
 class Qualification(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to be said with a figure, in words, with the figure and period that it speaks of where there is one."""
+    """One thing to be said with a figure, in words.
+
+    Args:
+        code: What kind of thing.
+        text: A sentence.
+        value: The figure that it speaks of, where there is one.
+        span: The period that it speaks of.
+        bulletin_on: The bulletin on whose total sources differ, where it speaks of that and not of a figure.
+        settled: Of a dispute, whether evidence decided it; None for all else.
+    """
 
     code: QualificationCode
     text: str
     value: int | None = None
     span: DaySpan | None = None
+    bulletin_on: dt.date | None = None
+    settled: bool | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

@@ -59,6 +59,16 @@ class Draft:
         """Add a qualification once."""
         self._qualifications[(code.value, text)] = Qualification(code=code, text=text, value=value, span=span)
 
+    def say_disputed(
+        self, text: str, *, value: int, settled: bool, span: DaySpan | None = None, bulletin: int | None = None
+    ) -> None:
+        """Add once what another reading says, of a figure or of the total of a bulletin (ordinal)."""
+        code = QualificationCode.DISPUTED
+        self._qualifications[(code.value, text)] = Qualification(
+            code=code, text=text, value=value, span=span, settled=settled,
+            bulletin_on=dt.date.fromordinal(bulletin) if bulletin is not None else None,
+        )  # fmt: skip
+
     def say_residuals(self, start: int, end: int, *, counted: bool) -> None:
         """Name the corrections between two totals, and whether the figure holds them."""
         found = self.series.residuals_between(start, end)
@@ -158,13 +168,15 @@ class Draft:
                 continue
             self._cite(reading, edge, "total")
             ruling = self.series.ruling_at(edge)
-            for other in ruling.others if ruling is not None else ():
+            if ruling is None:
+                continue
+            for other in ruling.others:
                 self._cite(other, edge, "other-reading")
                 text = (
                     f"Relays differ on the bulletin of {day(edge)}: {reading.source} gives {number(reading.point)}, "
                     f"{other.source} {number(other.point)}. {_how_settled(ruling)}"
                 )
-                self.say(QualificationCode.DISPUTED, text, value=other.point)
+                self.say_disputed(text, value=other.point, settled=ruling.decided, bulletin=edge)
 
     def say_other_figures(self, start: int, end: int, value: int) -> tuple[int, int]:
         """Say what other relays' totals make of a count; return the least and the most of what is left open.
@@ -177,7 +189,7 @@ class Draft:
             if not other.decided:
                 low, high = min(low, figure), max(high, figure)
             text = f"By the totals of {other.source} the {self.counted} is {number(figure)}; {_how_held(decided=other.decided)}."
-            self.say(QualificationCode.DISPUTED, text, value=figure)
+            self.say_disputed(text, value=figure, settled=other.decided)
         return low, high
 
     def name_other_reading(self, figure: PeriodFigure, other: OtherFigure) -> None:
@@ -186,7 +198,7 @@ class Draft:
             f"By the totals of {other.source}, {days(figure.span)} has {number(figure.value + other.shift)} (here "
             f"{number(figure.value)}), which would change this answer; {_how_held(decided=other.decided)}."
         )
-        self.say(QualificationCode.DISPUTED, text, value=figure.value + other.shift, span=figure.span)
+        self.say_disputed(text, value=figure.value + other.shift, settled=other.decided, span=figure.span)
         self.disputed |= not other.decided
         self._cite_totals(figure.start, figure.end)
 

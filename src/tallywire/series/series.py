@@ -10,6 +10,7 @@ import msgspec
 
 from tallywire.series.arbitration.arbitrate import arbitrate
 from tallywire.series.intervals import Interval
+from tallywire.series.terms import RESTATED
 from tallywire.series.track import Reading, Readings, read_columns
 
 if TYPE_CHECKING:
@@ -205,12 +206,12 @@ class Series:
         return self.terms.shift[rule]
 
     def n_days_held(self, start: int, end: int) -> int:
-        """Count the days within the edges `(start, end]` that have a figure of their own.
+        """Count the days within the edges `(start, end]` that have a figure of their own, as none between restated totals.
 
         Cost: O(days).
         """
-        by_end = self._by_end
-        return sum(1 for e in range(start + 1, end + 1) if (i := by_end.get(e)) is not None and i.n_days == 1)
+        inside = (self._by_end.get(edge) for edge in range(start + 1, end + 1))
+        return sum(1 for i in inside if i is not None and i.n_days == 1 and i.excluded != RESTATED)
 
     def edges_between(self, first: int, last: int) -> list[int]:
         """Return the report dates with a total from one to another, both inclusive."""

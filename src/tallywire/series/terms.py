@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tallywire.pack import Annotation, Pack
 
 
+RESTATED = "restated-totals"
+"""Kind of the annotation by which totals are rough and restated, so that no day between them has a figure of its own."""
+
+
 class Exclusion(msgspec.Struct, frozen=True, kw_only=True):
     """Bulletins whose change of total is no day's figure, with the reason.
 

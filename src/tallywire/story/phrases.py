@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.lang import format_number
-from tallywire.model import QualificationCode
+from tallywire.model import QualificationCode, Total
 
 if TYPE_CHECKING:
     from tallywire.model import Answer, Measure
@@ -21,11 +21,13 @@ def by_others(answer: Answer) -> str:
     """Return what another relay's totals make of a figure, where nothing decides between the readings."""
     if not answer.disputed or answer.value is None or answer.low is None or answer.high is None:
         return ""
+    is_total = isinstance(answer.query.ask, Total)
     open_values = {
         q.value
         for q in answer.qualifications
-        if q.code is QualificationCode.DISPUTED and q.value is not None and answer.low <= q.value <= answer.high
-    } - {answer.value}
+        if q.code is QualificationCode.DISPUTED and not q.settled and (q.bulletin_on is not None) == is_total
+        and q.value is not None and answer.low <= q.value <= answer.high
+    } - {answer.value}  # fmt: skip
     if not open_values:
         return ""
     return f" ({' or '.join(format_number(v, 'en') for v in sorted(open_values))} by another transcription)"

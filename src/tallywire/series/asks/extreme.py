@@ -17,7 +17,7 @@ from tallywire.series.asks.ranking import (
     say_overlaps,
     say_ties,
 )
-from tallywire.series.periods import Convention
+from tallywire.series.periods import CALENDAR, Convention
 from tallywire.series.wording import number
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def answer_previous_record(draft: Draft, ask: PreviousRecord) -> Answer:
     eligible = [p for p in field.eligible if p.end_day < limit]
     excluded = [p for p in field.excluded if p.end_day < limit]
     everyone = sorted((*eligible, *excluded), key=lambda p: p.start) if excluded else eligible
-    earlier = Field(eligible, None, excluded, coverage_of(everyone))
+    earlier = Field(eligible, None, excluded, coverage_of(everyone, singly=ask.of not in CALENDAR))
     return _best(draft, Extreme(of=ask.of, n_days=ask.n_days, direction=ask.direction), earlier)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from tallywire.model import Basis, DayCoverage, Direction, Grain, Place, QualificationCode
 from tallywire.series.periods import CALENDAR, Convention, PeriodFigure, periods
+from tallywire.series.terms import RESTATED
 from tallywire.series.wording import days, number
 
 if TYPE_CHECKING:
@@ -55,16 +56,20 @@ def _gather(counted: Sequence[PeriodFigure], grain: Grain, scope: Scope) -> Fiel
     eligible = [p for p in may_win if p.complete]
     unfinished = may_win[-1] if len(may_win) > len(eligible) else None
     excluded = [p for p in inside if p.excluded] if grain not in CALENDAR else []
-    return Field(eligible, unfinished, excluded, coverage_of(inside))
+    return Field(eligible, unfinished, excluded, coverage_of(inside, singly=grain not in CALENDAR))
 
 
-def coverage_of(figures: Sequence[PeriodFigure]) -> DayCoverage:
-    """Count the days from the first to the last period, and those that at least one of them covers. Cost: O(n)."""
+def coverage_of(figures: Sequence[PeriodFigure], *, singly: bool) -> DayCoverage:
+    """Count the days from the first to the last period, and those that at least one of them covers.
+
+    Where days are counted singly, those between restated totals have no figure of their own. Cost: O(n).
+    """
     if not figures:
         return DayCoverage(days=0, held=0)
     held, reached = 0, figures[0].start
     for p in figures:
-        held += p.end - (max(reached, p.start))
+        if not singly or p.excluded != RESTATED:
+            held += p.end - (max(reached, p.start))
         reached = p.end
     return DayCoverage(days=reached - figures[0].start, held=held)
 

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.lang import format_date, format_number, prose_number
-from tallywire.model import DaySpan, QualificationCode
+from tallywire.model import DaySpan
+from tallywire.story.caveats import to_be_known
 from tallywire.story.commands import command_of
 from tallywire.story.phrases import by_others, counts_people, has_a_highest, is_close, is_of_note, listed
 from tallywire.story.plan import Standing
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
 _SINCE_IS_NEWS = 14
 """Days since there was a figure as high, from which on it is worth a clause."""
-
-_WORTH_A_CAVEAT = (
-    QualificationCode.RESIDUAL,
-    QualificationCode.RESTATED_TOTALS,
-    QualificationCode.DISPUTED,
-    QualificationCode.OPENING_STOCK,
-)
 
 
 class EnglishReport:
@@ -62,12 +56,15 @@ class EnglishReport:
         return self.cited(answer, format_number(int(answer.value or 0), "en") + by_others(answer))
 
     def about(self, answer: Answer) -> Cited:
-        """Return a total with the word "about" where it is rough, or "over" where it was said as a bound."""
+        """Return a total with the word "about" where it is rough, or "over" where it was said as a bound.
+
+        Where relays differ on it and nothing decides, the other total stands beside it.
+        """
         value = int(answer.value or 0)
         words = format_number(value, "en")
-        if answer.low == value and answer.high == value:
-            return self.cited(answer, words)
-        return self.cited(answer, f"{'over' if answer.high is None else 'about'} {words}")
+        if answer.low != value or answer.high != value:
+            words = f"{'over' if answer.high is None else 'about'} {words}"
+        return self.cited(answer, words + by_others(answer))
 
     @staticmethod
     def day(day: dt.date) -> Dated:
@@ -327,14 +324,14 @@ class EnglishReport:
     def caveats(self) -> tuple[Sentence, ...]:
         """List what must be known with the figures, each once, with the measure that it concerns."""
         plan = self.plan
-        asked = [(plan.lead, a) for a in (plan.day.change, plan.day.total, plan.day.record, plan.day.crossing) if a]
-        asked += [(m.measure, a) for m in (plan.month, *plan.months) for a in (m.to_date, m.last, m.best)]
-        asked += [*plan.equipment, *plan.totals]
+        beside = [(plan.lead, a) for a in (plan.day.record, plan.day.crossing) if a]
+        beside += [(m.measure, a) for m in (plan.month, *plan.months) for a in (m.to_date, m.last, m.best)]
+        of_the_day = [(plan.lead, plan.day.change), (plan.lead, plan.day.total), *plan.equipment, *plan.totals]
         first: dict[str, Answer] = {}
         concerned: dict[str, dict[str, None]] = {}
-        for measure, answer in asked:
-            for q in answer.qualifications:
-                if q.code in _WORTH_A_CAVEAT:
+        for is_of_the_day, asked in ((True, of_the_day[:2]), (False, beside), (True, of_the_day[2:])):
+            for measure, answer in asked:
+                for q in to_be_known(answer, is_of_the_day=is_of_the_day):
                     first.setdefault(q.text, answer)
                     concerned.setdefault(q.text, {})[measure.names["en"]] = None
         return tuple(self._caveat(text, list(concerned[text]), answer) for text, answer in first.items())
