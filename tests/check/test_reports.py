@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
 
 from tallywire.check import Report, Verdict, check
 from tallywire.check.page import page
-from tallywire.check.plain import as_text
+from tallywire.check.plain import as_markdown, as_text
+from tallywire.cli.ask import command as ask_command
+from tallywire.cli.asking import read_query
 from tests.newsrooms import starter_newsroom
+
+if TYPE_CHECKING:
+    from tallywire.check import CheckedClaim
 
 ON = dt.date(2024, 11, 29)
 
@@ -103,7 +112,8 @@ def test_no_ledger_figure_stands_beside_a_claim_that_cannot_be_checked() -> None
     """What the number was not held against is not shown as if it were."""
     report = report_on("Kyiv said Russia lost 45,000 troops.")
     assert report.claims[0].verdict is Verdict.NOT_CHECKABLE
-    assert "off by" not in as_text(report)
+    assert "ledger:" not in as_text(report)
+    assert "perhaps" in report.claims[0].reading
 
 
 def test_json_of_a_page_holds_the_text_that_offsets_refer_to() -> None:
@@ -113,3 +123,146 @@ def test_json_of_a_page_holds_the_text_that_offsets_refer_to() -> None:
     claim = plain["claims"][0]
     assert plain["text"][claim["start"] : claim["end"]] == "2,030"
     assert "text" not in report_on(text).encode()
+
+
+def only_claim(text: str, lang: str = "en", on: dt.date = ON) -> CheckedClaim:
+    """Return the first claim of a text checked against the embedded figures."""
+    return check(text, lang=lang, dateline=on, desk=starter_newsroom()).claims[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Russia lost 2,030 troops on November 28.",
+            "personnel lost on 28 November 2024 (bulletin of 29 November 2024)",
+        ),
+        (
+            "Russia lost 41,980 troops in October 2024.",
+            "personnel lost in October 2024 (bulletins of 2 October to 1 November 2024)",
+        ),
+        ("Russian losses have reached 738,660 since the invasion began.", "all personnel lost up to the bulletin of"),
+        ("Russia lost an average of 1,354 troops a day in October 2024.", "personnel lost per day in October 2024 ("),
+    ],
+)
+def test_a_reading_names_claimant_measure_days_and_bulletins(text: str, words: str) -> None:
+    """How a claim was read says whose count, of what, of which days, and in which bulletins it stands."""
+    reading = only_claim(text).reading
+    assert reading.startswith("General Staff: ")
+    assert words in reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia lost 2,030 troops on November 28.",
+        "Russia lost 42,550 troops in October 2024.",
+        "Russian losses have reached 738,660 since the invasion began.",
+        "Russia lost an average of 1,354 troops a day in October 2024.",
+        "The worst month of 2024 for Russian tank losses was May, with 428 lost.",
+        "It was the first day on which Russia lost more than 2,000 troops, on November 28.",
+    ],
+)
+def test_the_command_shown_asks_the_query_that_was_asked(text: str) -> None:
+    """The command line of a claim, read by `ask`, is the query whose answer the verdict rests on."""
+    room = starter_newsroom()
+    claim = check(text, lang="en", dateline=ON, desk=room).claims[-1]
+    words = shlex.split(claim.ask)
+    assert words[:2] == ["tallywire", "ask"]
+    options = ask_command.make_context("ask", words[2:]).params
+    query = read_query(room, options.pop("measure"), options.pop("statistic"), options)
+    assert query.encode() == claim.query
+
+
+def test_a_ukrainian_repair_is_written_as_ukrainian_is() -> None:
+    """The figure that would match is grouped as in the text's language, and stands against the number without its hedge."""
+    claim = only_claim("Станом на 29 листопада загальні втрати росіян зросли до 783 660 осіб.", "uk")
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert claim.repair == "738\u00a0660, not 783 660"
+
+
+def test_a_hedged_number_is_repaired_to_a_round_one() -> None:
+    """Where the number is hedged, the figure is rounded as it was, so that the hedge may stay."""
+    claim = only_claim("Russia has lost more than 900,000 troops since the invasion began, the General Staff said.")
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert claim.repair == "738,000, not 900,000"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "instead"),
+    [
+        ("Kyiv said 2,030 Russian soldiers died on November 28.", "en", "died", "were killed or wounded"),
+        ("28 листопада загинули 2030 російських військових.", "uk", "загинули", "вбиті й поранені"),
+        ("28 листопада росіяни втратили 2030 вбитих.", "uk", "вбитих", "убитих і поранених"),
+    ],
+)
+def test_words_for_the_dead_are_repaired_in_their_language(text: str, lang: str, word: str, instead: str) -> None:
+    """What would match stands against the word that the text has, in the text's language."""
+    assert only_claim(text, lang).repair == f"“{instead}”, not “{word}”"
+
+
+def test_a_record_of_a_narrower_period_says_which_and_what_was_higher() -> None:
+    """A record that holds of a year only says so, names the higher periods, and is repaired without the words for the war."""
+    report = report_on("May was the worst month of the war for Russian tanks, with 428 lost, said the General Staff.")
+    claim = next(c for c in report.claims if c.family == "extreme")
+    assert claim.verdict is Verdict.NEEDS_CONTEXT
+    assert claim.repair == "worst month of 2024"
+    assert "October 2023: 521" in claim.counterexamples
+    assert any(code == "scope" for code, _ in claim.qualifications)
+
+
+def test_a_comparison_shows_the_figures_of_both_periods() -> None:
+    """The two figures and how they stand to each other are shown."""
+    claim = next(
+        c
+        for c in report_on("Russia lost more tanks in May 2024 than in April 2024, the General Staff said.").claims
+        if c.family == "comparison"
+    )
+    assert "in May 2024" in claim.figures
+    assert "in April 2024" in claim.figures
+
+
+def test_a_matching_hedged_number_is_not_said_to_be_off() -> None:
+    """A number that its hedge allows is said to be hedged, not to differ."""
+    claim = only_claim("Russia has lost more than 738,000 troops since the invasion began, the General Staff said.")
+    assert claim.verdict is Verdict.SUPPORTED
+    assert claim.figures == "738,660"
+    assert ("rounded", "The number is hedged; the figure lies within what that allows.") in claim.qualifications
+
+
+def test_dates_that_agree_by_one_rule_only_name_the_figure_of_the_other() -> None:
+    """A day that agrees as a bulletin's date says what the covered day has."""
+    words = dict(only_claim("Russia lost 2,030 troops on November 29.", on=dt.date(2024, 12, 2)).qualifications)[
+        "day-rule"
+    ]
+    assert words.startswith("The dates are those of bulletins; by the days that bulletins cover it is 1,740")
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "reason"),
+    [
+        ("Zelensky said 31,000 Ukrainian soldiers had been killed.", "Ukrainian losses", "no test of it"),
+        ("Mediazona has counted 80,000 Russian soldiers killed.", "Mediazona", "does not hold this claimant's own"),
+    ],
+)
+def test_what_cannot_be_checked_says_whose_it_is_and_why(text: str, reading: str, reason: str) -> None:
+    """A count of somebody else's names whose it is, and why another claimant's series is no test of it."""
+    claim = only_claim(text)
+    assert claim.verdict is Verdict.NOT_CHECKABLE
+    assert reading in claim.reading
+    assert reason in claim.reason
+
+
+def test_text_and_markdown_lead_from_a_wrong_figure_to_its_statements_and_question() -> None:
+    """What is contradicted shows the statements that say otherwise, and the command that asks for them."""
+    report = report_on("On November 28 Russia lost 2,300 troops, the General Staff said.")
+    for shown in (as_text(report), as_markdown(report)):
+        assert "bulletin of 2024-11-29" in shown
+        assert "tallywire ask personnel change --on 2024-11-29 --as-of 2024-11-29" in shown
+
+
+def test_markdown_shows_markup_of_the_article_as_it_stands() -> None:
+    """Marks of an article do not become emphasis, links or tags in Markdown."""
+    shown = as_markdown(report_on("<b>Russia</b> *lost* 2,030 troops on [November 28](x)."))
+    assert "\\<b\\>" in shown
+    assert "\\*lost\\*" in shown

@@ -51,12 +51,20 @@ class Archive:
         self.dateline = dateline
         self.vintage = Vintage(published_until=dateline)
         self.matches: dict[tuple[Any, ...], Any] = {}
+        self._answers: dict[Query, Answer] = {}
         self._figures: dict[tuple[str, tuple[str, ...], str], Figures] = {}
 
     def key(self, measure: str, claimant: str = "", status: str = "", subject: str = "") -> SeriesKey:
         """Return the key of a measure's series."""
         who = claimant or self.pack.default_claimant
         return SeriesKey(claimant=who, subject=subject or self.pack.default_subject, measure=measure, status=status)
+
+    def ask(self, query: Query) -> Answer:
+        """Return the answer to a query, worked out once per check."""
+        found = self._answers.get(query)
+        if found is None:
+            found = self._answers[query] = self.desk.ask(query)
+        return found
 
     def figures(self, measures: tuple[str, ...], claimant: str = "", status: str = "") -> Figures:
         """Return the figures of a measure, or of the sum of several."""

@@ -1,4 +1,4 @@
-"""The words of a verdict: how a claim was read, by how much it is off, and what would repair it."""
+"""What is said with a verdict: the ledger's figure, by how much a claim is off, what speaks against it, what it may be."""
 
 from __future__ import annotations
 
@@ -8,16 +8,26 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.claim import Family
+from tallywire.check.days_in_words import span_in_words
+from tallywire.check.degrees import Special
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import MEAN, TOTAL
+from tallywire.check.readings import MEAN
+from tallywire.check.repairs import WORDED, repair_of
+from tallywire.check.restrictions import restrictions_of
 from tallywire.check.slips import likely_slip
-from tallywire.check.tables import GRAINS, Row
+from tallywire.check.snapshots import snapshot_of
+from tallywire.check.tables import Row
+from tallywire.check.wording import claimant_name, measure_name, parts_of, when_in_words, why_not
 from tallywire.lang import format_date, format_number
-from tallywire.model import Change, DayRule, DaySpan, Extreme, Mean, Query, Total, When
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.figures import Trial
+    from tallywire.check.spans import When
+    from tallywire.model import DayRule
+
+_MOST_PARTS = 3
+_SAME_LENGTH = 3
+_EVEN, _SELDOM = 0.5, 0.01
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,35 +35,44 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 
     figure: float | None = None
     difference: float | None = None
+    figures: str = ""
     repair: str = ""
     slip: str = ""
     reason: str = ""
     chance: float | None = None
+    qualifications: tuple[tuple[str, str], ...] = ()
     counterexamples: tuple[str, ...] = ()
     marks: dict[str, str] = {}
 
 
-def explain(judged: Judged, archive: Archive) -> Explanation:
-    """Return what is said with a verdict."""
-    figure = judged.trial.value if judged.trial is not None else None
+def explain(judged: Judged, text: str, lang: str, archive: Archive) -> Explanation:
+    """Return what is said with a verdict.
+
+    Args:
+        judged: The claim with its verdict.
+        text: The text that it stands in.
+        lang: Language of the text.
+        archive: The figures.
+    """
+    snapshot = snapshot_of(judged, archive)
+    figure = judged.trial.value if judged.trial is not None else snapshot.value if snapshot is not None else None
     if figure is None:
         found = judged.extra.get("figure")
         figure = found if isinstance(found, int | float) else None
     difference = None
-    numeric = judged.family not in _WORDED and judged.trial is not None
+    numeric = judged.family not in WORDED and (judged.trial is not None or snapshot is not None)
     if figure is not None and isinstance(judged.value, int | float) and numeric:
         difference = round(judged.value - figure, 1)
     slip = ""
     if judged.verdict is Verdict.CONTRADICTED and judged.trial is not None and isinstance(judged.value, int | float):
         slip = likely_slip(judged.value, judged.trial, judged.measure, archive)
+    chance = None if judged.chance is None else round(judged.chance, 4)
     return Explanation(
-        figure=None if figure is None else round(figure, 1), difference=difference, reason=judged.reason,
-        marks=_marks(judged), repair=repair_of(judged), slip=slip, counterexamples=counterexamples(judged),
-        chance=None if judged.chance is None else round(judged.chance, 4),
+        figure=None if figure is None else round(figure, 1), difference=difference, chance=chance,
+        figures=_figures(judged, figure, difference, archive), reason=_reason(judged, chance, archive),
+        marks=_marks(judged), repair=repair_of(judged, text, lang), slip=slip, counterexamples=counterexamples(judged),
+        qualifications=restrictions_of(judged, archive),
     )  # fmt: skip
-
-
-_WORDED = frozenset({Family.EXTREME, Family.STREAK, Family.COUNT, Family.FIRST_CROSSING, Family.COMPARISON})
 
 
 def _marks(judged: Judged) -> dict[str, str]:
@@ -65,35 +84,101 @@ def _marks(judged: Judged) -> dict[str, str]:
     }  # fmt: skip
 
 
-def repair_of(judged: Judged) -> str:
-    """Return the words that would repair a claim where one number or phrase does, else an empty string."""
-    claim, trial = judged.claim, judged.trial
-    if "killed-for-losses" in judged.flags:
-        return "killed and wounded, not killed"
-    if "wrong-start-date" in judged.flags:
-        return "since February 2022"
-    if "true-only-from" in judged.flags:
-        return _narrower(judged)
-    if (
-        judged.verdict is Verdict.CONTRADICTED
-        and trial is not None
-        and isinstance(judged.value, int | float)
-        and judged.family not in _WORDED
-    ):
-        right = round(trial.value) if trial.value == int(trial.value) or trial.value > 20 else round(trial.value, 1)
-        return f"{format_number(right, 'en')}, not {claim.text}"
-    return ""
+def _reason(judged: Judged, chance: float | None, archive: Archive) -> str:
+    if "attribution" in judged.flags:
+        said, owner = judged.claim.speaker.id, claimant_name(archive.pack.default_claimant, archive)
+        return f"the figure is the {owner}'s own; the text puts it in the mouth of {claimant_name(said, archive)}"
+    if chance is None:
+        return why_not(judged, archive)
+    seldom = chance < _SELDOM
+    often = "less than once in a hundred times" if seldom else f"about once in {max(round(1 / chance), 2)} times"
+    often = "more often than not" if chance > _EVEN else often
+    return (
+        f"the text does not say plainly what is meant: {judged.tried} figures were tried, and chance alone would have matched "
+        f"one of them {often}"
+    )
 
 
-def _narrower(judged: Judged) -> str:
-    first, above = judged.extra.get("first"), judged.extra.get("above")
-    if not isinstance(first, int) or not isinstance(above, list) or not above:
+def _figures(judged: Judged, figure: float | None, difference: float | None, archive: Archive) -> str:
+    """Return the ledger's figure in words, with what it is of where the reading does not say."""
+    if judged.verdict is Verdict.NOT_CHECKABLE:
         return ""
-    year = dt.date.fromordinal(first).year
-    last = max(row.last for row in above)
-    if dt.date.fromordinal(last).year < year:
-        return f"{judged.claim.text} of {year}"
-    return f"{judged.claim.text} since {format_date(dt.date.fromordinal(last + 1), 'en')}"
+    weighed = judged.extra.get("weighed")
+    if isinstance(weighed, tuple):
+        return _compared(judged, weighed, archive)
+    if figure is None:
+        return ""
+    if judged.family is Family.STREAK:
+        grain = judged.extra.get("grain") or "day"
+        return f"a run of {int(figure)} {grain}{'s' if figure != 1 else ''}"
+    if judged.family is Family.COUNT:
+        return f"{int(figure)} such day{'s' if figure != 1 else ''}"
+    words = _number(figure)
+    snapshot = snapshot_of(judged, archive)
+    if snapshot is not None:
+        words += f" in the snapshot of {format_date(snapshot.day, 'en')}"
+    elif judged.trial is None and isinstance(judged.extra.get("first"), int):
+        words += f" {_record_name(judged)}"
+    if difference and judged.verdict is not Verdict.SUPPORTED:
+        words += f"; the text says {_number(abs(difference))} {'more' if difference > 0 else 'less'}"
+    return words + _sum_of(judged, archive)
+
+
+def _sum_of(judged: Judged, archive: Archive) -> str:
+    """Return the parts of a sum with their figures."""
+    trial = judged.trial
+    parts = parts_of(judged, archive)
+    is_mean = judged.reading is not None and judged.reading.statistic == MEAN
+    if trial is None or is_mean or not 1 < len(parts) <= _MOST_PARTS:
+        return ""
+    told = []
+    for part in parts:
+        figures = archive.figures((part,))
+        value = figures.changes(trial.start, trial.end)[0][0] if trial.start else figures.total(trial.end)
+        told.append(f"{measure_name(part, archive)} {_number(value or 0)}")
+    return f" ({', '.join(told)})"
+
+
+def _compared(judged: Judged, weighed: tuple[When, When, float, float, DayRule], archive: Archive) -> str:
+    """Return the figures of two periods: the counts, or the counts per day where the periods differ in length."""
+    first, second, left, right, rule = weighed
+    figures = archive.figures(parts_of(judged, archive))
+    counts = [
+        next((t.value for t in figures.change_trials(w) if t.rule in {rule, None}), None) for w in (first, second)
+    ]
+    per_day = ""
+    if counts[0] is not None and counts[1] is not None and abs(first.span.n_days - second.span.n_days) <= _SAME_LENGTH:
+        left, right = counts[0], counts[1]
+    elif [left, right] != counts:
+        per_day = " per day"
+    return (
+        f"{_number(left)}{per_day} {_placed(first)}, {_number(right)}{per_day} {_placed(second)}{_ratio(left, right)}"
+    )
+
+
+def _placed(when: When) -> str:
+    return f"{'on' if when.span.n_days == 1 else 'in'} {when_in_words(when)}"
+
+
+def _ratio(left: float, right: float) -> str:
+    if not right or not left:
+        return ""
+    percent = round((left / right - 1) * 100)
+    if abs(percent) < 100:
+        return f": {abs(percent)} % {'more' if percent >= 0 else 'less'}"
+    return f": {left / right:.1f} times as many"
+
+
+def _number(value: float) -> str:
+    return format_number(round(value) if value == round(value) else round(value, 1), "en")
+
+
+def _record_name(judged: Judged) -> str:
+    special = judged.claim.detail.get("special")
+    row = Row(first=int(str(judged.extra["first"])), last=int(str(judged.extra["last"])), value=0)
+    per_day = " per day" if isinstance(special, Special) and special.is_mean else ""
+    grain = str(judged.extra.get("grain"))
+    return f"{per_day}{' on' if grain == 'day' else ' in'} {_row_name(row, grain)}".strip()
 
 
 def counterexamples(judged: Judged) -> tuple[str, ...]:
@@ -101,90 +186,10 @@ def counterexamples(judged: Judged) -> tuple[str, ...]:
     above = judged.extra.get("above")
     if not isinstance(above, list):
         return ()
-    grain = judged.extra.get("grain")
-    return tuple(f"{_row_name(row, str(grain))}: {format_number(round(row.value), 'en')}" for row in above[:3])
+    grain = str(judged.extra.get("grain"))
+    return tuple(f"{_row_name(row, grain)}: {_number(row.value)}" for row in above[:3])
 
 
 def _row_name(row: Row, grain: str) -> str:
-    day = dt.date.fromordinal(row.first)
-    if grain == "month":
-        return f"{day:%B %Y}"
-    if grain == "year":
-        return str(day.year)
-    if grain == "week":
-        return f"the week from {format_date(day, 'en')}"
-    return format_date(day, "en")
-
-
-def query_of(judged: Judged, archive: Archive) -> Query | None:
-    """Return the query whose answer a verdict rests on, or None where it rests on none."""
-    trial = judged.trial
-    if judged.family is Family.EXTERNAL or judged.measure not in archive.pack.measures:
-        return None
-    if judged.family is Family.EXTREME and judged.trial is None and judged.extra.get("grain") in GRAINS:
-        ask = Extreme(of=GRAINS[str(judged.extra["grain"])])
-        return Query(key=archive.key(judged.measure), ask=ask, vintage=archive.vintage)
-    if trial is None or judged.reading is None:
-        return None
-    key = archive.key(judged.measure, "" if judged.claimant != "oryx" else "oryx", judged.claim.status)
-    when, rule = _when(trial)
-    wanted: Total | Mean | Change = Total(when=when)
-    if judged.reading.statistic == MEAN:
-        wanted = Mean(when=when)
-    elif judged.reading.statistic != TOTAL and trial.start:
-        wanted = Change(when=when)
-    return Query(key=key, ask=wanted, day_rule=rule, vintage=archive.vintage)
-
-
-def _when(trial: Trial) -> tuple[When, DayRule]:
-    if not trial.start or trial.end - trial.start == 1:
-        return When(bulletin_on=dt.date.fromordinal(trial.end)), trial.rule or DayRule.COVERED
-    rule = trial.rule or DayRule.REPORTED
-    shift = 0 if rule is DayRule.COVERED else 1
-    first = dt.date.fromordinal(trial.start + shift)
-    last = dt.date.fromordinal(trial.end - (1 - shift))
-    return When(span=DaySpan(start_on=first, end_on=last)), rule
-
-
-def reading_in_words(judged: Judged, archive: Archive) -> str:
-    """Return how a claim was read, in English words."""
-    reading = judged.reading
-    name = measure_name(judged.measure, archive)
-    if reading is None:
-        what = _FAMILY_WORDS.get(judged.family, judged.family.value)
-        return f"{what} of {name}" if name else what
-    what = {
-        "total": "running total",
-        "change": "count",
-        "mean": "daily mean",
-        "peak": "highest count within a longer period",
-    }[reading.statistic]
-    return f"{what} of {name} {period_in_words(judged)}".strip()
-
-
-_FAMILY_WORDS = {
-    Family.EXTREME: "record", Family.FIRST_CROSSING: "first time past a mark", Family.STREAK: "run", Family.COUNT: "number of days",
-    Family.COMPARISON: "comparison of two periods", Family.EXTERNAL: "another claimant's count", Family.MILESTONE: "milestone",
-}  # fmt: skip
-
-
-def measure_name(measure: str, archive: Archive) -> str:
-    """Return a measure's English name."""
-    if measure in archive.pack.measures:
-        return archive.pack.measures[measure].names.get("en", measure)
-    composite = archive.pack.composites.get(measure)
-    return composite.names.get("en", measure) if composite is not None else measure
-
-
-def period_in_words(judged: Judged) -> str:
-    """Return the period of the figure that a claim was held against, in English words."""
-    trial = judged.trial
-    if trial is None:
-        return ""
-    end = format_date(dt.date.fromordinal(trial.end), "en")
-    if not trial.start:
-        return f"as of the bulletin of {end}"
-    if trial.end - trial.start == 1:
-        return f"in the bulletin of {end}"
-    start = format_date(dt.date.fromordinal(trial.start + 1), "en")
-    return f"in the bulletins of {start} to {end}"
+    first, last = dt.date.fromordinal(row.first), dt.date.fromordinal(row.last)
+    return f"the week of {span_in_words(first, last)}" if grain == "week" else span_in_words(first, last)

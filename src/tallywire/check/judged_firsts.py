@@ -47,10 +47,12 @@ def judge_first(
         for scope in _scopes(claim, special, discourse):
             passing = [r for r in table if passes(r.value, mark) and scope[0] <= r.first <= scope[1]]
             regular = [r for r in passing if not r.is_excluded]
-            outcomes += [(regular[0], passing)] if regular else []
+            outcomes += [(regular[0], passing, scope, rule)] if regular else []
     judged.verdict = Verdict.CONTRADICTED
-    for row, passing in outcomes:
-        judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain}
+    for row, passing, scope, rule in outcomes:
+        judged.extra = {
+            "figure": row.value, "first": row.first, "last": row.last, "grain": grain, "span": scope, "rule": rule,
+        }  # fmt: skip
         slack = 1 if grain == "day" else 0
         if any(abs(t[0] - row.first) <= slack or row.first <= t[0] <= row.last for t in targets):
             early = [r for r in passing if r.is_excluded and r.first < row.first]

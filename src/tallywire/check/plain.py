@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from tallywire.check.judging import Verdict
@@ -9,6 +11,7 @@ from tallywire.lang import format_number
 
 if TYPE_CHECKING:
     from tallywire.check.report import CheckedClaim, Report
+    from tallywire.model import Answer, Evidence
 
 _MARKS = {Verdict.SUPPORTED: "+", Verdict.NEEDS_CONTEXT: "~", Verdict.CONTRADICTED: "!", Verdict.NOT_CHECKABLE: "?"}
 WORDS = {
@@ -40,6 +43,9 @@ def _block(claim: CheckedClaim, text: str) -> str:
         f"    {claim.reading}",
     ]
     lines += [f"    {line}" for line in details(claim)]
+    if claim.verdict in {Verdict.CONTRADICTED, Verdict.NEEDS_CONTEXT}:
+        lines += [f"    evidence: {line}" for line in evidence(claim)]
+        lines += [f"    ask again: {claim.ask}"] if claim.ask else []
     return "\n".join(lines) + "\n"
 
 
@@ -62,25 +68,63 @@ def excerpt(claim: CheckedClaim, text: str) -> str:
 
 def details(claim: CheckedClaim) -> list[str]:
     """Return what is said with a claim, a line each."""
-    lines = []
-    if claim.figure is not None and claim.verdict is not Verdict.NOT_CHECKABLE:
-        off = f"; the text is off by {format_number(claim.difference, 'en')}" if claim.difference else ""
-        lines.append(f"ledger: {format_number(claim.figure, 'en')}{off}")
+    lines = [f"ledger: {claim.figures}"] if claim.figures else []
     lines += [text for _, text in claim.qualifications]
-    lines += list(claim.counterexamples)
+    if claim.counterexamples:
+        lines.append(f"against it: {'; '.join(claim.counterexamples)}")
     if claim.slip:
         lines.append(f"looks like: {claim.slip}")
     if claim.repair:
-        lines.append(f"would be right: {claim.repair}")
+        lines.append(f"would match: {claim.repair}")
     if claim.reason:
         lines.append(claim.reason)
+    if claim.verdict_now is not None:
+        lines.append(f"by all that is held today: {WORDS[claim.verdict_now]}")
     return lines
 
 
+def evidence(claim: CheckedClaim) -> list[str]:
+    """Return the statements that a verdict rests on, a line each: figure, bulletin, source and statement."""
+    if claim.answer is None or claim.verdict is Verdict.NOT_CHECKABLE:
+        return []
+    return [
+        f"{_ROLES.get(e.role, e.role)} {format_number(e.value, 'en')}, bulletin of {e.report_on}, from {e.source}"
+        f"{f', statement {e.statement[:_SHORT]}' if e.statement else ''}"
+        for e in _telling(claim.answer)[:_MOST]
+    ]
+
+
+def _telling(answer: Answer) -> tuple[Evidence, ...]:
+    """Return the evidence of the period that an answer names, or all where none is of it."""
+    if answer.period is None:
+        return answer.evidence
+    first = (answer.period.start_on - dt.timedelta(days=1)).isoformat()
+    last = (answer.period.end_on + dt.timedelta(days=1)).isoformat()
+    return tuple(e for e in answer.evidence if first <= e.report_on <= last) or answer.evidence
+
+
+_ROLES = {
+    "total-at-end": "total", "total-at-start": "total before", "stated-increment": "increment as printed",
+    "correction": "correction", "other-reading": "another transcription:",
+}  # fmt: skip
+_SHORT, _MOST = 12, 6
+
+
 def as_markdown(report: Report) -> str:
-    """Return a report as Markdown."""
-    lines = [f"# Check of {report.name}", "", summary(report), *(f"*{note}.*" for note in report.notes), ""]
-    for claim in report.claims:
-        lines.append(f"- **{WORDS[claim.verdict]}** “{claim.text}” in “{excerpt(claim, report.text)}”: {claim.reading}")
-        lines += [f"  - {line}" for line in details(claim)]
+    """Return a report as Markdown; nothing of the article is read as markup."""
+    notes = [line for note in report.notes for line in (f"*{_escaped(note)}.*", "")]
+    lines = [f"# Check of {_escaped(report.name)}", "", _escaped(summary(report)), "", *notes]
+    for number, claim in enumerate(report.claims, start=1):
+        place = f"“{_escaped(claim.text)}” in “{_escaped(excerpt(claim, report.text))}”"
+        lines.append(f"{number}. **{WORDS[claim.verdict]}** {place}: {claim.reading}")
+        lines += [f"   - {_escaped(line)}" for line in details(claim)]
+        lines += [f"   - evidence: {line}" for line in evidence(claim)]
+        lines += [f"   - ask again: `{claim.ask}`"] if claim.ask and claim.verdict is not Verdict.NOT_CHECKABLE else []
     return "\n".join([*lines, ""])
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>|#]")

@@ -20,7 +20,7 @@ from tallywire.check.spans import INVASION
 from tallywire.check.tables import Row, rows
 from tallywire.check.targets import as_said, grain_of_record, nearest, row_at, targets_of
 from tallywire.lang import DateKind, format_date
-from tallywire.model import Qualification, QualificationCode
+from tallywire.model import DayRule, Qualification, QualificationCode
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -122,6 +122,7 @@ def _extreme(
                 fits = place <= allowed if special.rank == 1 else place == special.rank
                 outcomes.append(_Outcome(
                     number=number, place=place, passed=passed, row=row, table=table, span=span, fits=fits, is_looser=span not in named,
+                    rule=rule,
                 ))  # fmt: skip
     if not outcomes:
         judged.reason = "the text does not say which period is meant"
@@ -144,6 +145,7 @@ class _Outcome(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     span: tuple[int, int]
     fits: bool
     is_looser: bool
+    rule: DayRule
 
 
 def _plural(claim: Claim, special: Special, discourse: Discourse) -> int:
@@ -162,7 +164,7 @@ def _plural(claim: Claim, special: Special, discourse: Discourse) -> int:
 def _is_record(judged: Judged, special: Special, outcome: _Outcome, grain: str) -> Judged:
     row = outcome.row
     judged.verdict = Verdict.SUPPORTED
-    judged.extra = {"figure": row.value, "first": row.first, "last": row.last, "grain": grain}
+    judged.extra = _shown(outcome, grain)
     if outcome.passed and outcome.span[0] <= INVASION.toordinal() + 6:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("excludes-feb-mar-2022")
@@ -178,15 +180,23 @@ def _is_record(judged: Judged, special: Special, outcome: _Outcome, grain: str) 
     return judged
 
 
+def _shown(outcome: _Outcome, grain: str) -> dict[str, object]:
+    """Return what a report shows of a record: the period that is one, among what, and under which day rule."""
+    row = outcome.row
+    return {
+        "figure": row.value, "first": row.first, "last": row.last, "grain": grain, "span": outcome.span, "rule": outcome.rule,
+    }  # fmt: skip
+
+
 def _is_no_record(judged: Judged, special: Special, outcome: _Outcome, grain: str) -> Judged:
     row = outcome.row
     above = [r for r in rivals(outcome.table, row, outcome.span, special) if not r.is_excluded]
-    above.sort(key=lambda r: -r.value)
-    judged.extra = {
-        "figure": row.value, "first": row.first, "last": row.last, "grain": grain, "place": outcome.place, "above": above[:5],
-    }  # fmt: skip
+    above.sort(key=lambda r: r.value if special.is_lowest else -r.value)
     last = max((r for r in above if r.first < row.first), key=lambda r: r.first, default=None)
     later = [r for r in above if r.first > row.first]
+    judged.extra = {
+        **_shown(outcome, grain), "place": outcome.place, "above": above[:5], "passed_last": last, "passed_later": bool(later),
+    }  # fmt: skip
     since = row.first - last.last if last is not None else row.first - INVASION.toordinal()
     judged.verdict = Verdict.CONTRADICTED
     limit = 180 if special.limits.is_whole else _SOME_SCOPE if grain == "day" else 120

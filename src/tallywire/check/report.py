@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from tallywire.check.explain import explain, query_of, reading_in_words
+from tallywire.check.asking import command_of, query_of
+from tallywire.check.explain import explain
 from tallywire.check.judging import Judged, Verdict
 from tallywire.check.today import verdict_now
+from tallywire.check.wording import reading_in_words
 from tallywire.model import Answer
 
 if TYPE_CHECKING:
@@ -77,9 +79,11 @@ class CheckedClaim(msgspec.Struct, frozen=True, kw_only=True):
         reading: How it was read, in words, and how each slot is known.
         query: The query that the ledger was asked, encoded; None where none was.
         answer: Its answer; None where none was.
+        ask: The command line that asks the ledger the same; empty where none does.
         figure: The ledger's figure; None where none was found.
+        figures: The same in words, with its period and parts, and by how much the text is off.
         difference: The claim's number less the ledger's figure.
-        repair: The text with the one word or number changed that repairs it; empty where none does.
+        repair: The words that would match, in the text's language; empty where no one word or number repairs it.
         slip: What the error looks like, in words; empty where nothing.
         reason: In words, why the verdict.
         tried: How many figures were tried.
@@ -102,7 +106,9 @@ class CheckedClaim(msgspec.Struct, frozen=True, kw_only=True):
     marks: dict[str, str] = {}
     query: dict[str, Any] | None = None
     answer: Answer | None = None
+    ask: str = ""
     figure: float | None = None
+    figures: str = ""
     difference: float | None = None
     repair: str = ""
     slip: str = ""
@@ -120,25 +126,32 @@ class CheckedClaim(msgspec.Struct, frozen=True, kw_only=True):
             "family": self.family, "claimant": self.claimant, "verdict": self.verdict.value,
             "qualifications": [{"code": code, "text": text} for code, text in self.qualifications],
             "flags": list(self.flags), "reading": self.reading, "marks": self.marks, "query": self.query,
-            "answer": self.answer.encode() if self.answer is not None else None, "figure": self.figure,
-            "difference": self.difference, "repair": self.repair, "slip": self.slip, "reason": self.reason,
+            "answer": self.answer.encode() if self.answer is not None else None, "ask": self.ask, "figure": self.figure,
+            "figures": self.figures, "difference": self.difference, "repair": self.repair, "slip": self.slip, "reason": self.reason,
             "tried": self.tried, "chance": self.chance, "counterexamples": list(self.counterexamples),
             "verdict_now": self.verdict_now.value if self.verdict_now is not None else None,
         }  # fmt: skip
 
 
-def checked(judged: Judged, text: str, archive: Archive) -> CheckedClaim:
-    """Return a judged claim with its words, query and evidence."""
-    words = explain(judged, archive)
+def checked(judged: Judged, text: str, lang: str, archive: Archive) -> CheckedClaim:
+    """Return a judged claim with its words, query and evidence.
+
+    Args:
+        judged: The claim with its verdict.
+        text: The text that it stands in.
+        lang: Language of the text, which repairs are in.
+        archive: The figures.
+    """
+    words = explain(judged, text, lang, archive)
     query = query_of(judged, archive)
-    answer = archive.desk.ask(query) if query is not None else None
+    answer = archive.ask(query) if query is not None else None
     claim = judged.claim
     return CheckedClaim(
         start=claim.start, end=claim.end, text=text[claim.start : claim.end], value=judged.value, measure=judged.measure,
-        family=judged.family.value, claimant=judged.claimant, verdict=judged.verdict,
-        qualifications=tuple((q.code.value, q.text) for q in judged.qualifications), flags=tuple(judged.flags),
-        reading=reading_in_words(judged, archive), marks=words.marks, query=query.encode() if query is not None else None,
-        answer=answer, figure=words.figure, difference=words.difference, repair=words.repair, slip=words.slip,
-        reason=words.reason, tried=judged.tried, chance=words.chance, counterexamples=words.counterexamples,
-        verdict_now=verdict_now(judged, archive),
+        family=judged.family.value, claimant=judged.claimant, verdict=judged.verdict, qualifications=words.qualifications,
+        flags=tuple(judged.flags), reading=reading_in_words(judged, archive), marks=words.marks,
+        query=query.encode() if query is not None else None, answer=answer,
+        ask=command_of(query, archive) if query is not None else "", figure=words.figure, figures=words.figures,
+        difference=words.difference, repair=words.repair, slip=words.slip, reason=words.reason, tried=judged.tried,
+        chance=words.chance, counterexamples=words.counterexamples, verdict_now=verdict_now(judged, archive),
     )  # fmt: skip

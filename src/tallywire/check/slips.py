@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from tallywire.check.chance import UNLIKELY, chance_of, step_of
+from tallywire.check.days_in_words import span_in_words
+from tallywire.model import DayRule
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -152,14 +155,13 @@ def _other_period(value: float, trial: Trial, measure: str, archive: Archive) ->
             if figure is not None:
                 tried.append(figure)
                 if figure == value and not words:
-                    words = _period_words(step)
+                    words = f"the figure of {_period_words(start, end, trial, figures)}"
     return Slip(words=words, chance=chance_of(value, tried, step_of(measure))) if words else None
 
 
-def _period_words(step: int) -> str:
-    if step in {-1, 1}:
-        return f"the figure of the period {'before' if step < 0 else 'after'}"
-    return f"the figure of an {'earlier' if step < 0 else 'later'} period"
+def _period_words(start: int, end: int, trial: Trial, figures: Figures) -> str:
+    lead = figures.shift if trial.rule is DayRule.COVERED else 0
+    return span_in_words(dt.date.fromordinal(start + 1 + lead), dt.date.fromordinal(end + lead))
 
 
 def is_slip(value: int, actual: int) -> bool:

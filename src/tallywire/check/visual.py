@@ -67,6 +67,7 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     if not values:
         return judged
     fits = [fit(number, v) for v in values]
+    judged.extra = {"part": (measure, claim.status, subject)}
     judged.reason = ""
     if any(f.holds for f in fits):
         judged.verdict, judged.fit = Verdict.SUPPORTED, max(fits)
@@ -111,12 +112,15 @@ def _as_another(judged: Judged, number: Said, subject: str, archive: Archive) ->
             for status in _STATUSES if not claim.status or name != measure else ("", claim.status):
                 values = _snapshots(archive, name, status, side)
                 tried += [float(v) for v in range(min(values), max(values) + 1)] if values else []
+                if values and min(values) <= number.value <= max(values):
+                    judged.extra.setdefault("found", (name, status, side))
     if number.value not in tried:
         return False
     chance = chance_of(number.value, tried)
     if chance > _LIMIT:
         return False
     judged.verdict, judged.fit, judged.chance, judged.tried = Verdict.SUPPORTED, Fit.EXACT, chance, len(set(tried))
+    judged.extra["part"] = judged.extra["found"]
     judged.flags.append("searched")
     judged.reason = "found among the statuses and sides that the list tells apart"
     return True

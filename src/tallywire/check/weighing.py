@@ -36,17 +36,18 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     if figures.is_empty:
         return judged
     pairs = _pairs(claim, discourse, done)
-    results = [
-        _compare(claim, left, right)
+    weighed = [
+        (_compare(claim, left, right), (first, second, left, right, rule))
         for first, second in pairs for rule in RULES for left, right in _values(figures, first, second, rule)
     ]  # fmt: skip
-    results = [r for r in results if r is not None]
+    results = [outcome for outcome, _ in weighed if outcome is not None]
     if not results:
         return judged
     judged.reason = ""
     if pairs and any(results):
         discourse.recent = tuple(dict.fromkeys((*pairs[0], *discourse.recent)))[:4]
     judged.verdict = Verdict.SUPPORTED if any(results) else Verdict.CONTRADICTED
+    judged.extra = {"weighed": next(shown for outcome, shown in weighed if outcome is any(results))}
     if judged.verdict is Verdict.CONTRADICTED and not _named_pairs(claim, discourse):
         judged.verdict, judged.reason = Verdict.NOT_CHECKABLE, "the text does not name both periods"
     return judged

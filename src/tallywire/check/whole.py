@@ -36,7 +36,7 @@ def check(
     """
     archive = Archive(desk, dateline)
     claims = tuple(
-        checked(judged, text, archive) for judged in check_text(text, lang=lang, dateline=dateline, desk=desk)
+        checked(judged, text, lang, archive) for judged in check_text(text, lang=lang, dateline=dateline, desk=desk)
     )
     newest = archive.figures((next(iter(desk.pack.measures)),)).newest
     return Report(
