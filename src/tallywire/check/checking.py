@@ -28,6 +28,8 @@ from tallywire.check.weighing import judge_comparison
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Desk
+    from tallywire.check.claim import Speaker
+    from tallywire.pack import Pack
 
 VISUAL = "oryx"
 _CARRY_REACH = 2
@@ -59,7 +61,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
     later: list[Claim] = []
     carry_side(found, discourse)
     for claim in found.claims:
-        _carry_speaker(claim, found, discourse)
+        _carry_speaker(claim, found, discourse, archive.pack)
         if claim.family is not Family.CHANGE:
             later.append(claim)
             continue
@@ -84,7 +86,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
     return done
 
 
-def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
+def _carry_speaker(claim: Claim, found: Found, discourse: Discourse, pack: Pack) -> None:
     """Give a claim the speaker of the sentence before, where it names none and may be going on."""
     points_back = claim.speaker.id == UNKNOWN and is_anaphor(claim.speaker.name)
     last = discourse.lister if discourse.lister.id else discourse.speaker
@@ -96,7 +98,7 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
     if points_back and last.id not in {"", UNKNOWN}:
         claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
         return
-    if claim.speaker.id or not discourse.speaker.id:
+    if claim.speaker.id or not discourse.speaker.id or not _may_count(discourse.speaker, claim, pack):
         return
     if not may_go_on(discourse.speaker.id, claim, found.sentence):
         return
@@ -105,6 +107,14 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse) -> None:
     known = discourse.speaker.id != UNKNOWN
     if distance <= (_CARRY_REACH if goes_on else 1) and (known or goes_on):
         claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
+
+
+def _may_count(speaker: Speaker, claim: Claim, pack: Pack) -> bool:
+    """Say whether a speaker counts what a claim is about: who counts the dead says nothing of drones."""
+    known = pack.claimants.get(speaker.id)
+    if known is None or not known.counts or not claim.measures:
+        return True
+    return any(measure in known.counts or measure in pack.composites for measure in claim.measures)
 
 
 def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) -> Judged | None:

@@ -50,6 +50,7 @@ class Claimant(msgspec.Struct, frozen=True, kw_only=True):
         role: What it is to the subject.
         interest: One sentence on its stake, in the same terms for every claimant.
         verb: By language, the reporting verb that its role calls for ("said", "reported").
+        counts: Measures that it counts, where it counts some only: what is said next of another one is not its saying.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Claimant(msgspec.Struct, frozen=True, kw_only=True):
     role: Role
     interest: str = ""
     verb: dict[str, str] = {}
+    counts: tuple[str, ...] = ()
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
