@@ -21,6 +21,8 @@ NOT_A_MEASURE = ""
 
 _WORD = re.compile(r"(?:\w\.){2,}|\w+(?:['’ʼ‘`´]\w+)*")
 _JOIN = re.compile(r"'?\s*[-‐‑/&(]?\s*|\.")
+_JOIN_OF_SHORT = re.compile(rf"{_JOIN.pattern}|\.\s*")
+"""What joins the words of a name that is listed with a shortened word ("спец. техніка")."""
 _OUTER_BAR = re.compile(r"\|(?![^(]*\))")
 _BRACKET = re.compile(r"[()]")
 _FOLD = str.maketrans(dict.fromkeys("’ʼ‘`´", "'"))
@@ -101,7 +103,8 @@ class NameFinder:
             span = tokens[at : at + len(words)]
             if tuple(token[0] for token in span) == words:
                 gaps = itertools.pairwise(span)
-                if all(_JOIN.fullmatch(folded, left[2], right[1]) for left, right in gaps):
+                join = _JOIN_OF_SHORT if ". " in form else _JOIN
+                if all(join.fullmatch(folded, left[2], right[1]) for left, right in gaps):
                     return NameMatch(start=span[0][1], end=span[-1][2], id=name, form=form), len(words)
         return None
 
