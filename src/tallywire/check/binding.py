@@ -70,13 +70,17 @@ def _split(sentence: Sentence, bound: Bound) -> list[Bound]:
     return [msgspec.structs.replace(bound, quantity=part) for part in quantity.parts]
 
 
+_LEADING = frozenset({"personnel", "all-equipment"})
+
+
 def _strong_first(sentence: Sentence) -> list[Named]:
     """Return the measures, without a weak one that only ends a strong one's name ("artillery losses")."""
     kept: list[Named] = []
     for named in sentence.measures:
         if named.is_weak and kept and kept[-1].stop == named.first and not kept[-1].is_weak:
             continue
-        if not named.is_weak and kept and kept[-1].is_weak and kept[-1].stop == named.first and sentence.lang == "uk":
+        is_led = bool(kept) and kept[-1].is_weak and kept[-1].stop == named.first and kept[-1].id in _LEADING
+        if not named.is_weak and is_led and sentence.lang == "uk":
             kept[-1] = named
             continue
         kept.append(named)

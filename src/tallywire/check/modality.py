@@ -30,6 +30,8 @@ class Modality(enum.Enum):
 
 def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modality, Cue | None]:
     """Return what governs a number, and the word that says so: beside it, then to its left, then to its right."""
+    if _is_yet_to_be(sentence, layout, bound.index):
+        return Modality.UNREAL, None
     if bound.measure is not None and bound.measure.form.find("/") < 0 and _is_loss_noun(bound.measure.form):
         unreal = _unreal_before(sentence, layout, bound.index)
         return (Modality.UNREAL if unreal else Modality.LOSS), None
@@ -42,6 +44,17 @@ def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modal
         return left
     right = _rightward(sentence, layout, bound)
     return right if right is not None else (Modality.SILENT, None)
+
+
+_FUTURE = ("тиме", "тимуть", "тиметься", "тимуться")
+
+
+def _is_yet_to_be(sentence: Sentence, layout: Layout, index: int) -> bool:
+    """Say whether a Ukrainian future verb stands in the clause before a number: «продовжуватиме перевищувати 1000»."""
+    return sentence.lang == "uk" and any(
+        sentence.norm(at).endswith(_FUTURE) and layout.clause[at] == layout.clause[index]
+        for at in range(max(index - 12, 0), index)
+    )
 
 
 def _real(sentence: Sentence, layout: Layout, bound: Bound, verdict: Modality) -> Modality:

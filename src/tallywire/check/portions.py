@@ -13,6 +13,7 @@ _LASTING = frozenset(
     "permanent irrecoverable irretrievable irreplaceable unrecoverable non-recoverable nonrecoverable irreversible "
     "безповоротні безповоротних безповоротними незворотні незворотних санітарні санітарних".split()
 )
+_UNFOUND = frozenset("missing безвісти зниклими зниклих зниклі зникли".split())
 _BETWEEN = frozenset(
     "were was been have has had may perhaps be are the russian soldiers troops men servicemen people dead".split()
 )
@@ -33,6 +34,9 @@ def is_portion(sentence: Sentence, layout: Layout, bound: Bound, hints: frozense
         return False
     reach = _FAR if bound.side == "left" else 3
     near = range(max(bound.index - reach, 0), min(bound.stop + 3, len(sentence.units)))
+    after = range(bound.index + 1, min(bound.stop + _REACH, len(sentence.units)))
+    if any(sentence.norm(i) in _UNFOUND and layout.clause[i] == layout.clause[bound.index] for i in after):
+        return True
     if any(sentence.norm(i) in _LASTING and layout.clause[i] == layout.clause[bound.index] for i in near):
         return True
     if not _is_beside(sentence, bound, "kill"):

@@ -32,7 +32,7 @@ _UK_NAMES = frozenset(
 )
 _SKIPPED = frozenset(
     "has have had also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
-    "вже уже також раніше сьогодні вчора на і й the's just only now 's recently in regularly "
+    "вже уже також раніше сьогодні вчора востаннє офіційно вперше уперше публічно вчергове знову прямо рідко щоправда на і й the's just only now 's recently in regularly "
     "do does did not never can could will would should may might must still even itself themselves today".split()
 )
 _REACH = 7
@@ -45,7 +45,7 @@ _TITLE_WORDS = frozenset(
     "official statement officials leadership command заступник заступниця міністра міністр міністерство оборони речник".split()
 )
 _INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
-_PLAIN_OPENERS = frozenset("also total other others then earlier since from by at on in for over up".split())
+_PLAIN_OPENERS = frozenset("як про так тому крім зокрема водночас окрім раніше нагадаємо also total other others then earlier since from by at on in for over up".split())
 
 
 def has_pronoun(sentence: Sentence) -> bool:

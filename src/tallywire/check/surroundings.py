@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.arrivals import arrived_at
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Speaker
 from tallywire.check.layout import Layout
@@ -128,7 +129,7 @@ def number_of(sentence: Sentence, bound: Bound) -> Quantity:
     """Return the number of a bound item."""
     quantity = bound.quantity or sentence.units[bound.index].quantity
     assert quantity is not None
-    return quantity
+    return arrived_at(sentence, bound.index, quantity)
 
 
 _DEAD = frozenset(
