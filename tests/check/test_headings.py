@@ -7,6 +7,10 @@ import datetime as dt
 import pytest
 
 from tallywire.check.checking import check_text
+from tallywire.check.extract import extract_claims
+from tallywire.check.readings import Discourse
+from tallywire.check.spans import Memory
+from tallywire.pack import load_pack
 from tests.newsrooms import starter_newsroom
 
 
@@ -24,3 +28,19 @@ def test_a_heading_of_ukrainian_losses_makes_what_follows_ukrainian(text: str, l
     after = [each for each in judged if each.claim.start > text.index("\n")]
     assert after
     assert {each.verdict.value for each in after} == {"not-checkable"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("За 2025 рік Росія втратила 418 170 осіб, менше, ніж 2024 року.", "uk"),
+        ("За 2025 рік Росія втратила 418 170 осіб, мінус 3% до попереднього року.", "uk"),
+        ("In 2025 Russia lost 418,170 soldiers, fewer than in 2024.", "en"),
+    ],
+)
+def test_a_year_set_against_another_is_not_what_the_text_goes_on_about(text: str, lang: str) -> None:
+    """After "fewer than in the year before" the text goes on about the year spoken of."""
+    discourse = Discourse(dateline=dt.date(2026, 1, 20), memory=Memory())
+    for found in extract_claims(text, lang, load_pack()):
+        discourse.enter(found)
+    assert discourse.memory.year == 2025

@@ -154,3 +154,43 @@ def test_an_account_makes_a_count_a_claim() -> None:
     """«На рахунку» needs no verb of loss."""
     (claim,) = _claims("На рахунку ЗСУ вже 9 100 танків.")
     assert not claim.is_weak
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "period"),
+    [
+        ("Найважчим був січень (48 240), найлегшим — вересень (28 490).", "48 240", "січень"),
+        ("Найважчим був січень (48 240), найлегшим — вересень (28 490).", "28 490", "вересень"),
+        ("Це найбільше втрат від січня 2025 року, коли нарахували 48 240.", "48 240", "січня 2025 року"),
+    ],
+)
+def test_a_number_in_a_bracket_or_clause_after_a_time_is_of_that_time(text: str, written: str, period: str) -> None:
+    """A bracket right after a month, and «коли» after a beginning, speak of that month itself."""
+    (mention,) = _of(text, written).own
+    assert (mention.date.text, mention.role.value) == (period, "within")
+
+
+def test_a_number_that_losses_fall_to_is_not_hedged() -> None:
+    """«Знизилися … до 1140» names 1140; «втратив до 1140» says at most."""
+    fallen = _of("Втрати окупантів знизилися з 1262 у травні до 1140 осіб у липні.", "1140").quantity
+    hedged = _of("Ворог втратив до 1140 осіб.", "до 1140").quantity
+    assert fallen is not None
+    assert hedged is not None
+    assert (fallen.hedge, hedged.hedge) == ("", "до")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Втрати росіян продовжуватимуть перевищувати 1000 осіб на добу.",
+        "Ворог втрачатиме по 1200 солдатів щодня.",
+    ],
+)
+def test_what_is_yet_to_be_is_no_claim(text: str) -> None:
+    """A future verb before a number makes it a forecast."""
+    assert _claims(text) == []
+
+
+def test_the_missing_are_a_part() -> None:
+    """Those not found are counted apart by nobody whose series is held."""
+    assert "portion" in _of("Ще 60 тисяч російських солдатів вважають зниклими безвісти.", "60 тисяч").hints

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.apposed_times import apposed_time
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
 from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_dash
@@ -268,6 +269,9 @@ def _own_times(
     )
     if led is not None:
         return [led]
+    apposed = apposed_time(sentence, layout, bound, mentions)
+    if apposed:
+        return apposed
     segment = layout.segment[bound.index]
     same = [m for m in mentions if layout.segment[m.first] == segment or _joins(sentence, layout, bound, m)]
     after = [m for m in same if bound.index < m.first < following]

@@ -76,6 +76,29 @@ def of_year_named(mention: Mention, recent: tuple[tuple[When, ...], ...], dateli
 _LONGEST_PART = 200
 
 
+_BASES = (
+    "попередн",
+    "роком раніше",
+    "рік тому",
+    "за рік до",
+    "the previous",
+    "the year before",
+    "a year earlier",
+    "a year ago",
+    "the prior",
+)
+_COMPARING = frozenset({"ніж", "проти", "порівняно", "показник", "than", "against", "versus", "from", "compared"})
+
+
+def is_base(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a year is only what another is set against, so that the text goes on about the other: «більше, ніж 2024-го»."""
+    date = mention.date
+    if date.kind is not DateKind.YEAR and date.unit is not TimeUnit.YEAR:
+        return False
+    near = range(max(mention.first - _NEAR, 0), mention.first)
+    return date.text.lower().startswith(_BASES) or any(sentence.norm(i) in _COMPARING for i in near)
+
+
 def stands_for_base(mention: Mention) -> bool:
     """Say whether a mention is "the same period", which has no days but those spoken of."""
     date = mention.date

@@ -11,7 +11,7 @@ import msgspec
 from tallywire.check.binding import is_report_day
 from tallywire.check.calendar import resolve
 from tallywire.check.claim import Claim, Mark, Speaker
-from tallywire.check.counterparts import counterparts, is_pointer, of_year_named, stands_for_base
+from tallywire.check.counterparts import counterparts, is_base, is_pointer, of_year_named, stands_for_base
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
 
@@ -97,8 +97,10 @@ class Discourse(msgspec.Struct):
             if is_pointer(found.sentence, mention, mentions[number + 1] if number + 1 < len(mentions) else None):
                 self.whens[mention.first] = ()
                 continue
-            base = self.memory.period
+            base, year = self.memory.period, self.memory.year
             resolved = resolve(mention, self.dateline, self.memory)
+            if year is not None and is_base(found.sentence, mention):
+                self.memory.year = year
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:
                 resolved = tuple(dict.fromkeys((*like, *resolved)))
@@ -113,10 +115,11 @@ class Discourse(msgspec.Struct):
     def meanings(self, mention: Mention) -> tuple[When, ...]:
         """Return the periods of one mention; a part of "July and August" has its own."""
         whole = self.whens.get(mention.first, ())
-        if mention.is_point:
-            return tuple(
-                on_day(w.span.start_on, kind) for w in whole if w.kind == "since" for kind in ("day", "bulletin")
-            )
+        starts = [w.span.start_on for w in whole if w.kind == "since"]
+        if starts and (mention.is_point or not mention.date.preposition):
+            if mention.date.kind.value == "month":
+                return tuple(of_month(day.year, day.month, self.dateline) for day in starts)
+            return tuple(on_day(day, kind) for day in starts for kind in ("day", "bulletin"))
         part = [w for w in whole if w.kind in {"month", "day"}]
         if mention.date.kind.value == "month" and len({w.span.start_on.month for w in part}) > 1:
             return tuple(w for w in part if w.span.start_on.month == mention.date.month) or whole

@@ -45,7 +45,9 @@ _TITLE_WORDS = frozenset(
     "official statement officials leadership command заступник заступниця міністра міністр міністерство оборони речник".split()
 )
 _INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
-_PLAIN_OPENERS = frozenset("як про так тому крім зокрема водночас окрім раніше нагадаємо also total other others then earlier since from by at on in for over up".split())
+_PLAIN_OPENERS = frozenset(
+    "як про так тому крім зокрема водночас окрім раніше нагадаємо also total other others then earlier since from by at on in for over up".split()
+)
 
 
 def has_pronoun(sentence: Sentence) -> bool:

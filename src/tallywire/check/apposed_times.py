@@ -1,0 +1,50 @@
+"""Times that stand right before a number's bracket or clause: «вересень (28 490)», "since January 2025, when it counted 48,240"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.times import Role
+
+if TYPE_CHECKING:
+    from tallywire.check.bound import Bound
+    from tallywire.check.layout import Layout
+    from tallywire.check.sentence import Sentence
+    from tallywire.check.times import Mention
+
+_WHEN = frozenset({"коли", "when"})
+_REACH = 10
+
+
+def apposed_time(sentence: Sentence, layout: Layout, bound: Bound, mentions: list[Mention]) -> list[Mention]:
+    """Return the time that a number in a bracket or a clause of time says more of, or nothing.
+
+    Args:
+        sentence: The sentence.
+        layout: Its parts.
+        bound: The number.
+        mentions: The sentence's times.
+    """
+    opened = layout.opened_at[bound.index]
+    if opened >= 0:
+        inside = any(layout.opened_at[m.first] == opened for m in mentions)
+        led = [m for m in mentions if m.stop == opened and not inside]
+        return [_within(m) for m in led[-1:]]
+    for at in range(bound.index - 1, max(bound.index - _REACH, 0), -1):
+        if sentence.units[at].quantity is not None or sentence.time_of[at] >= 0:
+            return []
+        if sentence.norm(at) in _WHEN:
+            end = at - 1 if sentence.norm(at - 1) == "," else at
+            return [_within(m) for m in mentions if m.stop == end and m.role is Role.SINCE][-1:]
+    return []
+
+
+def _within(mention: Mention) -> Mention:
+    """Return a time as the time of the number itself, whatever led it in: «від січня 2025 року, коли …» is of January."""
+    if mention.role is not Role.SINCE:
+        return mention
+    return msgspec.structs.replace(
+        mention, role=Role.WITHIN, date=msgspec.structs.replace(mention.date, preposition="")
+    )
