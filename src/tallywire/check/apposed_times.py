@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
 
-_WHEN = frozenset({"коли", "when"})
+_WHEN = frozenset({"коли"})
 _REACH = 10
 
 
@@ -48,3 +48,8 @@ def _within(mention: Mention) -> Mention:
     return msgspec.structs.replace(
         mention, role=Role.WITHIN, date=msgspec.structs.replace(mention.date, preposition="")
     )
+
+
+def completes(mention: Mention, after: list[Mention]) -> bool:
+    """Say whether a leading time belongs to the trailing one: "in 2025 … as of June 4"."""
+    return any(m.role is Role.UNTIL for m in after) and mention.role is not Role.UNTIL

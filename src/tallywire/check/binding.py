@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.apposed_times import apposed_time
+from tallywire.check.apposed_times import apposed_time, completes
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
 from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_dash
@@ -277,7 +277,7 @@ def _own_times(
     after = [m for m in same if bound.index < m.first < following]
     before = [m for m in same if m.first < bound.index and m.first not in used and not _number_between(found, m, bound)]
     if after:
-        return [*after, *(m for m in before if _completes(m, after))]
+        return [*after, *(m for m in before if completes(m, after))]
     return before[-2:]
 
 
@@ -291,13 +291,6 @@ def _joins(sentence: Sentence, layout: Layout, bound: Bound, mention: Mention) -
 
 def _number_between(found: list[Bound], mention: Mention, bound: Bound) -> bool:
     return any(mention.stop <= other.index < bound.index and other.anchor < 0 for other in found)
-
-
-def _completes(mention: Mention, after: list[Mention]) -> bool:
-    """Say whether a leading time belongs to the trailing one: "in 2025 … as of June 4"."""
-    from tallywire.check.times import Role
-
-    return any(m.role is Role.UNTIL for m in after) and mention.role is not Role.UNTIL
 
 
 def _trailing(sentence: Sentence, found: list[Bound]) -> list[tuple[Mention, ...] | None]:
