@@ -45,6 +45,11 @@ PLAIN = [
     ("This corresponds to just under 1,800 men every day.", {"just under 1,800": "personnel"}),
     ("Add the week and you arrive at 7,250 soldiers and 103 tanks.", {"7,250": "personnel", "103": "tanks"}),
     ("Some 40 drones did not reach their targets.", {"Some 40": "uav"}),
+    ("Guns and rocket launchers together make 265.", {"265": "artillery-all"}),
+    ("Add 1,756 multiple launchers and you get more.", {"1,756": "mlrs"}),
+    ("Mediazona has about 111,000 names.", {"about 111,000": "personnel"}),
+    ("The list of Russian dead grew to 143,000.", {"143,000": "personnel"}),
+    ("2/ Self-propelled guns: 980, most of them hit by fire.", {"980": "artillery"}),
     ("The toll has mounted to 1,67,490 soldiers.", {"1,67,490": "personnel"}),
     ("One hundred thousand. That is how many soldiers have died.", {"One hundred thousand": "personnel"}),
 ]
@@ -121,6 +126,18 @@ def test_a_clause_with_when_tells_of_the_day_before_it() -> None:
     text = "Russia lost 2,030 soldiers on Friday, the most since 12 November, when it was 1,950."
     claims = [c for each in extract_claims(text, "en", load_pack()) for c in each.claims if c.text == "1,950"]
     assert [[(m.date.text, m.is_point) for m in claim.own] for claim in claims] == [[("12 November", True)]]
+
+
+def test_services_and_special_forces_speak_for_themselves() -> None:
+    """What a service says of its own deeds is not the General Staff's count."""
+    assert speakers("Ukrainian special forces spoke of nine helicopters lost.") == {"nine": "unknown"}
+
+
+def test_a_scope_of_a_superlative_is_no_period_of_a_number() -> None:
+    """Words such as "the most since October" say nothing of the days that the number covers."""
+    text = "The 42 tanks destroyed were the most in one day since the start of October 2022."
+    claims = [c for each in extract_claims(text, "en", load_pack()) for c in each.claims if c.text == "42"]
+    assert [claim.own for claim in claims] == [()]
 
 
 def test_none_and_a_single_one_are_figures() -> None:

@@ -23,6 +23,8 @@ ORIGIN = dt.date(2022, 2, 24)
 NAMED = DateContext(day=dt.date(2024, 11, 11), days=(dt.date(2024, 11, 10), dt.date(2024, 11, 11)), origin=ORIGIN)
 
 CALENDAR_EN = [
+    ("over 2023 as a whole", "2023 = 2023-01-01..2023-12-31 covered"),
+    ("in the November 11 bulletin", "November 11 = 2024-11-11 covered"),
     ("on November 11", "November 11 = 2024-11-11 covered"),
     ("on Nov. 11, 2023", "Nov. 11, 2023 = 2023-11-11 covered"),
     ("11 November 2023", "11 November 2023 = 2023-11-11 silent"),

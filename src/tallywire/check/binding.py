@@ -212,7 +212,7 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
     used: dict[int, int] = {}
     for number, bound in enumerate(found):
         following = found[number + 1].index if number + 1 < len(found) else len(sentence.units)
-        own = of_when_clause(sentence, layout, bound, mentions) or _own_times(
+        own = of_when_clause(sentence, layout, bound) or _own_times(
             sentence, layout, bound, mentions, following, used, found
         )
         bound.own = tuple(own)
@@ -387,6 +387,11 @@ def _is_scope(sentence: Sentence, mention: Mention) -> bool:
     }:
         return any(is_superlative(sentence, i) for i in window) and not any(
             sentence.units[i].quantity is not None for i in window if i > mention.first - 5
+        )
+    if sentence.lang == "en" and (mention.role.value == "since" or mention.date.kind.value == "to-date"):
+        near = [i for i in window if is_superlative(sentence, i)]
+        return bool(near) and not any(
+            sentence.units[i].quantity is not None and sentence.time_of[i] < 0 for i in range(near[-1], mention.first)
         )
     if sentence.lang == "uk" and mention.date.kind.value == "origin":
         return any(is_superlative(sentence, i) for i in window)

@@ -66,7 +66,7 @@ def _is_earlier_season(mention: Mention) -> bool:
 def of_year_named(mention: Mention, recent: tuple[tuple[When, ...], ...], dateline: dt.date) -> tuple[When, ...]:
     """Return the part of a bare year that is like the part of another year spoken of: "the summer cost 90,000, in 2023 55,000"."""
     like = ([w for w in ws if w.kind in {"month", "span"} and w.span.n_days < _LONGEST_PART] for ws in recent)
-    parts = next((each for each in like if each), [])
+    parts = [w for each in like for w in each][:_MOST_PARTS]
     years = _years_back(mention, tuple(parts)) if mention.date.kind is DateKind.YEAR else 0
     if not years or abs(years) > _MOST_YEARS:
         return ()
@@ -74,6 +74,7 @@ def of_year_named(mention: Mention, recent: tuple[tuple[When, ...], ...], dateli
 
 
 _LONGEST_PART = 200
+_MOST_PARTS = 4
 
 
 _BASES = (

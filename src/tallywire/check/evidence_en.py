@@ -133,3 +133,21 @@ def carried_hints(sentence: Sentence, before: Bound, bound: Bound, claim: Claim)
     if "mean" in claim.hints and _is_pronoun_led(sentence, bound.index):
         found |= {"mean-carried"}
     return found
+
+
+_DEAD = frozenset("dead deaths fatalities".split())
+_DEAD_REACH = 12
+
+
+def is_of_the_dead(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a bare number is of the dead named before it: "the list of Russian dead grew to 143,000"."""
+    if bound.side not in {"", "carried"}:
+        return False
+    for at in range(bound.index - 1, max(bound.index - _DEAD_REACH, -1), -1):
+        if sentence.norm(at) in _DEAD:
+            return True
+        if sentence.norm(at) in {":", ";", "."} or (
+            sentence.units[at].quantity is not None and sentence.time_of[at] < 0
+        ):
+            return False
+    return False

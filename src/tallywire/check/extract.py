@@ -10,7 +10,7 @@ from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
-from tallywire.check.evidence_en import carried_hints, in_row, is_age, sums_up
+from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, sums_up
 from tallywire.check.generic_nouns import meant_by_trade
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.marked import _is_foreign, _special
@@ -169,7 +169,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     trade = meant_by_trade(sentence, bound)
     if trade:
         measures = (trade,)
-    is_people = _counts_the_dead(sentence, bound)
+    is_people = _counts_the_dead(sentence, bound) or is_of_the_dead(sentence, bound)
     if is_people:
         measures = ("personnel",)
     claim = Claim(

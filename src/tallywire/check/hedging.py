@@ -112,6 +112,8 @@ def _is_within(number: Said, share: float, distance: float, *, is_mean: bool) ->
             return 0 <= share <= (MORE_THAN if _significant(number.value) < 4 else PRECISE_MORE_THAN)
         case Precision.AT_MOST:
             return -MORE_THAN <= share <= 0
+        case Precision.ABOUT if is_mean and distance <= MEAN_SLACK:
+            return True
         case Precision.ABOUT:
             return _is_about(number, share, distance, is_mean=is_mean)
         case _:

@@ -160,9 +160,16 @@ def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modali
         if cue is None or cue.first != at:
             continue
         verdict = _sort(sentence, cue)
-        if verdict is not None:
+        if verdict is not None and (
+            verdict is Modality.LOSS or near or sentence.lang == "uk" or not _is_past_comma(sentence, bound, at)
+        ):
             return verdict, cue
     return None
+
+
+def _is_past_comma(sentence: Sentence, bound: Bound, at: int) -> bool:
+    """Say whether a comma parts a word from the number before it, which it then does not govern."""
+    return any(sentence.norm(i) == "," for i in range(bound.stop, at))
 
 
 def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:

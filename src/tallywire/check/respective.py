@@ -68,17 +68,17 @@ def is_only_one_named(sentence: Sentence, index: int) -> bool:
     return sentence.lang == "en" and len({named.id for named in strong}) == 1 and strong[0].stop <= index
 
 
-def of_when_clause(sentence: Sentence, layout: Layout, bound: Bound, mentions: list[Mention]) -> list[Mention]:
+def of_when_clause(sentence: Sentence, layout: Layout, bound: Bound) -> list[Mention]:
     """Return the day that a clause with "when" tells of: "the lowest since 21 April, when it was 670".
 
     Args:
         sentence: The sentence; only English ones are read so.
         layout: Its parts.
         bound: The number.
-        mentions: The sentence's mentions of time.
     """
     if sentence.lang != "en":
         return []
+    mentions = sentence.mentions
     first = bound.index
     while first > 0 and layout.clause[first - 1] == layout.clause[bound.index]:
         first -= 1

@@ -185,6 +185,7 @@ def _is_passive_report(sentence: Sentence, index: int) -> bool:
     return sentence.norm(before) in _BE
 
 
+_SERVICES = frozenset("sbu hur gur navy guard guards partisans marines police brigade regiment battalion".split())
 _ARTICLES = frozenset("a an the one".split())
 _RELATIVES = frozenset({"which", "who", "whose"})
 
@@ -205,6 +206,15 @@ _LONGEST_RELATIVE = 16
 
 
 def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:
+    name = " ".join(reversed(words))
+    first = seen[-1]
+    if words[0] in _SERVICES or words[:2] == ["forces", "special"]:
+        return first, Speaker(id=UNKNOWN, mark=Mark.STATED, name=name)
+    return _body(sentence, seen, words)
+
+
+def _body(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:
+    """Return the side that a ministry, an army or an official of that name speaks for, or an unknown speaker."""
     name = " ".join(reversed(words))
     first = seen[-1]
     if all(w in _TITLE_WORDS for w in words) and {"defence", "defense", "army", "military", "оборони"} & set(words):

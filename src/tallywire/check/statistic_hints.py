@@ -30,7 +30,11 @@ def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     if sentence.lang == "uk" and _is_led_by_rate(sentence, layout, bound):
         return {"mean"}
     inside = [i for i in averaged if first <= i < stop and not _is_compared(sentence, bound.index, i)]
-    if quantity.per in {"day", "week", "month", "year"} and "daily" not in sentence.norm(bound.stop):
+    if (
+        quantity.per in {"day", "week", "month", "year"}
+        and sentence.time_of[min(bound.index + 1, len(sentence.units) - 1)] < 0
+        and "daily" not in sentence.norm(bound.stop)
+    ):
         return {"mean", f"per-{quantity.per}"}
     if inside:
         return {"mean"}
@@ -53,7 +57,10 @@ def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     per_day = [
         i
         for i in range(bound.index + 1, min(stop, bound.index + 8))
-        if sentence.norm(i) in {"daily", "щодня", "щодоби"}
+        if (
+            sentence.norm(i) in {"daily", "щодня", "щодоби"}
+            and not any(is_superlative(sentence, j) for j in range(i - 3, i))
+        )
         or (
             sentence.norm(i) in {"a", "per", "each", "every", "на"}
             and sentence.norm(i + 1) in {"day", "добу", "день"}

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
 
 _BETWEEN = frozenset(
-    "has have had now already also alone itself only then so far to date again still currently thus".split()
+    "has have had now already also alone itself only then so far to date again still currently thus together combined altogether".split()
 )
 _WITHIN = frozenset("the all of a whole entire full for as and its this that last every each".split())
 _LEADS = frozenset("in on over during within throughout across since by from until through after before".split())
@@ -29,6 +29,8 @@ def has_count_for_subject(sentence: Sentence, verb: int) -> bool:
     if at < 0:
         return False
     if sentence.has_cue(at, "loss"):
+        return True
+    if sentence.norm(verb) in {"make", "makes", "made"} and any(m.first <= at < m.stop for m in sentence.measures):
         return True
     return sentence.time_of[at] >= 0 and _opens(sentence, at)
 

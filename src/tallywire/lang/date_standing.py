@@ -95,6 +95,13 @@ def _holds_month(pieces: Pieces, lead: str, following: Token | None) -> bool:
 def _holds_year(pieces: Pieces, lead: str, following: Token | None) -> bool:
     if len(pieces.shape) > 1 or lead.rpartition(" ")[2] in _YEAR_LEADS:
         return True
+    if lead in {"over", "across"}:
+        return (
+            following is None
+            or following.kind is TokenKind.PUNCT
+            or following.norm == "as"
+            or following.text[0].isupper()
+        )
     return following is not None and following.text in {"'", "’"}
 
 
