@@ -16,6 +16,7 @@ from tallywire.check.extract import extract_claims
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.headings import carry_side
 from tallywire.check.hedging import Fit, said
+from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 VISUAL = "oryx"
 _CARRY_REACH = 2
+_REMEMBERED = 6
+"""How many figures later comparisons can be held against."""
 _FEWEST_DIGITS = 3
 _MEAN_REACH = 3
 _RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
@@ -298,6 +301,8 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
 
 
 def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
+    here = [held for judged in reversed(done) if (held := HeldFigure.of(judged)) is not None]
+    discourse.held = (*here, *discourse.held)[:_REMEMBERED]
     asks = found.sentence.norms[-1:] == ["?"] and found.number - discourse.claimed_at <= 1
     if done or asks:
         discourse.claimed_at = found.number

@@ -91,12 +91,11 @@ def reconsider_special(judged: Judged, discourse: Discourse, done: list[Judged])
         done: The figures of the same sentence.
     """
     claim = judged.claim
-    if judged.verdict is not Verdict.CONTRADICTED:
+    if judged.verdict is not Verdict.CONTRADICTED or claim.family is Family.COMPARISON:
         return judged
     named = sum(1 for m in claim.own if discourse.whens.get(m.first)) + bool(claim.detail.get("is_placed"))
     is_borne = any(j.fit.holds and j.reading is not None and j.verdict is not Verdict.CONTRADICTED for j in done)
-    needed = 2 if claim.family is Family.COMPARISON and not claim.detail.get("step") else 1
-    if named + is_borne < needed:
+    if named + is_borne < 1:
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say plainly for which period"
     return judged

@@ -128,6 +128,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         _attribute(sentence, layout, claim, claim.index, claim.index + 1)
         claim.sentence = number
         claim.detail["step"] = _step(sentence)
+        claim.detail["all_words"] = tuple(unit.norm for unit in sentence.units)
         if sentence.lang == "uk":
             claim.detail["words"] = tuple(unit.norm for unit in sentence.units)
         claims.append(claim)

@@ -13,6 +13,7 @@ from tallywire.check.calendar import resolve
 from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, is_base, is_pointer, of_year_named, stands_for_base
 from tallywire.check.generic_nouns import shared_by
+from tallywire.check.held_figures import HeldFigure
 from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Discourse(msgspec.Struct):
         lately: Periods named in the sentences before, the latest first.
         reported_on: Days on which the sentence in hand says that something was reported.
         lister: The last named speaker other than the usual claimant, to whom "the project" points back.
+        held: Figures of the sentences before that the ledger bears out, the latest first.
         bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
     """
 
@@ -85,6 +87,7 @@ class Discourse(msgspec.Struct):
     reported_on: tuple[dt.date, ...] = ()
     lately: tuple[When, ...] = ()
     lister: Speaker = Speaker()
+    held: tuple[HeldFigure, ...] = ()
     bulletin: int = 0
 
     def enter(self, found: Found) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim
 from tallywire.check.compared_periods import implied_pairs
 from tallywire.check.figures import RULES
-from tallywire.check.hedging import ABOUT_MEAN, Fit, fit, said
+from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.ratios import compares
+from tallywire.check.readings import MEAN
+from tallywire.check.shifted import distances, moved
 from tallywire.check.spans import of_month, of_year, shift_month
-from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
     from tallywire.check.spans import When
     from tallywire.model import DayRule
 
-_NEAR_FRACTION, _CLOSE_FRACTION = 0.04, 0.02
-"""How far a share said as a fraction ("a third more", "by half") may lie from the true one."""
+_THAN = frozenset("than from on ніж за від проти порівняно against compared".split())
+_NOW = frozenset("now today today's тепер зараз нині сьогодні сьогоднішній".split())
 
 
 def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged:
@@ -35,6 +38,9 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     figures = archive.figures(archive.readings_of(measure)[0])
     if figures.is_empty:
         return judged
+    if _is_borne_by_text(claim, discourse, done) or _by_distance(claim, discourse, done, figures, measure):
+        judged.verdict, judged.reason = Verdict.SUPPORTED, ""
+        return judged
     pairs = _pairs(claim, discourse, done)
     weighed = [
         (_compare(claim, left, right), (first, second, left, right, rule))
@@ -43,14 +49,79 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     results = [outcome for outcome, _ in weighed if outcome is not None]
     if not results:
         return judged
-    judged.reason = ""
-    if pairs and any(results):
+    if any(results):
         discourse.recent = tuple(dict.fromkeys((*pairs[0], *discourse.recent)))[:4]
-    judged.verdict = Verdict.SUPPORTED if any(results) else Verdict.CONTRADICTED
+        judged.verdict, judged.reason = Verdict.SUPPORTED, ""
+    elif _is_plain(claim, discourse, done, measure):
+        judged.verdict, judged.reason = Verdict.CONTRADICTED, ""
     judged.extra = {"weighed": next(shown for outcome, shown in weighed if outcome is any(results))}
-    if judged.verdict is Verdict.CONTRADICTED and not _named_pairs(claim, discourse):
-        judged.verdict, judged.reason = Verdict.NOT_CHECKABLE, "the text does not name both periods"
     return judged
+
+
+def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: str) -> bool:
+    """Say whether the text itself names both periods: two of them, or one beside a figure of the other."""
+    named = [ws for m in claim.own if (ws := discourse.whens.get(m.first, ())) and not m.date.is_since]
+    here = [h for j in done if (h := HeldFigure.of(j)) is not None and h.measure == measure]
+    if len({ws[0] for ws in named}) > 1:
+        return True
+    apart = any(h.when is not None and h.when not in ws for h in here for ws in named)
+    return apart or (bool(here) and bool(distances(_words(claim), _length(here[0]))))
+
+
+def _words(claim: Claim) -> tuple[str, ...]:
+    words = claim.detail.get("all_words")
+    return words if isinstance(words, tuple) else ()
+
+
+def _length(held: HeldFigure) -> int:
+    return held.end - held.start if held.start else 0
+
+
+def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures: Figures, measure: str) -> bool:
+    """Say whether a figure of the text stands as is said to the period so far before it: "the week before"."""
+    here = [h for j in done if (h := HeldFigure.of(j)) is not None]
+    spoken = [h for h in here if h.measure == measure] or [h for h in discourse.held[:_MOST] if h.measure == measure]
+    for held in spoken:
+        for step in distances(_words(claim), _length(held)) if held.start else []:
+            start, end = moved(held.start, held.end, step)
+            before = [
+                v / max(_length(held), 1) if held.statistic == MEAN else v for v, _ in figures.changes(start, end)
+            ]
+            if any(_compare(claim, held.value, value) for value in before):
+                return True
+    return False
+
+
+def _compare(claim: Claim, left: float, right: float) -> bool | None:
+    operation, direction = str(claim.detail.get("operation", "")), str(claim.detail.get("direction", ""))
+    return compares(claim.quantity, operation, direction, left, right)
+
+
+def _is_borne_by_text(claim: Claim, discourse: Discourse, done: list[Judged]) -> bool:
+    """Say whether two figures that the text gives, and the ledger bears out, stand to each other as is said of them."""
+    if claim.quantity is None:
+        return False
+    here = [HeldFigure.of(j) for j in done]
+    figures = [f for f in (*here, *discourse.held) if f is not None]
+    is_share = claim.detail.get("operation") == "ratio" and bool(_WHOLE & set(_words(claim)))
+    if claim.measures:
+        figures = [f for f in figures if f.measure == claim.measures[0]] or figures
+    pairs = [
+        (a, b)
+        for a, b in itertools.permutations(figures[:_MOST], 2)
+        if a.measure == b.measure and (is_share or a.statistic == b.statistic)
+    ]
+    words = set(_words(claim))
+    is_turned = bool(words & _NOW) or not words & _THAN
+    return any(_compare(claim, a.value, b.value) for a, b in pairs if is_turned or not _is_earlier(a, b))
+
+
+_MOST = 10
+_WHOLE = frozenset({"whole", "total", "all", "загальних", "усіх", "всіх"})
+
+
+def _is_earlier(first: HeldFigure, second: HeldFigure) -> bool:
+    return first.when is not None and second.when is not None and first.when.span.start_on < second.when.span.start_on
 
 
 def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
@@ -165,30 +236,3 @@ def _values(figures: Figures, first: When, second: When, rule: DayRule) -> list[
         right = [t.value for t in method(second) if t.rule is rule or t.rule is None][:2]
         found += [(a, b) for a in left[:1] for b in right[:1]]
     return found
-
-
-def _compare(claim: Claim, left: float, right: float) -> bool | None:
-    direction = claim.detail.get("direction")
-    if claim.detail.get("operation") == "direction" or claim.quantity is None:
-        return left > right if direction == "up" else left < right
-    quantity = claim.quantity
-    number = said(quantity)
-    if claim.detail.get("operation") == "difference":
-        actual = left - right if direction == "up" else right - left
-        return fit(number, actual, is_mean=True) >= Fit.ROUNDED
-    if not right or quantity.value is None:
-        return None
-    value = float(quantity.value)
-    if quantity.kind is QuantityKind.PERCENT:
-        actual = (left / right - 1) * 100 * (1 if direction != "down" else -1)
-        return abs(actual - value) <= max(1.0, ABOUT_MEAN * value) or fit(number, actual) >= Fit.ROUNDED
-    ratio = left / right
-    if quantity.kind is QuantityKind.FRACTION:
-        near = min(ratio, 1 / ratio if ratio else 0)
-        if abs(ratio - 1 - value) <= _NEAR_FRACTION if direction == "up" else abs(1 - ratio - value) <= _CLOSE_FRACTION:
-            return True
-        if direction == "down":
-            return near < value + _CLOSE_FRACTION
-        return abs(near - value) <= _NEAR_FRACTION
-    near = max(ratio, 1 / ratio if ratio else 0)
-    return abs(near - value) <= 0.06 * value or abs(near - 1 - value) <= 0.06 * value

@@ -1,0 +1,37 @@
+"""Comparisons: shares, multiples and differences, of periods named, implied or given as figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tallywire.check import check_text
+from tests.newsrooms import starter_newsroom
+
+COMPARED = [
+    ("Russia lost 41,980 soldiers in October, up a tenth on September's 38,130.", "supported"),
+    ("Russia lost 41,980 soldiers in October, a rise of 10 percent month on month.", "supported"),
+    ("Russia lost 41,980 soldiers in October, 3,850 more than the month before.", "supported"),
+    ("Russia lost 41,980 soldiers in October, 29 percent more than the month before.", "contradicted"),
+    ("Russia lost 41,980 soldiers in October against 38,130 in September, so up by a tenth.", "supported"),
+    ("Russian casualties rose from 26,960 in April to 38,940 in May, by almost half.", "supported"),
+    ("За жовтень Росія втратила 41 980 військових, це +10% до вересня (38 130).", "supported"),
+    ("За жовтень Росія втратила 41 980 військових, на 10% більше, ніж місяцем раніше.", "supported"),
+    ("За жовтень Росія втратила 41 980 військових, на 27% більше, ніж місяцем раніше.", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("text", "verdict"), COMPARED)
+def test_two_figures_are_set_against_each_other_as_worded(text: str, verdict: str) -> None:
+    """The other figure may stand in the text, be named by its period, or lie so far back as the words say."""
+    lang = "uk" if "а" in text else "en"
+    found = check_text(text, lang=lang, dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]
+
+
+def test_shares_of_other_things_are_no_comparisons() -> None:
+    """Homes with power, prices and territory are not losses, whatever their share."""
+    text = "Russia lost 41,980 soldiers in October. Power was back in 80 percent of homes, and a truck costs nearly twice that."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.family.value for j in found] == ["change"]
