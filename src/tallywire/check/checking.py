@@ -16,7 +16,6 @@ from tallywire.check.extract import extract_claims
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.headings import carry_side
 from tallywire.check.hedging import Fit, said
-from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
@@ -25,7 +24,7 @@ from tallywire.check.sides import has_pronoun
 from tallywire.check.spans import Memory
 from tallywire.check.statuses import tells_status
 from tallywire.check.surroundings import Found, may_be_record
-from tallywire.check.weighing import judge_comparison
+from tallywire.check.weighing import held_figure, judge_comparison
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Desk
@@ -301,7 +300,7 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
 
 
 def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
-    here = [held for judged in reversed(done) if (held := HeldFigure.of(judged)) is not None]
+    here = [held for judged in reversed(done) if (held := held_figure(judged)) is not None]
     discourse.held = (*here, *discourse.held)[:_REMEMBERED]
     asks = found.sentence.norms[-1:] == ["?"] and found.number - discourse.claimed_at <= 1
     if done or asks:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from tallywire.check.judging import Judged
     from tallywire.check.spans import When
 
 
@@ -31,15 +30,3 @@ class HeldFigure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int = 0
     end: int = 0
     sentence: int = 0
-
-    @staticmethod
-    def of(judged: Judged) -> HeldFigure | None:
-        """Return a judged figure, or None where it is not borne out."""
-        if judged.reading is None or judged.trial is None or not judged.fit.holds:
-            return None
-        return HeldFigure(
-            measure=judged.measure,
-            statistic=judged.reading.statistic,
-            value=judged.trial.value,
-            when=judged.reading.when,
-        )

@@ -27,6 +27,16 @@ _THAN = frozenset("than from on ніж за від проти порівняно
 _NOW = frozenset("now today today's тепер зараз нині сьогодні сьогоднішній".split())
 
 
+def held_figure(judged: Judged) -> HeldFigure | None:
+    """Return a judged figure as the ledger has it, or None where it is not borne out."""
+    if judged.reading is None or judged.trial is None or not judged.fit.holds:
+        return None
+    return HeldFigure(
+        measure=judged.measure, statistic=judged.reading.statistic, value=judged.trial.value, when=judged.reading.when,
+        start=judged.trial.start, end=judged.trial.end, sentence=judged.claim.sentence,
+    )  # fmt: skip
+
+
 def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged:
     """Judge a comparison: not checkable unless both periods are known."""
     measure = (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
@@ -61,7 +71,7 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
 def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: str) -> bool:
     """Say whether the text itself names both periods: two of them, or one beside a figure of the other."""
     named = [ws for m in claim.own if (ws := discourse.whens.get(m.first, ())) and not m.date.is_since]
-    here = [h for j in done if (h := HeldFigure.of(j)) is not None and h.measure == measure]
+    here = [h for j in done if (h := held_figure(j)) is not None and h.measure == measure]
     if len({ws[0] for ws in named}) > 1:
         return True
     apart = any(h.when is not None and h.when not in ws for h in here for ws in named)
@@ -79,7 +89,7 @@ def _length(held: HeldFigure) -> int:
 
 def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures: Figures, measure: str) -> bool:
     """Say whether a figure of the text stands as is said to the period so far before it: "the week before"."""
-    here = [h for j in done if (h := HeldFigure.of(j)) is not None]
+    here = [h for j in done if (h := held_figure(j)) is not None]
     spoken = [h for h in here if h.measure == measure] or [h for h in discourse.held[:_MOST] if h.measure == measure]
     for held in spoken:
         for step in distances(_words(claim), _length(held)) if held.start else []:
@@ -101,7 +111,7 @@ def _is_borne_by_text(claim: Claim, discourse: Discourse, done: list[Judged]) ->
     """Say whether two figures that the text gives, and the ledger bears out, stand to each other as is said of them."""
     if claim.quantity is None:
         return False
-    here = [HeldFigure.of(j) for j in done]
+    here = [held_figure(j) for j in done]
     figures = [f for f in (*here, *discourse.held) if f is not None]
     is_share = claim.detail.get("operation") == "ratio" and bool(_WHOLE & set(_words(claim)))
     if claim.measures:
