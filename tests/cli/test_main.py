@@ -39,6 +39,38 @@ def test_a_mistake_gets_one_line_and_its_exit_code(arguments: tuple[str, ...], c
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "error", "hint"),
+    [
+        (("--nonsense",), "No such option", "tallywire --help"),
+        (("aks",), "No such command 'aks'", "tallywire --help"),
+        (("ask", "tanks"), "Missing argument", "tallywire ask --help"),
+        (("ask", "tanks", "total", "--on", "friday"), "Invalid value for '--on'", "tallywire ask --help"),
+        (("quarantine", "accept"), "Missing argument 'ID'", "tallywire quarantine accept --help"),
+        (("quarantine", "acept", "1"), "No such command 'acept'", "tallywire quarantine --help"),
+        (
+            ("report", "--on", "2024-11-29", "--bulletin", "-"),
+            "give --on or --bulletin, not both",
+            "tallywire report --help",
+        ),
+    ],
+)
+def test_wrong_use_gets_one_line_and_where_to_look(arguments: tuple[str, ...], error: str, hint: str) -> None:
+    """No banner of the whole usage: what is wrong, and the command that tells what there is."""
+    done = run(*arguments)
+    first, second = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert first.startswith(f"Error: {error}")
+    assert second == f"Hint: {hint}"
+
+
+def test_a_group_without_a_command_lists_them() -> None:
+    """`tallywire quarantine` alone is a question, and its answer the list of what it can do."""
+    done = run("quarantine")
+    assert done.returncode == 2
+    assert "accept" in done.stderr + done.stdout
+
+
 def test_help_names_every_command_without_loading_it() -> None:
     """The list comes from the table."""
     from tallywire.cli.table import COMMANDS

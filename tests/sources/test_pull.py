@@ -205,6 +205,17 @@ def test_the_routine_says_what_is_new_and_then_that_nothing_is(desk: Desk) -> No
     assert second.exit_code == 0
 
 
+def test_the_routine_speaks_ukrainian(desk: Desk) -> None:
+    """With `--lang uk` the same is said in Ukrainian, and the leading facts of a new bulletin with it."""
+    names = ("run", "--once", "--source", "book", "--lang", "uk")
+    first, second = desk.run(*names), desk.run(*names, now="2026-08-12T09:00:00+00:00")
+
+    assert "book: прочитано показників – 4, нових – 4, змінених – 0." in first.stdout
+    assert "Найновіше зведення – за 2026-08-08." in first.stdout
+    assert second.stdout == "Нічого нового.\n"
+    assert second.stderr == "Увага: book запізнюється на 3 дн.: найновіше зведення – за 2026-08-08.\n"
+
+
 def test_a_late_source_is_a_warning(desk: Desk) -> None:
     """A source later than its cadence is named on standard error and in the JSON, and the exit code is 0."""
     names = ("run", "--once", "--source", "book")

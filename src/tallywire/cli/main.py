@@ -65,6 +65,18 @@ def _say(error: Exception) -> int:
     return error.exit_code
 
 
+def _say_misused(error: click.UsageError) -> int:
+    """Print what a call lacks or has too much of as one line, and where it is told what the command takes."""
+    names: list[str] = []
+    at = error.ctx
+    while at is not None and at.parent is not None:
+        names.append(at.info_name or "")
+        at = at.parent
+    click.echo(f"Error: {' '.join(error.format_message().split())}", err=True)
+    click.echo(f"Hint: {' '.join(['tallywire', *reversed(names)])} --help", err=True)
+    return error.exit_code
+
+
 def _drop_the_rest() -> None:
     """Let what is still to be written go nowhere, so that closing standard output raises nothing more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -89,6 +101,11 @@ def main() -> None:
         code = 130
     except KeyboardInterrupt:
         code = 130
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = error.exit_code
+    except click.UsageError as error:
+        code = _say_misused(error)
     except click.ClickException as error:
         error.show()
         code = error.exit_code

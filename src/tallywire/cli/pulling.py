@@ -146,14 +146,6 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     fetched_at: str = ""
     hours_late: int = 0
 
-    @property
-    def warning(self) -> str:
-        """What to say of a source that is late; empty for any other."""
-        if not self.hours_late:
-            return ""
-        late = f"{self.hours_late // 24} days" if self.hours_late >= 48 else f"{self.hours_late} hours"
-        return f"{self.source} is {late} late: its newest bulletin is of {self.newest_on}"
-
 
 def healths(room: Newsroom, sources: Iterable[Source], *, now: dt.datetime) -> list[Health]:
     """Return how sources stand, by the newest bulletin that the ledger holds of each."""

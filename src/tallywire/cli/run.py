@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 import msgspec
 
 from tallywire.cli.options import format_option, ledger_option
 from tallywire.cli.pulling import Outcome, chosen, contact_option, exit_code, healths, make_fetcher, pull_all
+from tallywire.cli.run_texts import late_text, routine_text
 
 if TYPE_CHECKING:
     from tallywire.newsroom import Newsroom
+
+
+_N_FACTS: Final = 3
 
 
 @click.command("run")
@@ -22,9 +26,18 @@ if TYPE_CHECKING:
 @click.option("--source", "names", multiple=True, help="A source to pull; may be given several times. [default: all]")
 @contact_option
 @ledger_option
+@click.option("--lang", type=click.Choice(["en", "uk"]), default="en", show_default=True, help="Language of the text.")
 @format_option("text", "json")
-def command(*, once: bool, names: tuple[str, ...], contact: str, ledger: Path | None, shape: str) -> None:  # noqa: ARG001
-    """Pull every source, read it in, and say what is new.
+def command(
+    *,
+    once: bool,  # noqa: ARG001 - required, so that a daemon may be another mode
+    names: tuple[str, ...],
+    contact: str,
+    ledger: Path | None,
+    lang: str,
+    shape: str,
+) -> None:
+    """Pull every source, read it in, and say what is new, the newest bulletin's leading facts among it.
 
     A second run says that nothing is new. A source that is later than its cadence is named on standard error, which is
     no failure; exit codes are those of `pull`.
@@ -38,16 +51,18 @@ def command(*, once: bool, names: tuple[str, ...], contact: str, ledger: Path | 
         outcomes = list(pull_all(room, sources, make_fetcher(contact, clock), now=now))
         late = [health for health in healths(room, sources, now=now) if health.hours_late]
         body = _body(room, outcomes, before)
+        facts = _leading_facts(room, lang) if body["newest_is_new"] else []
     for health in late:
-        click.echo(f"Warning: {health.warning}.", err=True)
+        click.echo(late_text(health, lang), err=True)
     if shape == "json":
         body["late"] = [
             {"source": h.source, "newest": h.newest_on.isoformat() if h.newest_on else None, "hours": h.hours_late}
             for h in late
         ]
+        body["facts"] = facts
         click.echo(msgspec.json.format(msgspec.json.encode(body), indent=2).decode())
     else:
-        click.echo(_as_text(body, outcomes))
+        click.echo(routine_text(body, outcomes, facts, lang))
     sys.exit(exit_code(outcomes))
 
 
@@ -67,16 +82,6 @@ def _body(room: Newsroom, outcomes: list[Outcome], before: dt.date | None) -> di
     }
 
 
-def _as_text(body: dict[str, Any], outcomes: list[Outcome]) -> str:
-    problems = [outcome.line for outcome in outcomes if outcome.pulled.problem]
-    if not body["new"] and not body["revised"] and not body["quarantined"]:
-        return "\n".join(["Nothing is new.", *problems])
-    lines = [outcome.line for outcome in outcomes if outcome.report.n_new or outcome.report.n_revised]
-    lines += problems
-    if body["newest_is_new"]:
-        lines.append(f"The newest bulletin is that of {body['newest_bulletin']}.")
-    if body["revised"]:
-        lines.append(f"{body['revised']:,} held figures were revised: tallywire ledger log --kind revision")
-    if body["quarantined"]:
-        lines.append(f"{body['quarantined']:,} readings wait in quarantine: tallywire quarantine list")
-    return "\n".join(lines)
+def _leading_facts(room: Newsroom, lang: str) -> list[str]:
+    """Return the newest bulletin's leading facts, each a sentence."""
+    return [fact.text for fact in room.facts(language=lang).facts[:_N_FACTS]]
