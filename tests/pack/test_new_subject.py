@@ -26,6 +26,13 @@ def test_new_subject_needs_no_python(trees: Pack) -> None:
     assert list(FOLDER.rglob("*.py")) == []
 
 
+def test_rough_totals_are_declared_in_data(trees: Pack) -> None:
+    """Which measures are given as "about" is the pack's to say, and no name of a measure stands in the program for it."""
+    assert [m.id for m in trees.measures.values() if m.is_rough] == ["saplings"]
+    assert [m.id for m in load_pack().measures.values() if m.is_rough] == ["personnel"]
+    assert [m.id for m in load_pack().measures.values() if m.counts_people] == ["personnel", "pow"]
+
+
 def test_path_may_be_text(trees: Pack) -> None:
     """A pack is named by a path as well as by the name of one that comes with the program."""
     assert load_pack(str(FOLDER)).title == trees.title

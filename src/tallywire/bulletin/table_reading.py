@@ -154,6 +154,7 @@ class _Table:
         self._scribe = Scribe(context)
         source = context.source
         self._claimant = source.relays or source.claimant
+        self._pack = context.pack
         self._subject = context.pack.default_subject
         self._unknown: set[str] = set()
 
@@ -213,7 +214,7 @@ class _Table:
             measure=meaning.measure, status=meaning.status,
         )  # fmt: skip
         is_total = meaning.counts == "total"
-        figure = _figure(count, meaning, is_total=is_total)
+        figure = self._figure(count, meaning, is_total=is_total)
         if is_total:
             return self._scribe.total(key, report_on, figure, selector=selector, quote=quote)
         start_on = report_on - dt.timedelta(days=meaning.days)
@@ -229,9 +230,8 @@ class _Table:
             where=f"{row.where}, {shown(plain(column))}", selector=row.selector(column), payload=shown(plain(value)),
         )  # fmt: skip
 
-
-def _figure(count: int, meaning: ColumnMeaning, *, is_total: bool) -> Figure:
-    makers = {"exact": Figure.exact, "about": Figure.about, "at-least": Figure.at_least, "at-most": Figure.at_most}
-    if meaning.precision:
-        return makers[meaning.precision](count)
-    return total_figure(meaning.measure, count) if is_total else Figure.exact(count)
+    def _figure(self, count: int, meaning: ColumnMeaning, *, is_total: bool) -> Figure:
+        makers = {"exact": Figure.exact, "about": Figure.about, "at-least": Figure.at_least, "at-most": Figure.at_most}
+        if meaning.precision:
+            return makers[meaning.precision](count)
+        return total_figure(self._pack, meaning.measure, count) if is_total else Figure.exact(count)

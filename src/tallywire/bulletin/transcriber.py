@@ -21,9 +21,6 @@ from tallywire.model import (
 )
 from tallywire.pack import Pack
 
-ROUGH_MEASURES: Final = frozenset({"personnel"})
-"""Measures whose totals their claimant gives as approximate ("близько"), whether or not a transcription says so."""
-
 _EARLIEST: Final = dt.date(1900, 1, 1)
 _ONE_DAY: Final = dt.timedelta(days=1)
 
@@ -120,9 +117,10 @@ class Transcriber:
         )
 
 
-def total_figure(measure: str, value: int) -> Figure:
-    """Return a plain total as its claimant means it: rough for personnel, exact for the rest."""
-    return Figure.about(value) if measure in ROUGH_MEASURES else Figure.exact(value)
+def total_figure(pack: Pack, measure: str, value: int) -> Figure:
+    """Return a plain total as its claimant means it: about for the measures that the pack calls rough, else exact."""
+    known = pack.measures.get(measure)
+    return Figure.about(value) if known is not None and known.is_rough else Figure.exact(value)
 
 
 def origin_of(pack: Pack) -> dt.date:

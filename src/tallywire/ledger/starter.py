@@ -25,8 +25,6 @@ from tallywire.model import (
 if TYPE_CHECKING:
     from tallywire.pack import Pack
 
-_ROUGH_MEASURES = frozenset({"personnel"})
-"""Measures whose totals their claimant gives as approximate ("близько")."""
 _FILE = "starter.txt"
 
 
@@ -58,8 +56,8 @@ def ensure_default(pack: Pack, *, now: dt.datetime) -> SqliteLedger:
 def starter_batch(pack: Pack, *, now: dt.datetime) -> Batch:
     """Return the pack's embedded figures as a batch, read from the compact file that comes with the pack.
 
-    Personnel totals are rough as their claimant says them, or lower bounds where it said "more than"; equipment stands
-    as printed. Corrections are adjustments that the total of their bulletin contains.
+    Totals of rough measures are rough as their claimant says them, or lower bounds where it said "more than"; the others
+    stand as printed. Corrections are adjustments that the total of their bulletin contains.
     """
     content = (pack.folder / _FILE).read_bytes()
     snapshot = Snapshot.of(content, source=pack.starter.source, url=_FILE, fetched_at=now, media_type="text/plain")
@@ -89,7 +87,7 @@ def _statements(pack: Pack, snapshot: Snapshot) -> list[Statement]:
         figure = Figure.exact(total)
         if is_lower_bound:
             figure = Figure.at_least(total, strict=True)
-        elif measure in _ROUGH_MEASURES:
+        elif pack.measures[measure].is_rough:
             figure = Figure.about(total)
         made.append(statement(measure, report_on, Accumulation.CUMULATIVE, figure))
     for measure, report_on, delta in figures.corrections:

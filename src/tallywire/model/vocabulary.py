@@ -135,6 +135,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
         breaks: Days at which its meaning changed.
         weight: How much a reader cares, 0 to 1; a term of newsworthiness.
         retired_on: Report date of its last bulletin, for a measure no longer published.
+        is_rough: Whether its claimants give its totals as approximate ("about"), even where a transcription leaves the
+            word out.
     """
 
     id: str
@@ -147,6 +149,12 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     breaks: tuple[Break, ...] = ()
     weight: float = 0.5
     retired_on: dt.date | None = None
+    is_rough: bool = False
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether what it counts are people and no things."""
+        return self.unit.get("en") == "people"
 
 
 class Subject(msgspec.Struct, frozen=True, kw_only=True):

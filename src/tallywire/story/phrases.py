@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def counts_people(measure: Measure) -> bool:
     """Say whether a measure counts people, who are not destroyed as things are."""
-    return measure.unit["en"] == "people"
+    return measure.counts_people
 
 
 def by_others(answer: Answer) -> str:

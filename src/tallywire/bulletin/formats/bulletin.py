@@ -25,7 +25,7 @@ from tallywire.bulletin.text.names import name_book
 from tallywire.bulletin.text.orientation import Orientation, orientation, paired_styles, roles_of
 from tallywire.bulletin.text.pieces import cut_pieces
 from tallywire.bulletin.text.surface import even
-from tallywire.bulletin.transcriber import ROUGH_MEASURES, Transcriber, origin_of
+from tallywire.bulletin.transcriber import Transcriber, origin_of
 from tallywire.lang import read_hedge
 from tallywire.model import Figure, IssueCode, Precision, Source, Statement, rounding_unit
 from tallywire.pack import Pack
@@ -60,7 +60,8 @@ class BulletinFormat:
         pieces = cut_pieces(heading.body, text)
         if len(pieces) > MAX_PIECES:
             raise refusal(context.name, IssueCode.TOO_LARGE, f"more than {MAX_PIECES:,} lines and clauses")
-        entries = read_list(pieces, heading.body, book, ROUGH_MEASURES)
+        people = frozenset(m.id for m in context.pack.measures.values() if m.counts_people)
+        entries = read_list(pieces, heading.body, book, people)
         if not any(entry.item is not None or names_something(entry, book) for entry in entries):
             raise refusal(context.name, IssueCode.NO_SUCH_SHAPE, "no line of it is a bulletin's figure")
         return _Bulletin(text, heading, report_on, context).read(entries)
@@ -177,7 +178,7 @@ class _Bulletin:
         selector = f"chars={number.start},{number.end}"
         hedge = number.hedge
         if role is Role.TOTAL:
-            figure = figure_of(number, rough=measure in ROUGH_MEASURES)
+            figure = figure_of(number, rough=self._pack.measures[measure].is_rough)
             return self._scribe.total(measure, self._report_on, figure, selector=selector, quote=quote, hedge=hedge)
         figure = figure_of(number, rough=False)
         return self._scribe.increment(

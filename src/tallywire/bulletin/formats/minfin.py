@@ -172,7 +172,7 @@ class _Page:
             return
         if not measure:
             return
-        figure = total_figure(measure, total)
+        figure = total_figure(self._pack, measure, total)
         statement = self._scribe.total(measure, report_on, figure, selector=item.path, quote=text)
         known = self.taken.setdefault(statement.slot, statement)
         if known.figure != figure:

@@ -44,7 +44,7 @@ class OrcFormat:
         def make(cell: Cell) -> Statement | None:
             if (value := count_in(cell, doubts)) is None:
                 return None
-            figure = total_figure(cell.measure, value)
+            figure = total_figure(context.pack, cell.measure, value)
             return scribe.total(cell.measure, cell.row.report_on, figure, selector=cell.selector, quote=str(value))
 
         totals = transcribe(rows, columns, make, doubts)

@@ -111,7 +111,7 @@ def _totals(rows: list[Row], columns: Columns, context: ReadContext, doubts: Dou
     def make(cell: Cell) -> Statement | None:
         if (value := count_in(cell, doubts)) is None:
             return None
-        figure, hedge = total_figure(cell.measure, value), ""
+        figure, hedge = total_figure(context.pack, cell.measure, value), ""
         if cell.column == _PERSONNEL:
             word = cell.row.cells.get(_PRECISION_COLUMN) or ""
             if (hedged := _personnel_figure(value, word)) is None or _PRECISION_COLUMN in cell.row.doubled:

@@ -104,7 +104,7 @@ class _Bulletins:
                 self._keep_aside(f"{place}/stats/{key}", IssueCode.INCREMENT_DISAGREES_WITH_TOTAL, message, str(total))
                 continue
             where = f"{place}/stats{pointer(key)}"
-            figure = total_figure(measure, total)
+            figure = total_figure(self._pack, measure, total)
             self._add(self._scribe.total(measure, report_on, figure, selector=where, quote=str(total)))
             if key in increases:
                 where = f"{place}/increase{pointer(key)}"
