@@ -11,7 +11,7 @@ from tallywire.check.archive import Archive
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
-from tallywire.check.doubt import reconsider, reconsider_special
+from tallywire.check.doubt import reconsider
 from tallywire.check.extract import extract_claims
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.headings import carry_side
@@ -22,6 +22,7 @@ from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.sides import has_pronoun
 from tallywire.check.spans import Memory
+from tallywire.check.special_doubts import reconsider_special, shown_by
 from tallywire.check.statuses import tells_status
 from tallywire.check.surroundings import Found, may_be_record
 from tallywire.check.weighing import held_figure, judge_comparison
@@ -36,6 +37,7 @@ _CARRY_REACH = 2
 _REMEMBERED = 6
 """How many figures later comparisons can be held against."""
 _FEWEST_DIGITS = 3
+_SHOWN = 8
 _MEAN_REACH = 3
 _RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
 
@@ -78,6 +80,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
             done.append(judged)
     _leave(found, discourse, done)
     discourse.bulletin = discourse.bulletin or shown_bulletin(done)
+    discourse.shown = (*shown_by(done), *discourse.shown)[:_SHOWN]
     if done and not found.speakers and any(j.claim.speaker.mark is Mark.CARRIED for j in done):
         discourse.speaker_at = found.number
     if found.speakers:
@@ -182,6 +185,8 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
 def _is_telling(judged: Judged) -> bool:
     """Say whether a number that nothing calls a loss fits so well that it is one."""
     claim = judged.claim
+    if judged.verdict is Verdict.CONTRADICTED and judged.extra.get("is_slip"):
+        return True
     if judged.verdict is not Verdict.SUPPORTED or judged.fit is not Fit.EXACT:
         return bool(claim.hints & {"mean", "mean-carried"}) and judged.fit.holds
     digits = len(str(int(claim.quantity.value or 0)).rstrip("0")) if claim.quantity is not None else 0

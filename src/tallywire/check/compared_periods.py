@@ -132,6 +132,8 @@ def neighbours(when: When, dateline: dt.date, *, is_relative: bool) -> list[When
         length = when.span.end_on - when.span.start_on + _ONE
         if when.kind == "month":
             found += _by_months(when, 1, dateline)
-        elif when.kind in _DAYS or when.kind == "week":
+        elif when.kind == "week":
             found.append(of_span(when.span.start_on + length, when.span.end_on + length, when.kind))
+        elif when.kind in _DAYS:
+            found += [on_day(when.span.start_on + days * _ONE, when.kind) for days in (1, -7)]
     return [w for w in dict.fromkeys(found) if w != when and w.span.start_on <= dateline]

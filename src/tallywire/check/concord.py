@@ -96,11 +96,15 @@ def _agree_on_a_bulletin(done: list[Judged], discourse: Discourse, archive: Arch
             0 if named or any(w.kind in _DAYS for ws in discourse.whens.values() for w in ws) else discourse.bulletin
         )
         end = _shared_bulletin(group, known)
-        lists = {j.claim.list_id for j in group if _end_of(j) == end and j.claim.list_id >= 0}
+        others = {j.measure for j in group if _end_of(j) == end}
         for judged in group if end else ():
             if _end_of(judged) == end or judged.verdict not in _BORNE or judged.trial is None:
                 continue
-            if judged.trial.cost < _VARIED and "searched" not in judged.flags and judged.claim.list_id not in lists:
+            if (
+                judged.trial.cost < _VARIED
+                and "searched" not in judged.flags
+                and judged.measure in (others or {judged.measure})
+            ):
                 continue
             again = _at_bulletin(judged, end, archive)
             if again is not None:
@@ -204,7 +208,7 @@ def _is_like(firm: Judged, judged: Judged) -> bool:
     """Say whether two figures stand in one list, or in one sentence that names one period for both."""
     if (firm.claim.hints ^ judged.claim.hints) & {"sign", "bracket", "total", "mean", "included"}:
         return False
-    if firm.reading is None or judged.reading is None:
+    if firm.reading is None or judged.reading is None or firm.measure == judged.reading.measure:
         return False
     if firm.claim.list_id >= 0 and firm.claim.list_id == judged.claim.list_id and not judged.claim.own:
         return True

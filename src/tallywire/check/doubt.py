@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.chance import UNLIKELY, chance_of, step_of
-from tallywire.check.claim import Family
 from tallywire.check.elsewhere import seek
 from tallywire.check.faults import weigh
 from tallywire.check.hedging import Fit, Said, fit, said
@@ -80,22 +79,3 @@ def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged 
             match = Match(reading=reading, trial=near, fit=Fit.EXACT, parts=(reading.measure,))
             return held(judged.claim, match, judged.tried + len(starts))
     return None
-
-
-def reconsider_special(judged: Judged, discourse: Discourse, done: list[Judged]) -> Judged:
-    """Leave a contradicted record, run, count or comparison unchecked where its period is only guessed at.
-
-    Args:
-        judged: The first verdict.
-        discourse: What the text has named so far.
-        done: The figures of the same sentence.
-    """
-    claim = judged.claim
-    if judged.verdict is not Verdict.CONTRADICTED or claim.family is Family.COMPARISON:
-        return judged
-    named = sum(1 for m in claim.own if discourse.whens.get(m.first)) + bool(claim.detail.get("is_placed"))
-    is_borne = any(j.fit.holds and j.reading is not None and j.verdict is not Verdict.CONTRADICTED for j in done)
-    if named + is_borne < 1:
-        judged.verdict = Verdict.NOT_CHECKABLE
-        judged.reason = "the text does not say plainly for which period"
-    return judged

@@ -15,9 +15,9 @@ from tallywire.check.claim import Claim, Mark
 from tallywire.check.compared_periods import neighbours
 from tallywire.check.hedging import MEAN_SLACK, Fit, Said, said
 from tallywire.check.judging import Judged, best_match, held
-from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse, Reading, further_readings
+from tallywire.check.readings import CHANGE, MEAN, PEAK, TOTAL, Discourse, Reading, further_readings
 from tallywire.check.spans import of_span, on_day
-from tallywire.lang import DateKind
+from tallywire.lang import Adjective, DateKind
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -28,7 +28,9 @@ _LIMIT = 0.03
 """Chance above which a match found by trying counts for nothing."""
 _NAMED_LIMIT = 0.1
 """The same for the few periods that the text last spoke of."""
-_RELATIVE = frozenset({DateKind.RELATIVE, DateKind.ANCHORED, DateKind.SEASON, DateKind.WEEKDAY})
+_SHORTEST = 6
+_TOO_FAR = 4
+_RELATIVE = frozenset({DateKind.ANCHORED, DateKind.SEASON, DateKind.WEEKDAY})
 _WITHIN_A_YEAR = frozenset(
     {DateKind.MONTH, DateKind.MONTH_RANGE, DateKind.MONTHS, DateKind.QUARTER, DateKind.HALF_YEAR}
 )
@@ -51,7 +53,7 @@ def seek(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -
     if number.high is not None or number.is_hedged:
         return None
     values = [m.trial.value for m in judged.plain]
-    groups = [(_of_another_year(claim, reading, discourse), _LIMIT)]
+    groups = [(_of_another_kind(judged), _LIMIT), (_of_another_year(claim, reading, discourse), _LIMIT)]
     groups += [(_of_last(claim, reading, discourse), _NAMED_LIMIT), (_named(claim, reading, found, discourse), _LIMIT)]
     if not any(m.reading.when_mark is Mark.STATED for m in judged.plain):
         groups.append((further_readings(claim, discourse), _LIMIT))
@@ -82,6 +84,15 @@ def _matching(
     return judged
 
 
+def _of_another_kind(judged: Judged) -> list[Reading]:
+    """Return the mean and the highest day of a longer period, where its sum is plainly not what is meant."""
+    sums = [m for m in judged.plain if m.reading.statistic == CHANGE and m.trial.end - m.trial.start > _SHORTEST]
+    value = abs(said(judged.claim.quantity).value) if judged.claim.quantity is not None else 0
+    far = [m for m in sums if m.trial.value > _TOO_FAR * value]
+    found = [msgspec.structs.replace(m.reading, statistic=MEAN) for m in far]
+    return found + [msgspec.structs.replace(m.reading, statistic=PEAK, days=1) for m in far]
+
+
 def _of_another_year(claim: Claim, reading: Reading, discourse: Discourse) -> list[Reading]:
     """Return what a time can mean beside its likeliest day: "the month before" of what, "last winter" of which year."""
     when = reading.when
@@ -90,7 +101,7 @@ def _of_another_year(claim: Claim, reading: Reading, discourse: Discourse) -> li
     dates = [m.date for m in claim.own]
     if any(d.year is not None for d in dates):
         return []
-    is_relative = any(d.kind in _RELATIVE for d in dates)
+    is_relative = any(d.kind in _RELATIVE and d.adjective is not Adjective.SAME for d in dates)
     if not is_relative and not any(d.kind in _WITHIN_A_YEAR for d in dates):
         return []
     others = neighbours(when, discourse.dateline, is_relative=is_relative)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 4
 _CLOSE, _NEAR, _TWICE, _FAR = math.log(1.1), math.log(1.5), math.log(2), math.log(3)
+_FARTHEST = math.log(12)
 _MAYBE = 0.2
 _FEW = 20
 _KNOWN = 2
@@ -54,7 +55,10 @@ def weigh(judged: Judged, number: Said, found: Found, discourse: Discourse, arch
         match.reading.measure,
     )
     judged.family = family_of(match.reading, judged.claim)
-    if score < ENOUGH:
+    if score >= ENOUGH:
+        slip = find_slip(number.value, match.trial, match.reading.measure, archive)
+        judged.extra = {"is_slip": slip is not None and slip.chance <= SELDOM}
+    else:
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = _why_open(match)
     return judged
@@ -72,8 +76,9 @@ def _score(match: Match, judged: Judged, number: Said, found: Found, discourse: 
     measure = _known_measure(match, judged, found, discourse)
     period = _known_period(match, judged.claim, found, discourse)
     is_placed = period == _KNOWN or match.reading.statistic == TOTAL
+    is_counted = measure == _KNOWN and bool(judged.claim.measures)
     near = _closeness(match, number, is_placed=is_placed)
-    like = _likeness(match, judged, number, archive, is_counted=measure == _KNOWN, is_placed=is_placed)
+    like = _likeness(match, judged, number, archive, is_counted=is_counted, is_placed=is_placed)
     return measure + period + max(near, like)
 
 
@@ -103,8 +108,10 @@ def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse
 
 def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
     """Return how much a number's nearness to the figure speaks for an error; other months' figures are near as well."""
-    off = distance(number, match.trial.value)
-    if match.reading.statistic == MEAN and match.reading.when_mark is Mark.ASSUMED:
+    off, reading = distance(number, match.trial.value), match.reading
+    if reading.measure_mark is Mark.STATED and reading.when_mark is Mark.STATED and _NEAR < off <= _FARTHEST:
+        return 0
+    if reading.statistic == MEAN and reading.when_mark is Mark.ASSUMED:
         return -2
     if max(number.value, match.trial.value) < _FEW:
         return 0 if off <= _TWICE else -1

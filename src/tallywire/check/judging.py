@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 UK_TOLERANCE = 0.035
 _LOOSE = 2.2
+_SMALLEST_SUM = 80
+"""Below it some sum of measures would fit by chance."""
 
 
 class Verdict(enum.StrEnum):
@@ -308,7 +310,7 @@ def _as_composite(claim: Claim, readings: list[Reading], number: Said, archive: 
         for reading in readings for name in _COMPOSITES_OF.get(reading.measure, ()) if name in archive.pack.composites
     ]  # fmt: skip
     match, tried = best_match(number, wider, archive) if wider else (None, [])
-    if match is None or match.trial.cost > 0 or match.fit is not Fit.EXACT or number.value < 15:
+    if match is None or match.trial.cost > 0 or match.fit is not Fit.EXACT or number.value < _SMALLEST_SUM:
         return None
     judged = held(claim, match, len(tried))
     judged.verdict = Verdict.NEEDS_CONTEXT

@@ -24,13 +24,13 @@ def is_subset(claim: Claim, discourse: Discourse) -> bool:
 def is_of_one_time(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:
     """Say whether a sentence names one time only beside that of a running total, and that is the period of a reading.
 
-    A time that stands beside another figure, outside the list of this one, is that figure's own.
+    A time that stands beside another figure of the same measure is that figure's own.
     """
     if claim.own or not claim.spread or when is None or ("included" in claim.hints and when.kind not in _DAYS):
         return False
     time = claim.spread[0].first
     owners = [c for c in found.claims if c is not claim and any(m.first == time for m in c.own)]
-    if any(c.list_id != claim.list_id or c.list_id < 0 for c in owners):
+    if any(c.measures[:1] == claim.measures[:1] or not c.measures or not claim.measures for c in owners):
         return False
     named = [ws for ws in discourse.whens.values() if ws and ws[0].kind not in _OF_TOTALS]
     meant = discourse.meanings(claim.spread[0])

@@ -47,6 +47,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     days: int = 1
 
 
+Shown = tuple[float, int, int, str]
+
+
 class Discourse(msgspec.Struct):
     """What a text carries from sentence to sentence.
 
@@ -69,6 +72,7 @@ class Discourse(msgspec.Struct):
         lister: The last named speaker other than the usual claimant, to whom "the project" points back.
         held: Figures of the sentences before that the ledger bears out, the latest first.
         bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
+        shown: Figures of the last sentences that held: value, opening and closing bulletin, measure.
     """
 
     dateline: dt.date
@@ -89,6 +93,7 @@ class Discourse(msgspec.Struct):
     lister: Speaker = Speaker()
     held: tuple[HeldFigure, ...] = ()
     bulletin: int = 0
+    shown: tuple[Shown, ...] = ()
 
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""
