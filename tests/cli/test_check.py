@@ -62,3 +62,55 @@ def test_a_page_is_written_to_a_file(tmp_path: Path) -> None:
     code, output = run("-", "--dateline", "2024-11-29", "--format", "html", "-o", str(target), stdin=RIGHT)
     assert (code, output) == (0, "")
     assert target.read_text().startswith("<!doctype html>")
+
+
+def test_the_shape_follows_the_ending_of_the_file_written(tmp_path: Path) -> None:
+    """A file ending in .html gets a page, one in .md Markdown, one in .json JSON; --format wins over the ending."""
+    starts = {"a.html": "<!doctype html>", "a.md": "# Check of", "a.json": "{", "a.txt": "+ matches"}
+    for name, start in starts.items():
+        assert run("-", "--dateline", "2024-11-29", "-o", str(tmp_path / name), stdin=RIGHT)[0] == 0
+        assert (tmp_path / name).read_text().startswith(start)
+    run("-", "--dateline", "2024-11-29", "--format", "json", "-o", str(tmp_path / "b.md"), stdin=RIGHT)
+    assert (tmp_path / "b.md").read_text().startswith("{")
+
+
+def test_a_file_that_is_no_text_is_refused_by_what_it_is(tmp_path: Path) -> None:
+    """A PDF, a word processor's file and other bytes are named, not read as if they were an article."""
+    for content, words in (
+        (b"%PDF-1.7 \x00", "a PDF"),
+        (b"PK\x03\x04word", "word processor"),
+        (b"tanks\x00\x01\x02", "not text"),
+    ):
+        path = tmp_path / "article"
+        path.write_bytes(content)
+        code, output = run(str(path), "--dateline", "2024-11-29")
+        assert code == 2
+        assert words in output
+        assert "Hint: " in output
+
+
+def test_a_date_that_has_not_come_is_refused() -> None:
+    """A dateline in the future is a slip of the pen, not a question."""
+    code, output = run("-", "--dateline", "2999-01-01", stdin=RIGHT)
+    assert code == 2
+    assert "2999-01-01 has not come yet" in output
+
+
+def test_a_date_before_the_count_began_says_that_nothing_can_be_checked() -> None:
+    """Before the first bulletin nothing is contradicted, and the report says why."""
+    code, output = run("-", "--dateline", "2021-11-29", stdin=WRONG)
+    assert code == 0
+    assert "the ledger holds no figure from before 2021-11-29, so nothing can be checked" in output
+
+
+def test_an_empty_article_is_said_to_be_empty() -> None:
+    """Nothing but space is no article without claims."""
+    assert run("-", "--dateline", "2024-11-29", stdin=" \n\n") == (0, "-: the text is empty.\n")
+
+
+def test_a_language_forced_on_another_is_noted() -> None:
+    """An English text read as Ukrainian says so."""
+    assert (
+        "the text looks like English; it was read as Ukrainian, as asked"
+        in run("-", "--dateline", "2024-11-29", "--lang", "uk", stdin=RIGHT)[1]
+    )

@@ -1,6 +1,6 @@
 """Fact-check a text's loss figures against the ledger: find claims, work out what they could mean, judge them."""
 
-from tallywire.check.article import Article, article_from, decode, looks_like_html
+from tallywire.check.article import Article, article_from, decode, looks_like_html, what_instead
 from tallywire.check.checking import check_text
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.extract import extract_claims
@@ -25,4 +25,5 @@ __all__ = [
     "decode",
     "extract_claims",
     "looks_like_html",
+    "what_instead",
 ]

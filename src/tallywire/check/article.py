@@ -9,6 +9,13 @@ import msgspec
 from tallywire.lang import detect_language
 
 _HTML_HEAD = 2_000
+_HEAD = 8_000
+_LANGUAGES = {"en": "English", "uk": "Ukrainian", "ru": "Russian"}
+_SIGNATURES = (
+    (b"%PDF", "a PDF"), (b"PK\x03\x04", "a word processor's file or an archive"), (b"\xd0\xcf\x11\xe0", "a word processor's file"),
+    (b"{\\rtf", "a rich text file"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)  # fmt: skip
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,9 +66,13 @@ def article_from(
         page = read_page(text, body=body, reason=reason)
         text, notes = page.text, page.notes
         dateline = dateline or page.published_on
-    language = lang if lang != "auto" else (detect_language(text) or "en")
+    looks = detect_language(text)
+    language = lang if lang != "auto" else (looks or "en")
+    if lang != "auto" and looks is not None and looks != lang:
+        called = _LANGUAGES.get(looks, looks)
+        notes = (*notes, f"the text looks like {called}; it was read as {_LANGUAGES.get(lang, lang)}, as asked")
     if language not in {"en", "uk"}:
-        notes = (*notes, f"the text looks like {language!r}; it was read as Ukrainian")
+        notes = (*notes, f"the text looks like {_LANGUAGES.get(language, language)}; it was read as Ukrainian")
         language = "uk"
     return Article(name=name, text=text, lang=language, dateline=dateline, notes=notes, is_derived=is_page)
 
@@ -74,6 +85,13 @@ def decode(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1251", "replace")
+
+
+def what_instead(content: bytes) -> str:
+    """Return what bytes are where they are no text ("a PDF", "not text"), else an empty string."""
+    found = next((words for start, words in _SIGNATURES if content.startswith(start)), "")
+    marked = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    return found or ("not text" if b"\0" in content[:_HEAD] and not marked else "")
 
 
 def looks_like_html(text: str, name: str = "") -> bool:

@@ -25,6 +25,7 @@ from tallywire.check.spans import Memory
 from tallywire.check.special_doubts import reconsider_special, shown_by
 from tallywire.check.statuses import tells_status
 from tallywire.check.surroundings import Found, may_be_record
+from tallywire.check.unheld import hold_back
 from tallywire.check.weighing import held_figure, judge_comparison
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def check_text(text: str, *, lang: str, dateline: dt.date, desk: Desk) -> list[J
     for found in extract_claims(text, lang, desk.pack):
         discourse.enter(found)
         judged += _sentence(found, discourse, archive)
+    for each in judged:
+        hold_back(each, archive)
     return judged
 
 

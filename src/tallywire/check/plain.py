@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tallywire.check.judging import Verdict
@@ -15,29 +16,35 @@ if TYPE_CHECKING:
 
 _MARKS = {Verdict.SUPPORTED: "+", Verdict.NEEDS_CONTEXT: "~", Verdict.CONTRADICTED: "!", Verdict.NOT_CHECKABLE: "?"}
 WORDS = {
-    Verdict.SUPPORTED: "matches", Verdict.NEEDS_CONTEXT: "needs context", Verdict.CONTRADICTED: "contradicted",
+    Verdict.SUPPORTED: "matches",
+    Verdict.NEEDS_CONTEXT: "needs context",
+    Verdict.CONTRADICTED: "contradicted",
     Verdict.NOT_CHECKABLE: "not checkable",
-}  # fmt: skip
+}
+MANY = {**WORDS, Verdict.SUPPORTED: "match", Verdict.NEEDS_CONTEXT: "need context"}  # fmt: skip
 
 
 def as_text(report: Report) -> str:
     """Return a report as text: a block per claim in the order of the text, and a summary line."""
-    blocks = [_block(claim, report.text) for claim in report.claims]
+    ends = [at for at, letter in enumerate(report.text) if letter == _LINE_END]
+    blocks = [_block(claim, report.text, bisect_left(ends, claim.start) + 1) for claim in report.claims]
     return "\n".join([*blocks, summary(report), *(f"Note: {note}." for note in report.notes), ""])
 
 
 def summary(report: Report) -> str:
     """Return the line that counts the verdicts."""
+    if not report.text.strip():
+        return f"{report.name}: the text is empty."
     if not report.claims:
         return f"{report.name}: no claims about held tallies were found."
-    counts = ", ".join(f"{report.count(v)} {WORDS[v]}" for v in Verdict if report.count(v))
+    counts = ", ".join(f"{n} {WORDS[v] if n == 1 else MANY[v]}" for v in Verdict if (n := report.count(v)))
     number = len(report.claims)
     noun = "claim" if number == 1 else "claims"
     return f"{report.name}, dateline {report.dateline.isoformat()}: {number} {noun}: {counts}."
 
 
-def _block(claim: CheckedClaim, text: str) -> str:
-    place = f"line {text.count(_LINE_END, 0, claim.start) + 1}"
+def _block(claim: CheckedClaim, text: str, line: int) -> str:
+    place = f"line {line}"
     lines = [
         f"{_MARKS[claim.verdict]} {WORDS[claim.verdict]}: “{claim.text}” ({place}: {excerpt(claim, text)})",
         f"    {claim.reading}",

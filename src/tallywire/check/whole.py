@@ -40,6 +40,22 @@ def check(
     )
     newest = archive.figures((next(iter(desk.pack.measures)),)).newest
     return Report(
-        name=name, text=text, lang=lang, dateline=dateline, claims=claims, notes=notes, is_derived=is_derived,
+        name=name, text=text, lang=lang, dateline=dateline, claims=claims, notes=(*notes, *_of_what_is_held(newest, dateline)), is_derived=is_derived,
         newest=dt.date.fromordinal(newest) if newest else None,
     )  # fmt: skip
+
+
+def _of_what_is_held(newest: int, dateline: dt.date) -> tuple[str, ...]:
+    """Return what must be said of the ledger where it ends before the article's date, or begins after it."""
+    if not newest:
+        return (f"the ledger holds no figure from before {dateline.isoformat()}, so nothing can be checked",)
+    missing = dateline.toordinal() - newest
+    if missing < _STALE:
+        return ()
+    held = dt.date.fromordinal(newest).isoformat()
+    return (
+        f"the newest bulletin held is that of {held}, {missing} days before the article: what is newer cannot be checked",
+    )
+
+
+_STALE = 2

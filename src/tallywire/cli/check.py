@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tallywire.cli.options import DAY, format_option, ledger_option
+from tallywire.cli.options import DAY, ledger_option
 
 if TYPE_CHECKING:
     from tallywire.check import Report
 
 FAILS = ("contradicted", "needs-context", "never")
+SHAPES = ("text", "json", "md", "html")
 EXIT_FOUND = 3
 
 
@@ -29,10 +30,13 @@ EXIT_FOUND = 3
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to a file.")
 @ledger_option
-@format_option("text", "json", "md", "html")
+@click.option(
+    "--format", "shape", type=click.Choice(SHAPES),
+    help="Shape of the output. [default: by the ending of the file written, else text]",
+)  # fmt: skip
 def command(
     articles: tuple[str, ...], dateline: dt.date | None, lang: str, fail_on: str, output: str | None, ledger: Path | None,
-    shape: str,
+    shape: str | None,
 ) -> None:  # fmt: skip
     """Check the loss figures of each ARTICLE: a file of text, Markdown or HTML, or - for standard input.
 
@@ -40,16 +44,22 @@ def command(
 
     \b
     tallywire check article.txt --dateline 2024-11-29
-    tallywire check page.html --format html -o checked.html
+    tallywire check page.html -o checked.html
     """  # noqa: D301 - click reads the \b
     from tallywire.cli.articles import read_article
-    from tallywire.newsroom import Newsroom
+    from tallywire.newsroom import Newsroom, clock
 
+    latest = clock().date() + dt.timedelta(days=1)
     with Newsroom.open(ledger) as room:
-        reports = [room.check(read_article(name, dateline=dateline, lang=lang)) for name in articles]
-    _write(_rendered(reports, shape), output)
+        reports = [room.check(read_article(name, dateline=dateline, lang=lang, latest=latest)) for name in articles]
+    _write(_rendered(reports, shape or _shape_of(output)), output)
     if _fails(reports, fail_on):
         raise SystemExit(EXIT_FOUND)
+
+
+def _shape_of(output: str | None) -> str:
+    ending = Path(output).suffix.lower() if output is not None else ""
+    return {".json": "json", ".ndjson": "json", ".md": "md", ".html": "html", ".htm": "html"}.get(ending, "text")
 
 
 def _rendered(reports: list[Report], shape: str) -> str:
