@@ -290,3 +290,10 @@ def test_other_languages_are_wrong_use() -> None:
     """Only English and Ukrainian are read."""
     with pytest.raises(UnknownName):
         find_quantities("2 танка", "ru")
+
+
+@pytest.mark.parametrize("text", ["Ward 6 was shut.", "They lost 2-1 at home.", "the under-19 side", "on platform 12"])
+def test_numbers_that_only_name_count_nothing(text: str) -> None:
+    """A room's number, a score and an age group are labels; a rising pair stays a range."""
+    assert {each.kind for each in scan(text, "en").quantities} == {QuantityKind.LABEL}
+    assert [each.kind for each in scan("lost 2-3 tanks", "en").quantities] == [QuantityKind.RANGE]

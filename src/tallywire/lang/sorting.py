@@ -13,6 +13,8 @@ from tallywire.lang.quantity import QuantityKind
 from tallywire.lang.tokens import Language, Token, TokenKind
 
 _COMPOUND_MULTIPLE = "fold"
+_HYPHENS = frozenset("-‐‑–")
+_HIGHEST_SCORE = 20
 
 
 class Sort(msgspec.Struct, frozen=True, gc=False):
@@ -122,9 +124,11 @@ class Sorter:
         return before.norm in {"usd", "eur", "uah", "gbp"} and before.end < self.tokens[first].start
 
     def _is_label(self, number: Number, first: int) -> bool:
-        """Say whether a number only names: "No. 5", "Article 4", "3:1", "No 47"."""
+        """Say whether a number only names: "No. 5", "Article 4", "3:1", "No 47", a score "2-1", "under-19"."""
         tokens = self.tokens
         at = first - 1
+        if self._is_score(number, first) or self._is_age_group(number, first):
+            return True
         if at >= 0 and tokens[at].text == "." and at > 0:
             at -= 1
         if at >= 0 and tokens[at].norm in units.LABELLED and not number.is_word:
@@ -136,6 +140,25 @@ class Sorter:
                 if touches and tokens[mark - 1].value is not None and tokens[mark + 1].value is not None:
                     return True
         return False
+
+    def _is_score(self, number: Number, first: int) -> bool:
+        """Say whether a number is one side of "2-1": small, hyphened to another, and no range, for it does not rise."""
+        tokens = self.tokens
+        for left, mark, right in ((first - 2, first - 1, first), (first, number.stop, number.stop + 1)):
+            if left < 0 or right >= len(tokens) or tokens[mark].text not in _HYPHENS:
+                continue
+            pair = tokens[left].value, tokens[right].value
+            touches = tokens[left].end == tokens[mark].start and tokens[mark].end == tokens[right].start
+            if touches and all(isinstance(value, int) for value in pair):
+                return _HIGHEST_SCORE >= (pair[0] or 0) >= (pair[1] or 0)
+        return False
+
+    def _is_age_group(self, number: Number, first: int) -> bool:
+        """Say whether a number names an age group: "under-19"."""
+        tokens = self.tokens
+        if first < 2 or number.is_word or tokens[first - 1].text not in _HYPHENS:
+            return False
+        return tokens[first - 2].norm in {"under", "over"} and tokens[first - 2].end == tokens[first - 1].start
 
     def is_share(self, number: Number, *, has_article: bool) -> bool:
         """Say whether an ordinal is a share: "a third of", "a fifth more", not "a third straight month"."""

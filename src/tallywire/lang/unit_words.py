@@ -87,9 +87,13 @@ LABELLED = frozenset(
     "no nos number numbers № # article articles art chapter section paragraph page pages pp annex appendix resolution "
     "protocol order law act flight route highway road channel figure fig table phase stage type mark mk model version "
     "block unit group zone level room gate school hospital house tel phone fax ext isbn doi id covid episode season "
+    "ward wards floor hall pier platform berth seat apartment flat suite building bay lane reactor hangar depot bus tram "
+    "lot verse volume vol issue edition grade class "
     "номер номером стаття статті статтею статтю ст пункт пункту п наказ наказу постанова постанови закон резолюція "
     "резолюції сторінка с стор етап рисунок рис таблиця табл група групи рейс трасі траса маршрут школа лікарня корпус "
-    "кв буд вул тел корп".split()
+    "кв буд вул тел корп палата палаті палату палати під'їзд під'їзді квартира квартирі будинок будинку "
+    "цех цеху ангар ангарі причал платформа платформі колія колії автобус трамвай тролейбус кабінет кабінеті аудиторія "
+    "ліцей ліцею гімназія гімназії садок садку дитсадок дитсадку випуск випуску том розділ розділі".split()
 )
 CHANGED = frozenset(
     "by rose rise rises rising risen up increased increase increases increasing grew grow grown growing climbed climb "
