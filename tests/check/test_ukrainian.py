@@ -194,3 +194,43 @@ def test_what_is_yet_to_be_is_no_claim(text: str) -> None:
 def test_the_missing_are_a_part() -> None:
     """Those not found are counted apart by nobody whose series is held."""
     assert "portion" in _of("Ще 60 тисяч російських солдатів вважають зниклими безвісти.", "60 тисяч").hints
+
+
+@pytest.mark.parametrize(
+    "text", ["Знищено два танки, п'ять артсистем, а РСЗВ — жодної.", "За місяць не стало жодної РСЗВ."]
+)
+def test_none_ends_an_item_of_a_list(text: str) -> None:
+    """«РСЗВ — жодної» counts nought where the list is of losses."""
+    assert _of(text, "жодної").measures == ("mlrs",)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Танків і бойових броньованих машин укупі згоріло 78.", "armoured-vehicles"),
+        ("Ствольної артилерії й реактивних систем разом знищено 744.", "artillery-all"),
+        ("Літаків разом із гелікоптерами ворог втратив 14.", "aviation"),
+    ],
+)
+def test_two_nouns_counted_together_are_their_sum(text: str, measure: str) -> None:
+    """A word for together makes one number of two measures a composite."""
+    claims = _claims(text)
+    assert [claim.measures for claim in claims] == [(measure,)]
+
+
+def test_two_nouns_with_a_number_each_are_no_sum() -> None:
+    """Without a word for together each number has its own noun."""
+    assert {c.measures for c in _claims("Згоріло 5 танків і 9 ББМ.")} == {("tanks",), ("afv",)}
+
+
+@pytest.mark.parametrize("text", ["Із 28 зведень дві позначки взято за тиждень втрат росіян."])
+def test_reports_and_marks_are_no_losses(text: str) -> None:
+    """Numbers of bulletins and of round marks count nothing lost."""
+    assert [c for c in _claims(text) if c.quantity is not None and c.family.value == "change"] == []
+
+
+def test_an_adjective_of_a_weekday_is_that_day() -> None:
+    """«П'ятничні 720» is the figure of Friday."""
+    claim = _of("П'ятничні втрати росіян — 720 осіб.", "720")
+    (mention,) = claim.own or claim.spread
+    assert mention.date.weekday == 4

@@ -11,6 +11,7 @@ from tallywire.check.apposed_times import apposed_time, completes
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
 from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_dash
+from tallywire.check.joined_measures import as_joined
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
@@ -48,7 +49,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
         bound = _bind_measure(sentence, layout, index, at_start, at_stop, taken, found)
         if bound.measure is not None and bound.side in {"right", "left"}:
             taken.add(bound.measure.first)
-        found += _split(sentence, bound)
+        found += _split(sentence, as_joined(sentence, bound))
     point_on(sentence, found)
     match_lists(sentence, found)
     take_apart(sentence, found)

@@ -17,13 +17,14 @@ from tallywire.check.generic_nouns import shared_by
 from tallywire.check.headings import carry_side
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
+from tallywire.check.named_after import name_speakers
 from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.sides import has_pronoun
 from tallywire.check.spans import Memory
 from tallywire.check.special_doubts import reconsider_special, shown_by
-from tallywire.check.statuses import tells_status
+from tallywire.check.statuses import is_narrower, tells_status
 from tallywire.check.surroundings import Found, may_be_record
 from tallywire.check.unheld import hold_back
 from tallywire.check.weighing import held_figure, judge_comparison
@@ -55,7 +56,9 @@ def check_text(text: str, *, lang: str, dateline: dt.date, desk: Desk) -> list[J
     archive = Archive(desk, dateline)
     discourse = Discourse(dateline=dateline, memory=Memory())
     judged: list[Judged] = []
-    for found in extract_claims(text, lang, desk.pack):
+    founds = extract_claims(text, lang, desk.pack)
+    name_speakers(founds)
+    for found in founds:
         discourse.enter(found)
         judged += _sentence(found, discourse, archive)
     for each in judged:
@@ -98,7 +101,8 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse, pack: Pack)
     """Give a claim the speaker of the sentence before, where it names none and may be going on."""
     points_back = claim.speaker.id == UNKNOWN and is_anaphor(claim.speaker.name)
     last = discourse.lister if discourse.lister.id else discourse.speaker
-    if not claim.speaker.id and last.id == VISUAL and any(tells_status(each.status) for each in found.claims):
+    listed = any(tells_status(each.status) or is_narrower(each) for each in found.claims)
+    if not claim.speaker.id and last.id == VISUAL and listed:
         claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
         return
     if discourse.speaker.id == VISUAL and not claim.speaker.id and "personnel" in claim.measures:

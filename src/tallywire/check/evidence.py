@@ -140,6 +140,25 @@ def is_of_civilians(sentence: Sentence, bound: Bound) -> bool:
     return any(unit.norm.startswith(_CIVIL) for unit in sentence.units)
 
 
+_NO_LOSSES = (
+    "зведен", "звіт", "бюлетен", "позначк", "рубеж", "рубіж", "планк", "рекорд", "показник", "публікац", "графік", "цифр", "відсотк",
+)  # fmt: skip
+_MOST_REPORTS = 1000
+
+
+def counts_reports(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number counts reports, marks or records, and not what was lost: «із 28 зведень», «дві позначки»."""
+    quantity = bound.quantity or sentence.units[bound.index].quantity
+    if sentence.lang != "uk" or quantity is None or (quantity.value or 0) >= _MOST_REPORTS:
+        return False
+    for at in range(bound.index + 1, min(bound.index + 3, len(sentence.units))):
+        if sentence.units[at].is_mark or sentence.units[at].quantity is not None:
+            return False
+        if sentence.norm(at).startswith(_NO_LOSSES) and sentence.norm(bound.index - 1) not in {"показник", "цифра"}:
+            return True
+    return False
+
+
 def is_part(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number is of those just counted: «20 300 із них»."""
     at = bound.index + 1

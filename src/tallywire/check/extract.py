@@ -9,7 +9,7 @@ from tallywire.check.binding import bind, bind_times, is_listed, is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
-from tallywire.check.evidence import is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
+from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
 from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, sums_up
 from tallywire.check.generic_nouns import meant_by_trade
 from tallywire.check.layout import Layout, lay_out
@@ -143,7 +143,12 @@ def _leans(claim: Claim, before: Claim) -> bool:
 
 def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
     quantity = number_of(sentence, bound)
-    if _is_strung(sentence, bound) or _is_foreign(sentence, bound) or is_of_civilians(sentence, bound):
+    if (
+        _is_strung(sentence, bound)
+        or _is_foreign(sentence, bound)
+        or is_of_civilians(sentence, bound)
+        or counts_reports(sentence, bound)
+    ):
         return None
     modality, cue = modality_of(sentence, layout, bound)
     if modality in {Modality.OTHER, Modality.UNREAL}:

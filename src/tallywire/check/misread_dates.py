@@ -112,7 +112,7 @@ def left_out_parts(dates: Sequence[DateMention], units: Sequence[Unit]) -> Itera
         following = units[index + 1].norm if index + 1 < len(units) else ""
         unit = units[index]
         before = units[index - 1].norm
-        alone = (before in {"у", "в", "за"} and following in _FOLLOWING) or (
+        alone = (before in {"у", "в", "за", "до", "від", "проти"} and following in _FOLLOWING | {"("}) or (
             before in {",", ";", "а", "і", "та"} and following in {"-", "–", "—"}
         )
         is_ordinal = unit.quantity is None or "#o" in unit.classes

@@ -26,11 +26,13 @@ def none_items(sentence: Sentence, layout: Layout) -> list[Bound]:
     """
     if sentence.lang == "en":
         return _english(sentence, layout)
-    if "не" not in sentence.norms:
+    if _NONE.isdisjoint(sentence.norms):
         return []
     found = []
     for index, norm in enumerate(sentence.norms):
-        if norm not in _NONE or sentence.time_of[index] >= 0 or not _is_negated_loss(sentence, layout, index):
+        if norm not in _NONE or sentence.time_of[index] >= 0:
+            continue
+        if not (_is_negated_loss(sentence, layout, index) or _is_item(sentence, index)):
             continue
         named = _noun(sentence, layout, index)
         if named is not None and named.id not in {"personnel", "pow"}:
@@ -59,25 +61,35 @@ def _english(sentence: Sentence, layout: Layout) -> list[Bound]:
 
 def _is_negated_loss(sentence: Sentence, layout: Layout, index: int) -> bool:
     return any(
-        (sentence.norm(at) == "не" and sentence.has_cue(at + 1, "lose", "destroy")) or (sentence.has_cue(at, "lose") and at > 0 and sentence.norm(at) == "не")
-        for at in range(len(sentence.units)) if layout.clause[at] == layout.clause[index]
-    )  # fmt: skip
+        sentence.norm(at) == "не" and sentence.has_cue(at + 1, "lose", "destroy")
+        for at in range(len(sentence.units))
+        if layout.clause[at] == layout.clause[index]
+    )
+
+
+def _is_item(sentence: Sentence, index: int) -> bool:
+    """Say whether the word ends an item of a list of losses, or a participle of loss follows: «РСЗВ — жодної», «жодного збитого літака»."""
+    if sentence.has_cue(index + 1, "lose", "destroy"):
+        return True
+    named = any(m.stop == index - 1 and not m.is_weak for m in sentence.measures)
+    ends = sentence.norm(index + 1) in {"", ".", ",", ";"}
+    return named and ends and sentence.norm(index - 1) in {"-", "–", "—"}
 
 
 def _noun(sentence: Sentence, layout: Layout, index: int) -> Named | None:
-    """Return the noun right after the word for none, else the nearest before it in its clause."""
+    """Return the noun right after the word for none, else the one before its dash, else the nearest before it in its clause."""
     strong = [named for named in sentence.measures if not named.is_weak]
-    right = next((named for named in strong if index < named.first <= index + 2), None)
+    right = next((named for named in strong if index < named.first <= index + 3), None)
     if right is not None:
         return right
-    before = [
-        named
-        for named in strong
-        if index - _REACH <= named.stop <= index and layout.clause[named.first] == layout.clause[index]
-    ]
-    if not before or any(unit.quantity is not None for unit in sentence.units[before[-1].stop : index]):
-        return None
-    return before[-1]
+    dashed = sentence.norm(index - 1) in {"-", "–", "—"}
+    for named in reversed(strong):
+        if named.stop > index or any(unit.quantity is not None for unit in sentence.units[named.stop : index]):
+            continue
+        if dashed and named.stop == index - 1:
+            return named
+        return named if index - named.stop <= _REACH and layout.clause[named.first] == layout.clause[index] else None
+    return None
 
 
 def _bound(sentence: Sentence, index: int, named: Named) -> Bound:

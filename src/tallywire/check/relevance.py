@@ -24,6 +24,7 @@ _STEMS = tuple(
     ).split()
 )
 _FORMS = tuple(stem.replace("_", " ") for stem in _STEMS)
+_POINTING = ("про це", "такі дані", "такі цифри", "таку цифру", "ці дані", "цю цифру", "відповідні дані")
 MEMORY = 3
 """After how many sentences without a word of the subject a bare number is no longer one of it."""
 
@@ -33,7 +34,7 @@ def speaks_of_losses(text: str) -> bool:
     lowered = text.lower()
     if _LISTED_MONTH.match(lowered):
         return True
-    return any(form in lowered for form in _FORMS)
+    return lowered.startswith(_POINTING) or any(form in lowered for form in _FORMS)
 
 
 _WORDED = re.compile(

@@ -93,6 +93,23 @@ def by_adjective(words: list[str]) -> str:
     return UNKNOWN if any(word.startswith(_ADJECTIVES) for word in words) else ""
 
 
+_OF_ONE_UNIT = (
+    "комбриг", "комбат", "командир", "речни", "пресслужб", "прессекретар", "спікер", "начальник", "ова", "бригад", "угрупован", "батальйон",
+    "експерт", "аналітик", "дослідник", "військкор", "воєнкор", "розвідк", "гур", "сбу",
+)  # fmt: skip
+
+
+def is_one_units_spokesman(words: list[str]) -> bool:
+    """Say whether a sentence names a unit, its spokesman or an expert, who count for themselves, and not the staff.
+
+    Args:
+        words: The sentence's words in lower case.
+    """
+    return any(word.startswith(_OF_ONE_UNIT) for word in words) and not any(
+        word.startswith(_HOME[:2]) for word in words
+    )
+
+
 def remote_source(sentence: Sentence) -> list[tuple[int, Speaker]]:
     """Return the expert or spokesman whose reporting verb stands after a clause: «Експерт, який …, переконує»."""
     if sentence.lang != "uk":

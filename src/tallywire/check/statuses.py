@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
+    from tallywire.check.claim import Claim
     from tallywire.check.sentence import Sentence
 
 _STATUSES = {
@@ -60,10 +61,20 @@ def tells_status(claim_status: str) -> bool:
     return claim_status in _ONLY_LISTED
 
 
+_NARROWER = (
+    "infantry fighting", "ifv", "bmp", "apc", "personnel carrier", "howitzer", "self-propelled", "towed", "mine-resistant", "mrap",
+    "infantry mobility", "fighter", "bomber", "бмп", "бтр", "гаубиц", "самохід", "піхоти",
+)  # fmt: skip
+
+
+def is_narrower(claim: Claim) -> bool:
+    """Say whether a figure is of a type that only a list of pictures tells apart from its measure: «БМП», "towed guns"."""
+    return any(word in str(claim.detail.get("form", "")) for word in _NARROWER)
+
+
 def _ukrainian(sentence: Sentence, bound: Bound) -> str:
     """Return the status beside a number: before it, over its noun, or up to the next mark or number after it."""
-    before = (bound.index - 1, bound.index - 2) if sentence.norm(bound.index - 1) in _ANNOUNCED else (bound.index - 1,)
-    for index in before:
+    for index in _led_by(sentence, bound):
         status = _named(sentence, index)
         if status:
             return status
@@ -79,6 +90,19 @@ def _ukrainian(sentence: Sentence, bound: Bound) -> str:
         near = (*range(bound.measure.stop, bound.index), *range(max(bound.measure.first - 3, 0), bound.measure.first))
         return next((status for index in near if (status := _named(sentence, index))), "")
     return ""
+
+
+def _led_by(sentence: Sentence, bound: Bound) -> list[int]:
+    """Return the units before a number in which its status can stand: «захоплено 12», «трофеями стали 430», «покинуто: 7»."""
+    found = [bound.index - 1]
+    if sentence.norm(bound.index - 1) in _ANNOUNCED:
+        return [*found, bound.index - 2]
+    for index in range(bound.index - 2, max(bound.index - 4, -1), -1):
+        unit, last = sentence.units[index], sentence.units[index + 1]
+        if unit.is_mark or unit.quantity is not None or last.is_mark:
+            break
+        found.append(index)
+    return found
 
 
 def _introduces(sentence: Sentence, index: int) -> bool:

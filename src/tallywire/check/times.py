@@ -131,6 +131,9 @@ _MONTH_ADJECTIVES = (
 )  # fmt: skip
 
 
+_DAY_ADJECTIVES = ("понеділков", "вівтірков", "середов", "четвергов", "п'ятничн", "суботн", "недільн")
+
+
 _WHOLE = frozenset({"all", "entire", "whole", "весь", "увесь", "цілий"})
 _WHOLE_UNITS = {"year": TimeUnit.YEAR, "month": TimeUnit.MONTH, "week": TimeUnit.WEEK, "рік": TimeUnit.YEAR,
                 "місяць": TimeUnit.MONTH, "тиждень": TimeUnit.WEEK}  # fmt: skip
@@ -212,6 +215,11 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
         if index and units[index - 1].norm == "new":
             continue
         if unit.norm.startswith("річниц"):
+            continue
+        day = next((n for n, stem in enumerate(_DAY_ADJECTIVES) if unit.norm.startswith(stem)), -1)
+        if day >= 0:
+            date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.WEEKDAY, weekday=day)
+            found.append(Mention(first=index, stop=index + 1, date=date))
             continue
         unit_of, month = _named_by_adjective(unit.norm)
         if unit_of is not None:

@@ -9,6 +9,7 @@ from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
 from tallywire.check.judging import Judged, Verdict, claimed_value
 from tallywire.check.slips import is_slip
+from tallywire.check.statuses import is_narrower
 from tallywire.model import Qualification, QualificationCode
 
 if TYPE_CHECKING:
@@ -23,27 +24,6 @@ _LIMIT = 0.05
 _STATUSES = ("", "destroyed", "captured", "damaged", "abandoned")
 _WIDE = frozenset({"vehicles", "afv"})
 """Measures whose names are also used of everything that the list counts."""
-_NARROWER = (
-    "infantry fighting",
-    "ifv",
-    "bmp",
-    "apc",
-    "personnel carrier",
-    "howitzer",
-    "self-propelled",
-    "towed",
-    "mine-resistant",
-    "mrap",
-    "infantry mobility",
-    "fighter",
-    "bomber",
-    "бмп",
-    "бтр",
-    "гаубиц",
-    "самохід",
-    "піхоти",
-)
-"""Words of types that are narrower than the measure they are counted under."""
 
 
 def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
@@ -79,7 +59,7 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
                 code=QualificationCode.SNAPSHOT_LAG, text="The list grows daily; the snapshots held lie on either side."
             )
         )
-    elif any(word in str(claim.detail.get("form", "")) for word in _NARROWER):
+    elif is_narrower(claim):
         judged.reason = "the list held does not tell this type apart"
     elif not _as_another(judged, number, subject, archive) and _is_plain(claim, number, values):
         judged.verdict = Verdict.CONTRADICTED
