@@ -102,6 +102,8 @@ def test_disagreement_with_the_bulletin_before_waits_for_a_choice(dataset: Path,
         return CliRunner().invoke(tallywire, ["quarantine", "accept", "3", *words, "--ledger", str(ledger)])
 
     assert (counts(result)["statements"], counts(result)["quarantined"]) == (0, 1)
+    listed = CliRunner().invoke(tallywire, ["quarantine", "list", "--ledger", str(ledger)]).stdout.splitlines()[-1]
+    assert listed.endswith("[9 458 (+18]")
     undecided = accept()
     assert isinstance(undecided.exception, UsageError)
     assert "as printed they are --total 9458 --increment 18" in undecided.exception.hint

@@ -58,6 +58,17 @@ def test_each_column_says_what_it_counts_and_how_old_it_is() -> None:
     assert [(part.status, part.figure.value) for part in seen.parts] == [("destroyed", 1_200)]
 
 
+def test_a_board_of_some_months_tells_the_pauses_of_those_months() -> None:
+    """A pause that ended before the first day asked for is not in any of its counts; parts share the whole's bulletins."""
+    found = board(
+        BoardRequest(measure="tanks", from_on=day("2024-04-20"), to_on=day("2024-05-31")),
+        oryx__ru_forces__tanks=SEEN + "\n2024-04-19 1,740", oryx__ru_forces__tanks__destroyed=DESTROYED + "\n2024-04-19 1,300",
+    )  # fmt: skip
+    (seen,) = found.columns
+    assert day("2024-04-08") not in {block.end_on for block in seen.holdings.blocks}
+    assert "Of which destroyed −100." in board_text(found)
+
+
 def test_a_ratio_is_a_range_of_one_day() -> None:
     """From all statuses to the destroyed alone, on the confirmations' newest day, rounded outwards."""
     full = board(

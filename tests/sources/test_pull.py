@@ -244,6 +244,18 @@ def test_the_doctor_tells_how_things_stand(desk: Desk) -> None:
     assert "Nothing differs" in desk.run("doctor", "--verify").stdout
 
 
+def test_the_doctor_tells_delays_in_days_and_none_of_what_has_no_cadence(desk: Desk) -> None:
+    """Thousands of hours say nothing to a reader, and a list of corrections comes out when there is one to list."""
+    desk.run("pull", "book")
+    desk.run("correct", "tanks", "2026-08-08", "--delta", "1", "--reason", "a page says so")
+    text = desk.run("doctor", now="2026-08-20T09:00:00+00:00").stdout
+
+    assert "book" in text
+    assert "newest bulletin 2026-08-08, fetched" in text
+    assert "11 days late" in text
+    assert next(line for line in text.splitlines() if "desk-corrections" in line).endswith("newest bulletin 2026-08-08")
+
+
 def test_sources_are_listed_and_shown(desk: Desk) -> None:
     """A source of one's own stands in the list, and is shown with how it is fetched and read."""
     assert any(line.startswith("book ") for line in desk.run("source", "list", ledger=False).stdout.splitlines())

@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from tallywire.cli.options import format_option, ledger_option
-from tallywire.cli.pulling import healths, pullable, store_of
+from tallywire.cli.pulling import HOURS_TOLD_AS_DAYS, healths, pullable, store_of
 
 _PARTS = {
     "base": ("click", "msgspec", "platformdirs"),
@@ -62,6 +62,7 @@ def command(*, verify: bool, ledger: Path | None, shape: str) -> None:
                     "newest": health.newest_on.isoformat() if health.newest_on else None,
                     "fetched_at": health.fetched_at or None,
                     "hours_late": health.hours_late,
+                    "has_cadence": room.pack.sources[health.source].cadence_hours > 0,
                     "can_be_pulled": any(source.id == health.source for source in pullable(room.pack)),
                 }
                 for health in known
@@ -102,4 +103,8 @@ def _standing(source: dict[str, Any]) -> str:
     told = f"newest bulletin {source['newest']}"
     if source["fetched_at"]:
         told += f", fetched {source['fetched_at']}"
-    return told + (f", {source['hours_late']:,} hours late" if source["hours_late"] else ", on time")
+    if not source["has_cadence"]:
+        return told
+    hours = source["hours_late"]
+    late = f"{hours // 24:,} days late" if hours >= HOURS_TOLD_AS_DAYS else f"{hours} hours late"
+    return f"{told}, {late if hours else 'on time'}"

@@ -27,6 +27,9 @@ EXIT_SHAPE_CHANGED: Final = 4
 GRACE_HOURS: Final = 6
 """Hours beyond its cadence after which a source is late."""
 
+HOURS_TOLD_AS_DAYS: Final = 48
+"""Hours from which on a delay is told in days."""
+
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a pull of one source brought to the ledger."""
@@ -173,6 +176,8 @@ def _health(source: Source, newest_on: dt.date | None, store: FetchStore, now: d
     fetched_at = line.fetched_at if line else ""
     if newest_on is None:
         return Health(source=source.id, fetched_at=fetched_at)
+    if not source.cadence_hours:
+        return Health(source=source.id, newest_on=newest_on, fetched_at=fetched_at)
     closed_at = dt.datetime.combine(newest_on, source.cutoff.time, tzinfo=ZoneInfo(source.cutoff.zone))
     age = (now - closed_at).total_seconds() / 3600
     late = age - source.cadence_hours - GRACE_HOURS

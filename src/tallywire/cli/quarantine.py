@@ -105,7 +105,8 @@ def _reading(room: Newsroom, number: int) -> Quarantined:
 
 
 def _line(reading: Quarantined) -> str:
-    payload = printable(reading.payload)
+    quote = reading.locator.quote if reading.locator else ""
+    payload = printable(quote if "\n" in reading.payload and quote else reading.payload)
     shown = payload if len(payload) <= _LONGEST_PAYLOAD else f"{payload[: _LONGEST_PAYLOAD - 1]}…"
     decision = "" if reading.status.value == "open" else f"  {reading.status.value}"
     why = f" “{printable(reading.reason)}”" if reading.reason else ""

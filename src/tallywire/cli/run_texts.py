@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from tallywire.bulletin.pulling import PullState
+from tallywire.cli.pulling import HOURS_TOLD_AS_DAYS
 from tallywire.lang import format_number
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from tallywire.cli.pulling import Health, Outcome
 
 LANGUAGES: Final = ("en", "uk")
-_HOURS_TOLD_AS_DAYS: Final = 48
 
 _TEXTS: Final = {
     "en": {
@@ -66,7 +66,7 @@ def routine_text(body: dict[str, Any], outcomes: Sequence[Outcome], facts: Itera
 def late_text(health: Health, lang: str) -> str:
     """Return the warning about a source that is later than its cadence."""
     texts, hours = _TEXTS[lang], health.hours_late
-    late = texts["days"].format(n=hours // 24) if hours >= _HOURS_TOLD_AS_DAYS else texts["hours"].format(n=hours)
+    late = texts["days"].format(n=hours // 24) if hours >= HOURS_TOLD_AS_DAYS else texts["hours"].format(n=hours)
     return texts["late"].format(source=health.source, late=late, newest=health.newest_on)
 
 

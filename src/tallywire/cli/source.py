@@ -64,8 +64,10 @@ def show(name: str, shape: str) -> None:
 
 
 @command.command("test")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--sample", type=click.Path(path_type=Path), help="A publication, where the file names none.")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--sample", type=click.Path(path_type=Path, exists=True), help="A publication, where the file names none."
+)
 @click.option("--published", type=DAY, help="Date of the bulletin, for a text whose header names no year.")
 @format_option("text", "json")
 def test(file: Path, sample: Path | None, published: dt.date | None, shape: str) -> None:

@@ -65,12 +65,12 @@ def counted_figure(series: Series, after: int, until: int) -> BoardFigure | None
     )  # fmt: skip
 
 
-def holdings(series: Series, until: int) -> Holdings:
-    """Return what is held of a series up to a report date (ordinal), with the pauses that stand out."""
+def holdings(series: Series, until: int, *, after: int = 0) -> Holdings:
+    """Return what is held of a series up to a report date (ordinal), with the pauses that stand out and end after another."""
     edges = series.edges[: bisect_right(series.edges, until)]
     gaps = [(b - a, a, b) for a, b in pairwise(edges)]
     usual = median(gap for gap, _, _ in gaps) if gaps else 0
-    long = [each for each in gaps if each[0] >= max(_LONG_PAUSE_DAYS, _STANDS_OUT * usual)]
+    long = [each for each in gaps if each[0] >= max(_LONG_PAUSE_DAYS, _STANDS_OUT * usual) and each[2] > after]
     return Holdings(
         n_held=len(edges), first_on=dt.date.fromordinal(edges[0]), newest_on=dt.date.fromordinal(edges[-1]),
         days_behind=until - edges[-1], longest_gap=max((gap for gap, _, _ in gaps), default=0),
@@ -133,7 +133,7 @@ def _words(reading: Reading) -> str:
 
 
 def _number(value: int) -> str:
-    return format_number(value, "en")
+    return f"{'−' if value < 0 else ''}{format_number(abs(value), 'en')}"
 
 
 def _iso(edge: int) -> str:

@@ -114,7 +114,7 @@ def _stand(
         key=key, claimant=claimant.names["en"][0], kind=rule.kind, counts=rule.counts,
         definition=rule.text.get("en", "") or _definition(pack, key, to_on), interest=claimant.interest, figure=figure,
         parts=tuple(BoardPart(status=status, figure=part) for status, part in parts.items()), sure=sure,
-        holdings=holdings(series, until),
+        holdings=holdings(series, until, after=request.from_on.toordinal() if request.from_on else 0),
     )  # fmt: skip
     return _Stand(column, series, rule)
 

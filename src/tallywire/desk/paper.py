@@ -8,7 +8,7 @@ from tallywire.lang import format_number
 from tallywire.model import DaySpan
 
 if TYPE_CHECKING:
-    from tallywire.desk.board import Board, BoardCell, BoardColumn, RatioRange
+    from tallywire.desk.board import Board, BoardCell, BoardColumn, BoardFigure, RatioRange
 
 NO_FIGURE = "–"
 BLOCK_MARK = "*"
@@ -93,8 +93,16 @@ def _figure(column: BoardColumn) -> str:
 def _details(column: BoardColumn) -> list[str]:
     lines = [f"Counts: {column.definition}"] if column.definition else []
     if column.parts:
-        lines.append("Of which " + ", ".join(f"{p.status} {p.figure.words}" for p in column.parts) + ".")
+        lines.append(
+            "Of which " + ", ".join(f"{p.status} {_without_span(p.figure, column.figure)}" for p in column.parts) + "."
+        )
     return [*lines, f"Stake: {column.interest}", *_held(column)]
+
+
+def _without_span(part: BoardFigure, whole: BoardFigure) -> str:
+    """Return a part's figure without the bulletins that it counts between, where the whole names the same."""
+    figure, parted, span = part.words.partition(" (")
+    return figure if parted and whole.words.endswith(f"{parted}{span}") else part.words
 
 
 def _held(column: BoardColumn) -> list[str]:

@@ -71,7 +71,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         url: Where it is found; empty for a source that is not on the web.
         format: Name of the format that reads it.
         languages: Language codes.
-        cadence_hours: Hours between two publications in ordinary times.
+        cadence_hours: Hours between two publications in ordinary times; 0 where it comes out as there is need.
         cutoff: The time of day at which a count closes.
         licence: SPDX identifier, or the terms in words.
         relays: Identifier of the claimant whose statements it passes on; empty for an original.
