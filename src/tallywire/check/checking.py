@@ -11,6 +11,7 @@ from tallywire.check.archive import Archive
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
+from tallywire.check.distances import DISTANCE, judge_distance
 from tallywire.check.doubt import reconsider
 from tallywire.check.extract import extract_claims
 from tallywire.check.generic_nouns import shared_by
@@ -297,8 +298,11 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
     shared = any(j.family is not Family.EXTERNAL and j.claim.party in {"", "ru-forces"} for j in done)
     if (claim.party in {"ua-forces", "other"} and not shared) or claim.hints & {"place"}:
         return _external(claim, [], who)
-    is_comparison = claim.family is Family.COMPARISON
-    judged = (judge_comparison if is_comparison else judge_special)(claim, discourse, archive, done)
+    if claim.detail.get("operation") == DISTANCE:
+        judged: Judged | None = judge_distance(claim, discourse, archive)
+    else:
+        is_comparison = claim.family is Family.COMPARISON
+        judged = (judge_comparison if is_comparison else judge_special)(claim, discourse, archive, done)
     if judged is None:
         return None
     judged = reconsider_special(judged, discourse, done)

@@ -9,6 +9,7 @@ from tallywire.check.binding import bind, bind_times, is_listed, is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
+from tallywire.check.distances import find_distances
 from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
 from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, sums_up
 from tallywire.check.generic_nouns import meant_by_trade
@@ -100,6 +101,9 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         if c.quantity is not None or not any(r.first <= c.index < r.stop for r in records)
     ]
     consumed |= {c.index for c in comparisons if c.quantity is not None}
+    distances = find_distances(sentence, consumed)
+    consumed |= {c.index for c in distances}
+    comparisons += distances
     claims: list[Claim] = []
     list_id = -1
     for at, bound in enumerate(bounds):
