@@ -140,6 +140,28 @@ def test_a_scope_of_a_superlative_is_no_period_of_a_number() -> None:
     assert [claim.own for claim in claims] == [()]
 
 
+def test_a_row_of_bare_numbers_answers_the_row_before() -> None:
+    """Numbers that name no measure take those of the sentence before, and months where the measure is one."""
+    on = dt.date(2024, 11, 29)
+    first = "Russia lost 9 tanks, 20 armoured vehicles and 30 guns on Thursday, the General Staff said.\n"
+    judged = check_text(first + "The day before it was 8, 15 and 33.", lang="en", dateline=on, desk=starter_newsroom())
+    assert [j.measure for j in judged][3:] == ["tanks", "afv", "artillery"]
+    first = "Russian losses by month, says the General Staff: August 36,000; September 38,000; October 41,000.\n"
+    judged = check_text(first + "For tanks: 200, 210 and 220.", lang="en", dateline=on, desk=starter_newsroom())
+    months = [
+        j.reading.when.span.start_on.month for j in judged[3:] if j.reading is not None and j.reading.when is not None
+    ]
+    assert months == [8, 9, 10]
+
+
+def test_a_share_and_an_admission_are_no_russian_losses() -> None:
+    """Two numbers of a share count nothing, and who admits losses admits its own."""
+    assert found("Four in ten of the howitzers were hit in May.") == {}
+    text = "Ukraine itself has admitted to 46,000 dead."
+    claims = [claim for each in extract_claims(LEAD + text, "en", load_pack()) for claim in each.claims]
+    assert [claim.party for claim in claims] == ["ua-forces"]
+
+
 def test_none_and_a_single_one_are_figures() -> None:
     """Not one aircraft in a named time is nought; "a single tank" ends a list with one."""
     assert found("Not one aircraft was lost this week.") == {"Not": ("aircraft", True)}

@@ -43,6 +43,7 @@ from tallywire.check.spans import (
     _year_of,
     _year_range,
     _years,
+    loose_starts,
     of_month,
     of_origin,
     of_span,
@@ -81,7 +82,7 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
         return ()
     found = tuple(dict.fromkeys(whens))
     if mention.role is Role.SINCE and date.kind in _STARTS:
-        found = tuple(_since(when, dateline) for when in found)
+        found = tuple(_since(when, dateline) for when in (*found, *loose_starts(date, found)))
     elif mention.role is Role.UNTIL and date.kind in _ENDS:
         found = tuple(_until(when) for when in found)
     if found and date.kind not in {DateKind.ORIGIN, DateKind.WAR_DAY, DateKind.SPAN}:

@@ -22,6 +22,7 @@ from tallywire.check.named_after import name_speakers
 from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
+from tallywire.check.rows import answer_row, note_row
 from tallywire.check.sides import has_pronoun
 from tallywire.check.spans import Memory
 from tallywire.check.special_doubts import reconsider_special, shown_by
@@ -71,6 +72,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
     done: list[Judged] = []
     later: list[Claim] = []
     carry_side(found, discourse)
+    answer_row(found, discourse)
     for claim in found.claims:
         _carry_speaker(claim, found, discourse, archive.pack)
         if claim.family is not Family.CHANGE:
@@ -330,7 +332,12 @@ def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
             discourse.measure = measures[-1] if len(measures) == 2 else ""
         else:
             discourse.measure = measures[0]
+    note_row(found, discourse, done)
+    topics = {
+        m.id for m in found.sentence.measures if not m.is_weak or (found.sentence.lang == "en" and m.id != "personnel")
+    }
     if found.topic:
         discourse.measure = found.topic
-    elif not done and len({m.id for m in found.sentence.measures if not m.is_weak}) == 1:
-        discourse.measure = next(m.id for m in found.sentence.measures if not m.is_weak)
+    elif not done and len(topics) == 1:
+        discourse.measure = next(iter(topics))
+        discourse.row = ()

@@ -58,7 +58,26 @@ def _is_out_of(sentence: Sentence, index: int) -> bool:
     units = sentence.units
     after = sentence.norm(index + 1) == "of" and sentence.norm(index + 2) in _THESE and index + 3 < len(units)
     before = sentence.norm(index - 2) == "of" and sentence.norm(index - 1) in _THESE and index > 2
+    if _is_share(sentence, index):
+        return True
     return (after and units[index + 3].quantity is not None) or (before and units[index - 3].quantity is not None)
+
+
+_LARGEST_SHARE = 100
+
+
+def _is_share(sentence: Sentence, index: int) -> bool:
+    """Say whether a number is one of the two of "four in ten of the howitzers"."""
+    units = sentence.units
+    for first in (index, index - 2):
+        if first < 0 or first + 2 >= len(units) or sentence.norm(first + 1) not in {"in", "out"}:
+            continue
+        low, high = units[first].quantity, units[first + 2].quantity
+        if low is None or high is None or sentence.lang != "en":
+            continue
+        if (low.value or 0) < (high.value or 0) <= _LARGEST_SHARE and sentence.time_of[first + 2] < 0:
+            return True
+    return False
 
 
 _THESE = frozenset({"the", "those", "these", "all"})

@@ -71,6 +71,8 @@ class Discourse(msgspec.Struct):
         reported_on: Days on which the sentence in hand says that something was reported.
         lister: The last named speaker other than the usual claimant, to whom "the project" points back.
         held: Figures of the sentences before that the ledger bears out, the latest first.
+        row: Measures and periods of the figures of the last sentence with any, in order.
+        row_at: Its number.
         bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
         shown: Figures of the last sentences that held: value, opening and closing bulletin, measure.
     """
@@ -79,6 +81,8 @@ class Discourse(msgspec.Struct):
     memory: Memory
     measure: str = ""
     measures: tuple[str, ...] = ()
+    row: tuple[tuple[str, When | None], ...] = ()
+    row_at: int = -9
     speaker: Speaker = Speaker()
     speaker_at: int = -9
     statistic: str = ""
@@ -196,7 +200,8 @@ _BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "в
 
 
 def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:
-    own = discourse.periods(claim.own)
+    row = claim.detail.get("row")
+    own = [row] if isinstance(row, When) else discourse.periods(claim.own)
     spread = discourse.periods(claim.spread)
     found: list[Reading] = []
 

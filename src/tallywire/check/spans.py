@@ -333,3 +333,20 @@ def _in_other_months(day: dt.date, memory: Memory) -> list[dt.date]:
     """Return the same day of the other months named lately, of which "the 22nd" may be one."""
     lasting = [m for m in _months_of(memory) if m != (day.year, day.month)]
     return [dt.date(*m, day.day) for m in lasting if day.day <= DaySpan.of_month(*m).end_on.day]
+
+
+_PARTS = {Part.EARLY: (1, 10), Part.MIDDLE: (11, 20), Part.LATE: (20, 31)}
+
+
+def loose_starts(date: DateMention, found: tuple[When, ...]) -> list[When]:
+    """Return the days on which "since early June" may begin, for a month named so loosely; none for another mention."""
+    if date.kind is not DateKind.PART or date.part not in _PARTS or not found or found[0].kind != "vague":
+        return []
+    first, last = _PARTS[date.part]
+    month = found[0].span
+    if month.n_days > _LONGEST_MONTH:
+        return []
+    return [on_day(month.start_on + dt.timedelta(days=n)) for n in range(first - 1, min(last, month.n_days))]
+
+
+_LONGEST_MONTH = 31

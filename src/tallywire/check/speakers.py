@@ -255,12 +255,35 @@ def _body(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
     return None
 
 
+_CONFESSES = frozenset(
+    "admitted admits admit acknowledged acknowledges acknowledge conceded concedes owned confessed confesses".split()
+)
+_SIDES = {
+    "ukraine": "ua-forces",
+    "kyiv": "ua-forces",
+    "zelensky": "ua-forces",
+    "zelenskyy": "ua-forces",
+    "russia": "ru-forces",
+    "moscow": "ru-forces",
+    "kremlin": "ru-forces",
+}
+
+
+def _confessed(sentence: Sentence, index: int) -> str:
+    """Return the side that admits losses of its own: "Ukraine itself has admitted to 46,000 dead"."""
+    for at in range(index - 1, max(index - _REACH, 0), -1):
+        if sentence.norm(at) not in _CONFESSES:
+            continue
+        return next((_SIDES[n] for i in range(at - 1, max(at - 5, -1), -1) if (n := sentence.norm(i)) in _SIDES), "")
+    return ""
+
+
 def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
     """Return the party whose losses a number counts, or an empty string where the sentence does not say.
 
     First the words within the phrase of number and measure; then the subject of "lost", the target of "destroyed".
     """
-    within = _party_within(sentence, index, stop)
+    within = _party_within(sentence, index, stop) or _confessed(sentence, index)
     if within:
         return within
     verb = _verb_before(sentence, index)

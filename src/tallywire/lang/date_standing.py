@@ -110,8 +110,12 @@ def _holds_day_month(pieces: Pieces, lead: str, following: Token | None) -> bool
     return lead in _DAY_MONTH_LEADS and not is_percent and pieces.tokens[0].text[-3:-2] == "."
 
 
+_TOTALS = frozenset("total totals toll tally figure figures sum losses casualties count".split())
+
+
 def _holds_season(pieces: Pieces, lead: str, following: Token | None) -> bool:
-    del following
+    if following is not None and following.norm in _TOTALS:
+        return True
     return bool(lead) or pieces.shape[0] in "PTs" or "i" in pieces.shape or "Y" in pieces.shape or "r" in pieces.shape
 
 

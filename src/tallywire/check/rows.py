@@ -1,0 +1,67 @@
+"""Rows of bare numbers that answer the row of the sentence before, measure by measure or period by period."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from tallywire.check.claim import Claim, Family, Mark
+
+if TYPE_CHECKING:
+    from tallywire.check.judging import Judged
+    from tallywire.check.readings import Discourse
+    from tallywire.check.spans import When
+    from tallywire.check.surroundings import Found
+
+_SHORTEST = 2
+
+
+def answer_row(found: Found, discourse: Discourse) -> None:
+    """Give the numbers of "the day before they were 9, 13 and 30" the measures of the row before, or "for guns: 68 and 70" its periods.
+
+    Args:
+        found: The sentence; its claims are changed.
+        discourse: What was said before.
+    """
+    claims = [claim for claim in found.claims if claim.family is Family.CHANGE and claim.quantity is not None]
+    row = discourse.row
+    apart = found.number - discourse.row_at != 1 or found.sentence.lang != "en"
+    if (
+        apart
+        or not _is_run(found, claims)
+        or len(claims) < _SHORTEST
+        or len(claims) != len(row)
+        or any(claim.own for claim in claims)
+    ):
+        return
+    measures, periods = [measure for measure, _ in row], [when for _, when in row]
+    named = {measure for claim in claims for measure in claim.measures}
+    if not named and len(set(measures)) == len(row):
+        for claim, measure in zip(claims, measures, strict=True):
+            claim.measures, claim.measure_mark = (measure,), Mark.CARRIED
+    elif len(named) <= 1 and len(set(measures)) == 1 and len(set(periods)) == len(row) and None not in periods:
+        for claim, when in zip(claims, periods, strict=True):
+            claim.detail["row"] = when
+
+
+def _is_run(found: Found, claims: list[Claim]) -> bool:
+    """Say whether only commas and "and" stand between the numbers, so that they are one row."""
+    norms = found.sentence.norms
+    gaps = (norms[left.index + 1 : right.index] for left, right in pairwise(claims))
+    return all(gap and set(gap) <= {",", "and", "then"} for gap in gaps)
+
+
+def note_row(found: Found, discourse: Discourse, done: list[Judged]) -> None:
+    """Keep the measures and periods of a sentence's figures, in order, for a row that may answer them."""
+    figures = [
+        j for j in done if j.claim.family is Family.CHANGE and j.family is not Family.EXTERNAL and j.reading is not None
+    ]
+    if not figures:
+        return
+    figures.sort(key=lambda judged: judged.claim.start)
+    discourse.row_at = found.number
+    discourse.row = tuple((j.measure, _period_of(j.claim, j)) for j in figures)
+
+
+def _period_of(claim: Claim, judged: Judged) -> When | None:
+    return judged.reading.when if claim.own and judged.reading is not None else None
