@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shlex
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
@@ -194,6 +195,8 @@ def test_a_hedged_number_is_repaired_to_a_round_one() -> None:
         ("Kyiv said 2,030 Russian soldiers died on November 28.", "en", "died", "were killed or wounded"),
         ("28 листопада загинули 2030 російських військових.", "uk", "загинули", "вбиті й поранені"),
         ("28 листопада росіяни втратили 2030 вбитих.", "uk", "вбитих", "убитих і поранених"),
+        ("28 листопада вбито 2030 російських військових.", "uk", "вбито", "вбито й поранено"),
+        ("The General Staff put Russia's dead on November 28 at 2,030.", "en", "dead", "dead and wounded"),
     ],
 )
 def test_words_for_the_dead_are_repaired_in_their_language(text: str, lang: str, word: str, instead: str) -> None:
@@ -266,3 +269,55 @@ def test_markdown_shows_markup_of_the_article_as_it_stands() -> None:
     shown = as_markdown(report_on("<b>Russia</b> *lost* 2,030 troops on [November 28](x)."))
     assert "\\<b\\>" in shown
     assert "\\*lost\\*" in shown
+
+
+class _Links(HTMLParser):
+    """Gathers the identifiers of a page, what its links and labels point to, and how deep its elements are left open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: set[str] = set()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take in an element."""
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name == "aria-labelledby" or (name == "href" and (value or "").startswith("#")):
+                self.targets.add((value or "").lstrip("#"))
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element; a page that closes another than the last is broken."""
+        assert self.open.pop() == tag
+
+
+HOSTILE = "</article></main><script>x</script> \"'><b> Russia lost 2,030 troops on November 28, its worst day since 2,000 on May 12.\n"
+
+
+@pytest.mark.parametrize("texts", [("",), (HOSTILE,), (HOSTILE, "28 листопада росіяни втратили 2030 осіб.")])
+def test_a_page_is_well_formed_and_its_links_lead_somewhere(texts: tuple[str, ...]) -> None:
+    """Every link and label points to one element of the page, claims that overlap others included."""
+    links = _Links()
+    links.feed(page([report_on(text, "uk" if "росіяни" in text else "en") for text in texts]))
+    assert not links.open
+    assert len(set(links.ids)) == len(links.ids)
+    assert links.targets <= set(links.ids)
+
+
+def test_a_page_forbids_scripts_and_lists_what_needs_an_eye() -> None:
+    """The page's own policy lets nothing run or load, and links to the contradicted claims stand above the text."""
+    html = page([report_on("On November 28 Russia lost 2,300 troops, the General Staff said.")])
+    assert "default-src 'none'" in html
+    assert html.index('aria-label="Claims to look at"') < html.index("<article")
+    assert '<a href="#c1-1" aria-label="claim 1">1</a>' in html
+
+
+def test_a_page_leads_to_statements_and_question() -> None:
+    """A card holds the statements that the verdict rests on and the command that asks again."""
+    html = page([report_on("Russian losses have reached 738,660 since the invasion began.")])
+    assert "total 738,660, bulletin of 2024-11-29, from starter, statement " in html
+    assert "tallywire ask personnel total --on 2024-11-29" in html

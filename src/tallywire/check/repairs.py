@@ -25,16 +25,21 @@ _WHOLE_SCOPE = re.compile(
     re.IGNORECASE,
 )
 _DEAD = re.compile(
-    r"\b(killed|slain|dead|died|deaths|perished|fatalities"
-    r"|[ву]бит(?:ими|их|і|о)|загибл(?:ими|их|і)|полегл(?:ими|их|і)|загинул[иоа]|полягл[иоа]|двохсот(?:ими|их|і))\b",
+    r"\b(killed|slain|dead|died|dies?|dying|deaths?|perish(?:ed|es|ing)?|fatalities|corpses"
+    r"|[ву]бит(?:ими|их|і|о)|загибл(?:ими|их|і)|полегл(?:ими|их|і)|загинул[иоа]|полягл[иоа]|двохсот(?:ими|их|і)"
+    r"|мертв(?:ими|их|і)|труп(?:ів|и)|гинуть|[ву]бил[аио]|[ву]бив(?:ають)?)\b",
     re.IGNORECASE,
 )
 _BOTH = {
-    "killed": "killed and wounded", "slain": "killed and wounded", "dead": "killed and wounded",
-    "died": "were killed or wounded", "perished": "were killed or wounded", "deaths": "casualties", "fatalities": "casualties",
-    "ими": "убитими й пораненими", "их": "убитих і поранених", "і": "убиті й поранені",
-    "и": "вбиті й поранені", "о": "вбито й поранено", "а": "вбито й поранено",
+    "killed": "killed and wounded", "slain": "killed and wounded", "dead": "dead and wounded", "death": "casualty",
+    "died": "were killed or wounded", "perished": "were killed or wounded", "die": "are killed or wounded",
+    "perish": "are killed or wounded", "dies": "is killed or wounded", "perishes": "is killed or wounded",
+    "dying": "killed or wounded", "perishing": "killed or wounded", "deaths": "casualties", "fatalities": "casualties",
+    "corpses": "killed and wounded", "гинуть": "гинуть або зазнають поранень", "трупів": "убитих і поранених",
+    "трупи": "вбиті й поранені", "ими": "убитими й пораненими", "их": "убитих і поранених", "і": "вбиті й поранені",
 }  # fmt: skip
+_KILLED_UK = re.compile(r"[ву]би(?:в|вають|л[аио])\Z")
+_ONE_UK, _MANY_UK = "вбито й поранено", "вбиті й поранені"
 _REACH = 90
 
 
@@ -93,8 +98,17 @@ def _of_both(judged: Judged, text: str) -> str:
     if not found:
         return "“killed and wounded”, not only “killed”"
     word = min(found, key=lambda m: min(abs(m.start() - claim.end), abs(m.end() - claim.start)))[0]
-    ends = (word.lower(), *(ending for ending in ("ими", "их", "і", "и", "о", "а") if word.lower().endswith(ending)))
-    return f"“{next(_BOTH[end] for end in ends if end in _BOTH)}”, not “{word}”"
+    return f"“{_both(word.lower())}”, not “{word}”"
+
+
+def _both(word: str) -> str:
+    """Return the words for killed and wounded that take the place of a word for the dead."""
+    if word in _BOTH:
+        return _BOTH[word]
+    if _KILLED_UK.match(word):
+        return f"{word} й поран{'юють' if word.endswith('вають') else 'ив' if word.endswith('в') else 'ил' + word[-1]}"
+    case = next((ending for ending in ("ими", "их", "і") if word.endswith(ending)), "")
+    return _BOTH.get(case) or (_MANY_UK if word.endswith("и") else _ONE_UK)
 
 
 def _unscoped(judged: Judged) -> str:
