@@ -77,6 +77,9 @@ def test_a_first_has_none_before_it_since_the_day_named(day: str, text: str, ver
 
 
 RUNS = [
+    ("2024-08-04", "For nine days the Russian toll never fell below 1,000.", "supported"),
+    ("2024-06-12", "For 32 bulletins in a row before that, Russian losses did not once fall below 1,000.", "supported"),
+    ("2024-08-04", "Sunday's 1,150 Russian casualties was the ninth four-digit figure in succession.", "supported"),
     ("2024-06-12", "So ends a run of 32 daily reports with 1,000 Russian casualties or more.", "supported"),
     ("2024-06-12", "So ends a run of 32 reports of Russian losses in four figures.", "supported"),
     ("2024-06-12", "So ends a run of 19 daily reports with 1,000 Russian casualties or more.", "not-checkable"),

@@ -71,7 +71,7 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
         memory: What was named before; it is changed.
     """
     date = mention.date
-    if date.kind is DateKind.PART and date.text.lower().endswith(("доби", "дня")):
+    if date.kind is DateKind.PART and date.text.lower().split()[-1:] in (["доби"], ["дня"]):
         return (on_day(dateline, "latest"),)
     try:
         if mention.and_half and date.kind in {DateKind.WINDOW, DateKind.SPAN}:

@@ -135,6 +135,8 @@ def _is_mark(sentence: Sentence, index: int) -> bool:
     before, after = sentence.norm(index - 1), sentence.norm(index + 1)
     if before in _NEW:
         return True
+    if after in {"point", "mark", "watermark"} and before in _OWN:
+        return True
     owned = before in _OWN or before.endswith(("'s", "-day", "-week", "-month", "-year"))
     return owned and after in _AFTER_MARK and sentence.norm(index) not in {"peak", "top"}
 

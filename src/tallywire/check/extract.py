@@ -89,6 +89,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
     topic = _topic(sentence)
     specials = find_specials(sentence, layout)
     consumed = {s.threshold_index for s in specials} | {s.key for s in specials if s.family in {"streak", "count"}}
+    consumed |= {i for s in specials if s.family == "count" for i in range(s.first, s.stop)}
     bounds = bind(sentence, layout)
     bounds += single_items(sentence, bounds, pack)
     bounds += none_items(sentence, layout)

@@ -42,7 +42,7 @@ def _special(sentence: Sentence, first: int, stop: int, mark: MarkAt) -> Special
     grain = _grain(sentence, first, stop) or grain_at(sentence, mark.index, ahead=8, back=12)
     return Special(
         family="first-crossing", first=first, stop=ends, key=first, grain=grain, threshold=mark.quantity, threshold_index=mark.index,
-        scope=_scope(sentence, first),
+        scope=_scope(sentence, first), is_mean=any(u.norm.startswith(("averag", "середн")) or u.norm == "mean" for u in sentence.units),
     )  # fmt: skip
 
 

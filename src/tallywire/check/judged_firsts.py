@@ -34,7 +34,9 @@ def judge_first(
     limit = float(mark.value or 0)
     grain = special.grain if special.grain in {"day", "month", "week"} else "day"
     biggest = max((r.value for r in rows(figures, grain, RULES[0])), default=0)
-    if limit > (_FAR if grain == "day" else 1.2) * biggest:
+    if special.is_mean:
+        grain = "month"
+    elif limit > (_FAR if grain == "day" else 1.2) * biggest:
         if limit > max((r.value for r in rows(figures, "month", RULES[0])), default=0):
             return _milestone(judged, limit, figures, discourse)
         grain = "month"
@@ -42,7 +44,9 @@ def judge_first(
     outcomes = []
     for rule in RULES:
         table = [
-            row for row in rows(figures, grain, rule) if row.is_complete or mark.precision is not Precision.AT_MOST
+            row
+            for row in rows(figures, grain, rule, is_mean=special.is_mean)
+            if row.is_complete or mark.precision is not Precision.AT_MOST
         ]
         for scope in _scopes(claim, special, discourse):
             passing = [r for r in table if passes(r.value, mark) and scope[0] <= r.first <= scope[1]]

@@ -96,6 +96,8 @@ def judge_count(judged: Judged, special: Special, figures: Figures, discourse: D
         return judged
     judged.extra = {"figure": found[0][0]}
     judged.verdict = Verdict.SUPPORTED if any(_is_so_many(special, n, of) for n, of in found) else Verdict.CONTRADICTED
+    if judged.verdict is Verdict.CONTRADICTED and special.scope is None:
+        judged.verdict, judged.reason = Verdict.NOT_CHECKABLE, "the text does not say within which period"
     nearly = special.number == EVERY and any(n >= _NEARLY_ALL * of for n, of in found)
     if judged.verdict is Verdict.CONTRADICTED and nearly:
         judged.verdict = Verdict.NEEDS_CONTEXT
@@ -139,12 +141,18 @@ def _counts_within(special: Special, scope: Mention) -> bool:
 def _spans_of_count(judged: Judged, special: Special, discourse: Discourse) -> list[tuple[int, int]]:
     """Return the spans in which days can be counted, as day ordinals."""
     own = (special.scope,) if special.scope is not None else judged.claim.own
-    periods = [w for m in own for w in discourse.whens.get(m.first, ()) if w.span.n_days > 1]
+    within = special.scope is not None and _counts_within(special, special.scope)
+    periods = [w for m in own for w in discourse.whens.get(m.first, ()) if w.span.n_days > 1 or within]
     if not periods and discourse.period is not None and discourse.period.span.n_days > 1:
         periods = [discourse.period]
-    if special.scope is not None and _counts_within(special, special.scope):
+    if within:
         periods = [of_month(w.span.start_on.year, w.span.start_on.month, discourse.dateline) for w in periods]
     spans = [(w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in periods]
+    if within and discourse.period is not None and discourse.period.kind == "month":
+        spans.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
+    if special.scope is None and discourse.period is not None and discourse.period.span.n_days > 1:
+        spans.append((discourse.period.span.start_on.toordinal(), discourse.period.span.end_on.toordinal()))
+    spans += [(w.span.start_on.toordinal() - 1, w.span.end_on.toordinal()) for w in periods if w.kind == "window"]
     if special.scope is not None and special.scope.date.is_since:
         spans += [(first + extra, last) for first, last in spans for extra in (31, 92)]
     return spans

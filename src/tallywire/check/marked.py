@@ -99,7 +99,11 @@ def _special(sentence: Sentence, layout: Layout, special: Special, number: int, 
     if strong and not topic:
         best = min(strong, key=lambda m: abs(m.first - special.key))
         measures, mark = (best.id,), Mark.STATED
-    named = [m for m in sentence.mentions if m is not special.scope or special.family == "extreme"]
+    cuts = [i for i, unit in enumerate(sentence.units) if unit.norm == ";"]
+    part = [
+        m for m in sentence.mentions if not any(min(m.first, special.key) < i < max(m.first, special.key) for i in cuts)
+    ]
+    named = [m for m in part if m is not special.scope or special.family == "extreme"]
     inside = [m for m in named if not is_report_day(sentence, m)] or named
     if special.family == "first-crossing" and special.threshold is not None:
         end = max(end, special.threshold.end) if special.threshold_index > special.key else end

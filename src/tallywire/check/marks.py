@@ -129,7 +129,7 @@ def _is_denied(sentence: Sentence, index: int, quantity: Quantity) -> bool:
     """Say whether "did not fall below 1,000", «не опускалися нижче», turn a mark round; "never" counts days instead."""
     left = index - len(quantity.hedge.split())
     for at in range(max(left - _FEW, 0), index):
-        if sentence.norm(at) in {"not", "n't", "не"}:
+        if sentence.norm(at) in {"not", "n't", "не"} and sentence.norm(at + 1) != "once":
             return any(sentence.norm(i).startswith(_FALLS) for i in range(at + 1, index))
     return False
 
@@ -150,7 +150,7 @@ def _by_digits(sentence: Sentence, index: int) -> MarkAt | None:
         number = _DIGITS.get(norm.split("-")[0], 0)
     if not number:
         return None
-    return _made(sentence, index, stop, 10 ** (number - 1), Precision.AT_LEAST)
+    return _made(sentence, index, stop, 10 ** (number - 1), Precision.AT_LEAST, 10**number - 1)
 
 
 def _none_of(sentence: Sentence, index: int) -> MarkAt | None:
@@ -175,18 +175,36 @@ def _none_of(sentence: Sentence, index: int) -> MarkAt | None:
 _MORE_OR_LESS = frozenset("more fewer less other further new increase decrease more-than".split())
 
 
-def _made(sentence: Sentence, first: int, stop: int, value: int, precision: Precision) -> MarkAt:
+def _made(sentence: Sentence, first: int, stop: int, value: int, precision: Precision, high: int = 0) -> MarkAt:
     start, end = sentence.units[first].start, sentence.units[stop - 1].end
     text = sentence.text[start - sentence.start : end - sentence.start]
     quantity = Quantity(
-        start=start, end=end, text=text, kind=QuantityKind.CARDINAL, value=value, low=value, high=value, is_word=True, precision=precision,
+        start=start, end=end, text=text, kind=QuantityKind.CARDINAL, value=value, low=value, high=high or value, is_word=True, precision=precision,
     )  # fmt: skip
     return MarkAt(first=first, stop=stop, index=first, quantity=quantity)
+
+
+def turned(mark: Quantity) -> Quantity:
+    """Return what is left where a mark is denied: never below 1,000 is 1,000 or more."""
+    precision = Precision.AT_MOST if mark.precision is Precision.AT_LEAST else Precision.AT_LEAST
+    return msgspec.structs.replace(mark, precision=precision, strict=not mark.strict)
+
+
+def is_denied_of_all(sentence: Sentence, mark: MarkAt) -> bool:
+    """Say whether "never fell below", "did not once", «жодного разу не» stands before a mark."""
+    near = [sentence.norm(i) for i in range(max(mark.first - _BEFORE_MARK, 0), mark.first)]
+    once = "once" in near and bool({"not", "n't"} & set(near))
+    return once or bool({"never", "ніколи", "жодного", "ні", "жодної"} & set(near))
+
+
+_BEFORE_MARK = 6
 
 
 def passes(value: float, mark: Quantity) -> bool:
     """Say whether a figure is on the side of a mark that its words name."""
     limit = float(mark.value or 0)
+    if mark.is_word and mark.high is not None and mark.high == limit * 10 - 1:
+        return limit <= value <= mark.high
     if mark.precision is Precision.AT_MOST:
         return value < limit or (value == limit and not mark.strict)
     return value > limit or (value == limit and mark.precision is Precision.AT_LEAST and not mark.strict)

@@ -70,13 +70,15 @@ def _than_ever(sentence: Sentence, key: int) -> bool:
 
 
 _ANY = ("будь", "коли-небудь", "коли-будь", "усі", "всі", "жодн")
-_LITTLE = ("мал", "низьк", "менш", "нижч", "тих", "легк")
+_LITTLE = ("мал", "низьк", "менш", "нижч", "тих", "легк", "легш", "спокійн")
 
 
 def _so_many(sentence: Sentence, index: int) -> int:
     """Return the last unit of «стільки», «такої кількості», «більше», or −1."""
     norm = sentence.norm(index)
     if norm in _SO_MANY:
+        return index
+    if norm.startswith(_COMPARATIVES) and norm.endswith(("ого", "ої", "их")):
         return index
     if norm in _MORE and not any(
         sentence.units[i].quantity is not None for i in range(index, min(index + 3, len(sentence.units)))
@@ -88,7 +90,24 @@ def _so_many(sentence: Sentence, index: int) -> int:
         for at in range(index + 1, min(index + 4, len(sentence.units))):
             if sentence.norm(at).startswith(_NOUNS):
                 return at
+        return index if norm == "такого" else -1
     return -1
+
+
+_COMPARATIVES = (
+    "спокійніш",
+    "кривавіш",
+    "гірш",
+    "важч",
+    "тяжч",
+    "легш",
+    "тихіш",
+    "вищ",
+    "нижч",
+    "смертоносніш",
+    "більш",
+    "менш",
+)
 
 
 def _denied(sentence: Sentence, key: int) -> int:

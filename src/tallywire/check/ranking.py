@@ -75,7 +75,7 @@ def since_spans(mention: Mention, discourse: Discourse, row: Row | None) -> list
         return [_own_period("year", row)]
     length = _NAMED_DAYS.get(date.kind, 1)
     spans = [_ends(when) for when in whens if when.kind != "origin"]
-    return [(first + extra, last) for first, last in spans for extra in (0, length)]
+    return [(first + extra, max(last, EVER[1])) for first, last in spans for extra in (0, length)]
 
 
 _MARCH = 3

@@ -8,7 +8,8 @@ import msgspec
 
 from tallywire.check.degrees import Special
 from tallywire.check.marks import marks
-from tallywire.check.scopes import grain_at, grain_of, read_scope
+from tallywire.check.scopes import Scope, grain_at, grain_of, read_scope
+from tallywire.check.tallies import period_noun
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
@@ -53,6 +54,7 @@ def find_runs(sentence: Sentence) -> list[Special]:
         *_denials(sentence),
         *_unmatched(sentence),
         *_once_before(sentence),
+        *_back_to(sentence),
     ]
 
 
@@ -117,7 +119,7 @@ def _denials(sentence: Sentence) -> list[Special]:
 def _unequalled(sentence: Sentence, index: int) -> Special | None:
     """Find "no other month of 2024 cost Russia more troops than May", "no day since has been deadlier"."""
     noun = next(
-        (i for i in _ahead(sentence, index + 1, 3) if sentence.norm(i) in {"day", "month", "week", "year", "quarter"}),
+        (i for i in _ahead(sentence, index + 1, 3) if _names_period(sentence, i)),
         -1,
     )
     if sentence.norm(index) not in {"no", "neither"} or noun < 0 or not _is_adjective(sentence, index + 1, noun):
@@ -125,7 +127,13 @@ def _unequalled(sentence: Sentence, index: int) -> Special | None:
     at = next((i for i in _ahead(sentence, noun + 1, 12) if sentence.norm(i) in _HIGHER | _LOWER | _WORSE), -1)
     if at < 0 or any(sentence.units[i].quantity is not None for i in range(at + 1, min(at + 3, len(sentence.units)))):
         return None
-    return _record(sentence, index, at + 1, lowest=sentence.norm(at) in _LOWER, grain=sentence.norm(noun))
+    return _record(
+        sentence,
+        index,
+        at + 1,
+        lowest=sentence.norm(at) in _LOWER,
+        grain=period_noun(sentence, noun) or grain_of(sentence.norm(noun)),
+    )
 
 
 def _once_before(sentence: Sentence) -> list[Special]:
@@ -135,7 +143,7 @@ def _once_before(sentence: Sentence) -> list[Special]:
         if sentence.norm(index) not in {"only", "just"} or not times:
             continue
         at = next((i for i in _ahead(sentence, index + 2, 9) if sentence.norm(i) in _HIGHER | _LOWER), -1)
-        if at < 0 or any(sentence.units[i].quantity is not None for i in range(at, min(at + 3, len(sentence.units)))):
+        if at < 0 or sentence.units[min(at + 1, len(sentence.units) - 1)].quantity is not None:
             continue
         found = _record(
             sentence, index, at + 1, lowest=sentence.norm(at) in _LOWER, grain=grain_at(sentence, index, ahead=12)
@@ -144,8 +152,34 @@ def _once_before(sentence: Sentence) -> list[Special]:
     return []
 
 
+def _back_to(sentence: Sentence) -> list[Special]:
+    """Find "you have to go back to April 2022 for a worse month", "only 28 March, with 122, was ever higher"."""
+    for mention in sentence.mentions:
+        before = [sentence.norm(i) for i in range(max(mention.first - 3, 0), mention.first + 1)]
+        at = next((i for i in _ahead(sentence, mention.stop, 8) if sentence.norm(i) in _HIGHER | _LOWER), -1)
+        if (
+            at < 0
+            or sentence.units[min(at + 1, len(sentence.units) - 1)].quantity is not None
+            or sentence.norm(at + 1) == "than"
+        ):
+            continue
+        lowest, grain = sentence.norm(at) in _LOWER, grain_at(sentence, at, ahead=4, back=3)
+        if "back" in before:
+            return [Special(
+                family="extreme", first=mention.first, stop=at + 1, key=mention.first, grain=grain, is_lowest=lowest, limits=Scope(since=mention),
+            )]  # fmt: skip
+        if "only" in before:
+            found = _record(sentence, mention.first, at + 1, lowest=lowest, grain=grain)
+            return [msgspec.structs.replace(found, rank=2, limits=Scope(is_whole=True, back=mention))]
+    return []
+
+
+def _names_period(sentence: Sentence, index: int) -> bool:
+    return sentence.norm(index) != "daily" and bool(period_noun(sentence, index) or grain_of(sentence.norm(index)))
+
+
 def _is_adjective(sentence: Sentence, first: int, stop: int) -> bool:
-    return all(sentence.norm(i) in _OTHERS | {"calendar", "full", "one"} for i in range(first, stop))
+    return all(sentence.norm(i) in _OTHERS | {"calendar", "full", "one", "daily"} for i in range(first, stop))
 
 
 _WORSE = frozenset({"deadlier", "bloodier", "costlier", "worse"})
@@ -177,6 +211,16 @@ def _unmatched(sentence: Sentence) -> list[Special]:
         if any_at < 0:
             continue
         noun = next((i for i in _ahead(sentence, any_at + 1, 4) if _grain(sentence.norm(i))), -1)
+        if noun < 0 and sentence.norm(any_at + 1) in {"before", "other", "previous"}:
+            return [
+                _record(
+                    sentence,
+                    index,
+                    any_at + 2,
+                    lowest=sentence.norm(index) in _LOWER,
+                    grain=grain_at(sentence, index, back=8),
+                )
+            ]
         if noun >= 0:
             lowest = sentence.norm(index) in _LOWER
             return [_record(sentence, index, noun + 1, lowest=lowest, grain=_grain(sentence.norm(noun)))]

@@ -251,7 +251,7 @@ def _is_whole(sentence: Sentence, near: range, first: int) -> bool:
 # ----------------------------------------------------------------------- grains
 
 _STEMS = {
-    "day": ("доб", "діб", "день", "дня", "дні", "дню", "днів", "денн", "щоденн", "одноденн"), "month": ("month", "місяц", "місячн", "щомісячн"),
+    "day": ("доб", "діб", "день", "днем", "днями", "дня", "дні", "дню", "днів", "днем", "днями", "денн", "щоденн", "одноденн"), "month": ("month", "місяц", "місячн", "щомісячн"),
     "week": ("week", "тижн", "тиждень", "щотижн"), "quarter": ("quarter", "кварт"), "year": ("annual", "річн", "рік", "рок"),
 }  # fmt: skip
 _EXACT = {"day": "day", "days": "day", "daily": "day", "day's": "day", "one-day": "day", "single-day": "day", "24-hour": "day", "year": "year",
@@ -281,7 +281,7 @@ def grain_at(sentence: Sentence, index: int, *, ahead: int = _NEAR_AHEAD, back: 
             return grain_at(sentence, index, ahead=at - index, back=back) if order or ahead > at - index else ""
         mention = sentence.mentions[sentence.time_of[at]] if sentence.time_of[at] >= 0 else None
         if mention is not None:
-            grain = _grain_of_mention(mention)
+            grain = grain_of_mention(mention)
         elif _is_of_scope(sentence, at):
             grain = ""
         else:
@@ -309,7 +309,7 @@ def _is_of_scope(sentence: Sentence, at: int) -> bool:
     )
 
 
-def _grain_of_mention(mention: Mention) -> str:
+def grain_of_mention(mention: Mention) -> str:
     """Return the grain of "in a single day", "monthly", «за добу»; a date has none."""
     date = mention.date
     single = (

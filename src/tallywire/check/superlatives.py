@@ -13,10 +13,9 @@ from tallywire.check.degrees import (
     _is_negated,
     _surpassed,
     _trend,
-    is_threshold,
 )
 from tallywire.check.firsts import find_firsts
-from tallywire.check.marks import marks
+from tallywire.check.marks import is_denied_of_all, marks, turned
 from tallywire.check.never_before import denied_records
 from tallywire.check.scopes import grain_at, grain_of, read_scope
 from tallywire.check.tallies import find_tallies, period_noun
@@ -32,7 +31,7 @@ def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
 
     found: list[Special] = []
     found += find_firsts(sentence)
-    found += _streaks(sentence, layout)
+    found += _streaks(sentence, layout, {o.threshold_index for o in found})
     found += [run for run in find_runs(sentence) if not any(o.first < run.stop and run.first < o.stop for o in found)]
     found += find_tallies(sentence, {o.threshold_index for o in found})
     found += _extremes(sentence, layout, found)
@@ -160,7 +159,7 @@ _MEASURED_BY = ("втрат", "кількіст", "величин", "рівн", 
 
 # ------------------------------------------------------------------ runs, counts
 
-_REACH = 15
+_REACH = 26
 _OVER = (
     "ended",
     "ends",
@@ -191,37 +190,41 @@ def _is_over(sentence: Sentence) -> bool:
     return opening or any(word.startswith(_OVER) for word in words)
 
 
-def _streaks(sentence: Sentence, layout: Layout) -> list[Special]:
+def _streaks(sentence: Sentence, layout: Layout, taken: set[int]) -> list[Special]:
     found = []
     units = sentence.units
     for index in range(len(units)):
         norm = units[index].norm
-        in_a_row = norm == "row" and sentence.norm(index - 1) == "a" and sentence.norm(index - 2) in {"in", "on"}
+        in_a_row = (norm == "succession" and sentence.norm(index - 1) == "in") or (
+            norm == "row" and sentence.norm(index - 1) == "a" and sentence.norm(index - 2) in {"in", "on"}
+        )
         if norm not in _RUNNING and not in_a_row:
             continue
         near = [
             i
-            for i in range(max(index - 5, 0), min(index + 3, len(units)))
-            if 1 < units[i].number < 400 and not is_threshold(sentence, i)
+            for i in range(max(index - 8, 0), min(index + 3, len(units)))
+            if 1 < units[i].number < 400 and not any(m.index == i for m in marks(sentence))
         ]
         grains = [
             (abs(i - index), g)
             for i in range(max(index - 5, 0), min(index + 4, len(units)))
             if (g := period_noun(sentence, i) or grain_of(units[i].norm))
         ]
-        if not near or not grains:
+        if not near or not (grains or marks(sentence)):
             continue
         key = min(near, key=lambda i: abs(i - index))
-        ahead = [m for m in marks(sentence) if index < m.index < index + _REACH and m.index != key]
-        behind = [
-            m for m in marks(sentence) if key - _REACH < m.index < key and layout.clause[m.index] == layout.clause[key]
-        ]
-        mark = ahead[0] if ahead else behind[-1] if behind else None
+        free = [m for m in marks(sentence) if m.index not in taken and m.index != key]
+        ahead = [m for m in free if index < m.index < index + _REACH]
+        behind = [m for m in free if key - _REACH < m.index < key and layout.clause[m.index] == layout.clause[key]]
+        within = [m for m in free if key < m.index < index]
+        mark = next(iter((*ahead, *within, *reversed(behind))), None)
         threshold = mark.index if mark is not None else -1
+        limit = mark.quantity if mark is not None else None
+        limit = turned(limit) if mark is not None and limit is not None and is_denied_of_all(sentence, mark) else limit
         stop = max(index + 1, threshold + 1 if threshold > index else 0)
         found.append(Special(
-            family="streak", first=min(key, index), stop=stop, key=key, grain=min(grains)[1], number=int(units[key].number),
-            trend=_trend(sentence, index), is_previous=_is_over(sentence), threshold=mark.quantity if mark is not None else None,
+            family="streak", first=min(key, index), stop=stop, key=key, grain=min(grains)[1] if grains else "day", number=int(units[key].number),
+            trend=_trend(sentence, index), is_previous=_is_over(sentence), threshold=limit,
             threshold_index=threshold,
         ))  # fmt: skip
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.degrees import Special
-from tallywire.check.marks import MarkAt, marks
+from tallywire.check.marks import MarkAt, marks, turned
 from tallywire.check.scopes import size_of
 from tallywire.check.times import Role
 from tallywire.lang import DateKind
@@ -25,7 +25,8 @@ _NOUNS = {
 }  # fmt: skip
 _ENGLISH = {form: grain for grain, nouns in _NOUNS.items() for noun in nouns.split() for form in (noun, noun + "s")}
 _STEMS_UK = (
-    ("день", "day"), ("дня", "day"), ("дні", "day"), ("днів", "day"), ("доба", "day"), ("доби", "day"), ("добу", "day"), ("діб", "day"), ("раз", "day"), ("зведен", "day"),
+    ("день", "day"),
+    ("днем", "day"), ("дня", "day"), ("дні", "day"), ("днів", "day"), ("доба", "day"), ("доби", "day"), ("добу", "day"), ("діб", "day"), ("раз", "day"), ("зведен", "day"),
     ("звіт", "day"), ("випадк", "day"), ("випадок", "day"), ("тижн", "week"), ("тиждень", "week"), ("місяц", "month"), ("місяці", "month"),
 )  # fmt: skip
 _TIMES = {
@@ -59,7 +60,7 @@ def find_tallies(sentence: Sentence, taken: set[int]) -> list[Special]:
         if not near:
             continue
         best = min(near, key=lambda c: (min(abs(c.first - mark.index), abs(mark.first - c.stop)), c.first))
-        found.append(_special(sentence, best, mark))
+        found.append(_as_run(sentence, _special(sentence, best, mark)))
     return found + _parts(sentence, found)
 
 
@@ -101,11 +102,13 @@ def _scope(sentence: Sentence, counted: _Counted, mark: MarkAt) -> Mention | Non
 
     cut = [i for i, unit in enumerate(sentence.units) if unit.norm == ";"]
     same = [m for m in long if not any(min(m.first, at) < i < max(m.first, at) for i in cut)]
-    return min(same or long, key=far, default=None)
+    best = min(same or long, key=far, default=None)
+    return best if best is None or far(best) < _FAR or len(_counted(sentence)) == 1 else None
 
 
 _FEW_DAYS = 6
 _CUT = 6
+_FAR = 8
 """How many words a comma sets a period apart."""
 _RANGES = frozenset({DateKind.DAY_RANGE, DateKind.PART})
 
@@ -137,6 +140,7 @@ def _counted(sentence: Sentence) -> list[_Counted]:
             or _by_times(sentence, index)
             or _by_all(sentence, index)
             or _by_none(sentence, index)
+            or _by_only(sentence, index)
         )
         if one is not None and not _is_run(sentence, one):
             found.append(one)
@@ -279,6 +283,36 @@ def _by_none(sentence: Sentence, index: int) -> _Counted | None:
     return None
 
 
+def _by_only(sentence: Sentence, index: int) -> _Counted | None:
+    """Read «із 28 зведень лише десять перевалили за тисячу», where the number stands alone."""
+    number = sentence.units[index].number
+    alone = (
+        0 < number < 100
+        and sentence.norm(index - 1) in {"only", "just", "лише", "тільки"}
+        and sentence.has_cue(index + 1, "pass")
+    )
+    if not alone or not any(period_noun(sentence, i) for i in range(max(index - 8, 0), index)):
+        return None
+    return _Counted(first=index, stop=index + 1, key=index, number=int(number))
+
+
+def _as_run(sentence: Sentence, special: Special) -> Special:
+    """Return "for four days the toll never dipped under 1,200" as the run that it is."""
+    mark = special.threshold
+    key = next((i for i in range(1, special.first) if sentence.norm(i - 1) in _LASTING and _lasts(sentence, i)), -1)
+    if special.number or key < 0 or mark is None:
+        return special
+    number = int(sentence.units[key].number)
+    return msgspec.structs.replace(special, family="streak", first=key, key=key, number=number, threshold=turned(mark))
+
+
+def _lasts(sentence: Sentence, index: int) -> bool:
+    return 1 < sentence.units[index].number < 1000 and period_noun(sentence, index + 1) == "day"
+
+
+_LASTING = frozenset({"for", "over", "протягом", "упродовж", "впродовж"})
+
+
 def _parts(sentence: Sentence, found: list[Special]) -> list[Special]:
     """Find what a count goes on with: "only three above 700", "five of them in March"."""
     more = []
@@ -318,7 +352,7 @@ def _parts(sentence: Sentence, found: list[Special]) -> list[Special]:
         scope = next(
             (m for m in sentence.mentions if 0 < counted.first - m.first <= _NEXT and m is not lead.scope), None
         )
-        if scope is not None and lead.scope is not None and size_of(scope.date) > _FEW_DAYS:
+        if scope is not None and size_of(scope.date) > _FEW_DAYS:
             more.append(msgspec.structs.replace(
                 lead, first=counted.first, stop=counted.stop, key=counted.key, number=counted.number, scope=scope, is_counted=None,
             ))  # fmt: skip

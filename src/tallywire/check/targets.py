@@ -10,7 +10,7 @@ import msgspec
 from tallywire.check.claim import Claim
 from tallywire.check.degrees import Special
 from tallywire.check.judging import Judged
-from tallywire.check.scopes import SIZES
+from tallywire.check.scopes import SIZES, grain_of_mention
 from tallywire.check.tables import Row
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def targets_of(
 ) -> list[tuple[int, int]]:
     """Return the spans of edges or days that the record can be about, the likeliest first, as day ordinals (first, last)."""
     found = _of_mentions(special, claim, discourse, grain)
-    borne = _borne(special, done, grain)
+    back = special.limits.back
+    other = discourse.whens.get(back.first, ()) if back is not None else ()
+    borne = _borne(special, [j for j in done if j.reading is None or j.reading.when not in other], grain)
     if borne is not None and borne.trial is not None:
         found.insert(0, (borne.trial.start + 1 + figures.shift, borne.trial.end + figures.shift))
     if not found:
@@ -142,7 +144,9 @@ def _of_mentions(special: Special, claim: Claim, discourse: Discourse, grain: st
         return abs(mention.first - special.stop) + 1 if after else abs(mention.first - special.key)
 
     found: list[tuple[int, int]] = []
-    for mention in sorted((m for m in claim.own if m.first not in apart and not m.date.is_since), key=far):
+    for mention in sorted(
+        (m for m in claim.own if m.first not in apart and not m.date.is_since and not grain_of_mention(m)), key=far
+    ):
         for when in discourse.whens.get(mention.first, ()):
             if when.kind in _KINDS[grain]:
                 found.append((when.span.start_on.toordinal(), when.span.end_on.toordinal()))
