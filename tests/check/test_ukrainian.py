@@ -234,3 +234,34 @@ def test_an_adjective_of_a_weekday_is_that_day() -> None:
     claim = _of("П'ятничні втрати росіян — 720 осіб.", "720")
     (mention,) = claim.own or claim.spread
     assert mention.date.weekday == 4
+
+
+def test_a_time_that_another_number_is_set_against_is_not_the_figures() -> None:
+    """In «знизився до 1306 порівняно із січневим 1556» January belongs to the second number."""
+    text = "Лютневий показник втрат росіян знизився до 1306 порівняно із січневим 1556."
+    assert [m.date.text for m in _of(text, "1306").own] == ["Лютневий"]
+    assert [m.date.text for m in _of(text, "1556").own] == ["січневим"]
+
+
+def test_what_equals_so_many_divisions_is_no_count_of_losses() -> None:
+    """A bracket that tells how many divisions the losses would fill neither counts losses nor makes them local."""
+    claims = _claims("За місяць знищено 899 бронемашин (майже чотири мотострілецькі дивізії).")
+    assert [(c.text, "place" in c.hints) for c in claims] == [("899", False)]
+
+
+def test_a_drone_programme_counts_for_itself() -> None:
+    """What one programme reports is no count of the whole front."""
+    (claim,) = _claims("Армія дронів за тиждень знищила 75 російських танків.")
+    assert "place" in claim.hints
+
+
+def test_a_bare_count_that_a_record_follows_is_a_claim() -> None:
+    """«68 танків — найменше за місяць» needs no verb of loss."""
+    claim = next(c for c in _claims("68 танків — найменше за місяць від початку війни.") if c.text == "68")
+    assert not claim.is_weak
+
+
+def test_the_dead_beside_the_wounded_are_a_part() -> None:
+    """Where another number of the sentence counts the wounded, even after a dash, the first counts the dead alone."""
+    text = "Росія втратила майже 350 тисяч солдатів убитими, а 600 тисяч — поранені."
+    assert "portion" in _of(text, "майже 350 тисяч").hints

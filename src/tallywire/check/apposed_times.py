@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.times import Role
+from tallywire.lang import DateKind, DateMention
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
@@ -41,6 +42,15 @@ def apposed_time(sentence: Sentence, layout: Layout, bound: Bound, mentions: lis
     return []
 
 
+_COMPARING = frozenset({"порівняно", "проти", "ніж", "against", "than", "versus", "compared"})
+_LEAD = 3
+
+
+def is_base_time(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a time is only what the figure is set against: «більше, ніж рік тому», «порівняно із січневим»."""
+    return any(sentence.norm(at) in _COMPARING for at in range(max(mention.first - _LEAD, 0), mention.first))
+
+
 def _within(mention: Mention) -> Mention:
     """Return a time as the time of the number itself, whatever led it in: «від січня 2025 року, коли …» is of January."""
     if mention.role is not Role.SINCE:
@@ -53,3 +63,21 @@ def _within(mention: Mention) -> Mention:
 def completes(mention: Mention, after: list[Mention]) -> bool:
     """Say whether a leading time belongs to the trailing one: "in 2025 … as of June 4"."""
     return any(m.role is Role.UNTIL for m in after) and mention.role is not Role.UNTIL
+
+
+def parts_of_mention(mention: Mention) -> list[Mention]:
+    """Return the months or days of «in July and August», each a mention of its own."""
+    date = mention.date
+    if date.months:
+        return [msgspec.structs.replace(mention, date=_as_month(date, m)) for m in date.months]
+    if date.days:
+        return [msgspec.structs.replace(mention, date=_as_day(date, d)) for d in date.days]
+    return [mention]
+
+
+def _as_month(date: DateMention, month: int) -> DateMention:
+    return msgspec.structs.replace(date, kind=DateKind.MONTH, month=month, months=())
+
+
+def _as_day(date: DateMention, day: int) -> DateMention:
+    return msgspec.structs.replace(date, kind=DateKind.DAY, day=day, days=())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.apposed_times import apposed_time, completes
+from tallywire.check.apposed_times import apposed_time, completes, is_base_time, parts_of_mention
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
 from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_dash
@@ -16,7 +16,7 @@ from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
 from tallywire.check.respective import is_led_by_number, is_only_one_named, of_when_clause, point_on, take_apart
-from tallywire.lang import DateKind, DateMention, QuantityKind
+from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Named, Sentence
@@ -221,7 +221,9 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
             used.setdefault(mention.first, bound.index)
     _respectively(found, mentions)
     base = {m.first for b in found if sentence.norm(b.index - 1) in AGAINST for m in b.own if m.first > b.index}
-    outside = [m for m in mentions if layout.opened_at[m.first] < 0 and m.first not in base]
+    outside = [
+        m for m in mentions if layout.opened_at[m.first] < 0 and m.first not in base and not is_base_time(sentence, m)
+    ]
     for bound, trailing in zip(found, _trailing(sentence, found), strict=True):
         bound.spread = () if bound.own else _spread(bound, outside, trailing)
 
@@ -235,30 +237,16 @@ def _respectively(found: list[Bound], mentions: list[Mention]) -> None:
     if len(main) < 2:
         return
     leading = [
-        part for m in mentions if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS for part in _parts(m)
+        part
+        for m in mentions
+        if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS
+        for part in parts_of_mention(m)
     ]
     trailing = any(m.first > main[0].index and m.date.kind.value in _NAMED_PERIODS for m in mentions)
     if len(leading) != len(main) or trailing or len({b.measure.id for b in main if b.measure is not None}) > 1:
         return
     for bound, mention in zip(main, leading, strict=True):
         bound.own = (mention,)
-
-
-def _parts(mention: Mention) -> list[Mention]:
-    date = mention.date
-    if date.months:
-        return [msgspec.structs.replace(mention, date=_as_month(date, m)) for m in date.months]
-    if date.days:
-        return [msgspec.structs.replace(mention, date=_as_day(date, d)) for d in date.days]
-    return [mention]
-
-
-def _as_month(date: DateMention, month: int) -> DateMention:
-    return msgspec.structs.replace(date, kind=DateKind.MONTH, month=month, months=())
-
-
-def _as_day(date: DateMention, day: int) -> DateMention:
-    return msgspec.structs.replace(date, kind=DateKind.DAY, day=day, days=())
 
 
 def _own_times(
@@ -275,7 +263,10 @@ def _own_times(
         return apposed
     segment = layout.segment[bound.index]
     same = [m for m in mentions if layout.segment[m.first] == segment or _joins(sentence, layout, bound, m)]
-    after = [m for m in same if bound.index < m.first < following]
+    after = [
+        m for m in same
+        if bound.index < m.first < following and not (m.stop == following and is_base_time(sentence, m))
+    ]  # fmt: skip
     before = [m for m in same if m.first < bound.index and m.first not in used and not _number_between(found, m, bound)]
     if after:
         return [*after, *(m for m in before if completes(m, after))]

@@ -24,6 +24,7 @@ from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.rows import answer_row, note_row
 from tallywire.check.sides import has_pronoun
+from tallywire.check.sources import is_one_units_spokesman
 from tallywire.check.spans import Memory
 from tallywire.check.special_doubts import reconsider_special, shown_by
 from tallywire.check.statuses import is_narrower, tells_status
@@ -120,7 +121,8 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse, pack: Pack)
     distance = claim.sentence - discourse.speaker_at
     goes_on = has_pronoun(found.sentence)
     known = discourse.speaker.id != UNKNOWN
-    if distance <= (_CARRY_REACH if goes_on else 1) and (known or goes_on):
+    of_unit = found.sentence.lang == "uk" and is_one_units_spokesman(discourse.speaker.name.lower().split())
+    if distance <= (_CARRY_REACH if goes_on else 1) and (known or goes_on or of_unit):
         claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
 
 

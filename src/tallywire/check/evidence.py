@@ -52,12 +52,15 @@ def is_counted(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
 
 
 _HAS = frozenset("має мають мав мала мали володіє володіють".split())
-_ACCOUNT = frozenset({"рахунку", "рахунок", "лічильнику"})
+_ACCOUNT = frozenset({"рахунку", "рахунок", "лічильнику", "переліку", "списку", "реєстрі", "базі", "графі", "таблиці"})
+_RANKS = ("най", "рекорд", "антирекорд", "максим", "мінім")
 
 
 def _is_on_account(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number is on somebody's account or a sum of all: «на рахунку ЗСУ 12 185 танків», «загалом – 300 літаків»."""
     before = sentence.norms[max(bound.index - 6, 0) : bound.index]
+    if sentence.norm(bound.stop) in {"-", "–", "—", ","} and sentence.norm(bound.stop + 1).startswith(_RANKS):
+        return True
     if any(word in _HAS for word in before):
         return False
     return any(word in _ACCOUNT for word in before) or "загалом" in before
@@ -142,6 +145,7 @@ def is_of_civilians(sentence: Sentence, bound: Bound) -> bool:
 
 _NO_LOSSES = (
     "зведен", "звіт", "бюлетен", "позначк", "рубеж", "рубіж", "планк", "рекорд", "показник", "публікац", "графік", "цифр", "відсотк",
+    "дивізі", "батальйон", "бригад", "корпус", "полків", "ешелон", "поїзд", "стадіон",
 )  # fmt: skip
 _MOST_REPORTS = 1000
 
@@ -151,8 +155,12 @@ def counts_reports(sentence: Sentence, bound: Bound) -> bool:
     quantity = bound.quantity or sentence.units[bound.index].quantity
     if sentence.lang != "uk" or quantity is None or (quantity.value or 0) >= _MOST_REPORTS:
         return False
-    for at in range(bound.index + 1, min(bound.index + 3, len(sentence.units))):
-        if sentence.units[at].is_mark or sentence.units[at].quantity is not None:
+    for at in range(bound.index + 1, min(bound.index + 4, len(sentence.units))):
+        if (
+            sentence.units[at].is_mark
+            or any(m.first <= at < m.stop and not m.is_weak for m in sentence.measures)
+            or sentence.units[at].quantity is not None
+        ):
             return False
         if sentence.norm(at).startswith(_NO_LOSSES) and sentence.norm(bound.index - 1) not in {"показник", "цифра"}:
             return True

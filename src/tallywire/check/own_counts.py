@@ -46,9 +46,13 @@ def is_one_units(sentence: Sentence, layout: Layout, index: int) -> bool:
     for at, unit in enumerate(sentence.units):
         if layout.clause[at] != clause or sentence.time_of[at] >= 0 or unit.is_mark:
             continue
+        if layout.opened_at[at] >= 0 and layout.opened_at[at] != layout.opened_at[index]:
+            continue
         norm, before = unit.norm, sentence.norm(at - 1)
         if norm in _STRETCH and (before in _OWN or before.endswith(("ському", "цькому", "ській", "цькій"))):
             return True
+        if norm == "відповідальності" or (norm.startswith("армі") and sentence.norm(at + 1).startswith("дрон")):
+            return not _is_army_wide(sentence)
         is_unit = (norm.startswith(_UNIT_STEMS) or norm in _WHOLE_UNITS) and norm not in _MANY
         if is_unit and at < index and any(sentence.norm(i) == ":" for i in range(at, index)):
             continue

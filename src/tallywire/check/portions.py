@@ -84,6 +84,8 @@ def _has_wounded_apart(sentence: Sentence, bound: Bound) -> bool:
         if index == bound.index or unit.quantity is None or not unit.quantity.is_count:
             continue
         for at in range(index + 1, min(index + 4, len(sentence.units))):
+            if sentence.norm(at) in {"-", "–", "—"}:
+                continue
             if sentence.units[at].quantity is not None or sentence.units[at].is_mark or sentence.has_cue(at, "both"):
                 break
             if sentence.has_cue(at, "wound"):

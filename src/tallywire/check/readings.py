@@ -193,7 +193,7 @@ def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
     if discourse.measure:
         others = dict.fromkeys((*discourse.measures[:3], lead, "personnel"))
         return [(discourse.measure, Mark.CARRIED), *((m, Mark.ASSUMED) for m in others if m != discourse.measure)]
-    return [(m, Mark.ASSUMED) for m in dict.fromkeys((lead, *discourse.measures[:4]))]
+    return [(m, Mark.ASSUMED) for m in dict.fromkeys((lead, *discourse.measures[:4], "personnel"))]
 
 
 _BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "втрат", "втратами", "втрату", "втрата"})

@@ -75,6 +75,18 @@ _BODY_STEMS = (
     "відомств", "міністерств", "міноборон", "генштаб", "військов", "командуван", "сторон", "влад", "пропаганд", "уряд", "розвідк", "армі",
     "чиновник", "посадовц", "канал", "медіа", "зми", "змі", "військкор", "воєнкор", "джерел", "паблік", "блогер",
 )  # fmt: skip
+_OFFICIAL = (
+    "відомств",
+    "міністерств",
+    "міноборон",
+    "генштаб",
+    "військов",
+    "командуван",
+    "сторон",
+    "влад",
+    "уряд",
+    "армі",
+)
 _OWNERS = (("російськ", "rumod"), ("українськ", "general-staff"), ("британськ", "ukmod"))
 
 
@@ -88,7 +100,7 @@ def by_adjective(words: list[str]) -> str:
         return ""
     for stem, claimant in _OWNERS:
         if any(word.startswith(stem) for word in words):
-            official = any(word.startswith(_BODY_STEMS[:7]) for word in words)
+            official = any(word.startswith(_OFFICIAL) for word in words)
             return claimant if official or claimant == "rumod" else UNKNOWN
     return UNKNOWN if any(word.startswith(_ADJECTIVES) for word in words) else ""
 

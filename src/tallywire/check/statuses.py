@@ -17,6 +17,7 @@ _STATUSES = {
 }  # fmt: skip
 _ONLY_LISTED = frozenset({"damaged", "abandoned", "captured"})
 _REACH = 7
+_JOINTS = frozenset({"і", "й", "та", "а", "але", "ще"})
 _ANNOUNCED = {":", "—", "–", "-"}
 _FILED = frozenset(
     "are were is was have has been being be listed filed counted classed marked recorded logged put down as under among with of them these "
@@ -99,7 +100,7 @@ def _led_by(sentence: Sentence, bound: Bound) -> list[int]:
         return [*found, bound.index - 2]
     for index in range(bound.index - 2, max(bound.index - 4, -1), -1):
         unit, last = sentence.units[index], sentence.units[index + 1]
-        if unit.is_mark or unit.quantity is not None or last.is_mark:
+        if unit.is_mark or unit.quantity is not None or last.is_mark or last.norm in _JOINTS:
             break
         found.append(index)
     return found

@@ -342,7 +342,7 @@ def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> boo
     for at in range(bound.index + 1, min(bound.stop + 4, len(sentence.units))):
         if (
             sentence.units[at].quantity is not None
-            or (sentence.units[at].is_mark and at >= bound.stop)
+            or (sentence.units[at].is_mark and at >= bound.stop and sentence.norm(at) not in {"«", "»", "„", "“"})
             or sentence.norm(at) in {"and", "та", "і", "й"}
         ):
             break
