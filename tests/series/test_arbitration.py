@@ -155,6 +155,16 @@ def test_a_headline_decides_where_nothing_else_speaks() -> None:
     )
 
 
+def test_what_a_ruling_rests_on_is_among_the_evidence() -> None:
+    """The headline stands beside the totals, under its own role, so that it can be looked up."""
+    total = 1_000 + sum(STEADY[:10])
+    s = with_headline(told(STEADY, {10: total + 1}), 10, f"+{STEADY[9] + 1}")
+    found = ask(s, Total(when=When(bulletin_on=FIRST + dt.timedelta(days=10))))
+    assert [(e.role, e.source, e.value) for e in found.evidence if e.role == "headline"] == [
+        ("headline", "headlines", 13)
+    ]
+
+
 def test_a_headline_outweighs_no_likelihood() -> None:
     """It has slips of its own: against what the days around make likely the case stays open, and both are told."""
     increments = [100 + n for n in STEADY]

@@ -63,8 +63,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         report_on: ISO date of its bulletin.
         value: The number as said.
         precision: How exactly it was said.
-        role: What it does in the answer: `total-at-end`, `total-at-start`, `stated-increment`, `correction`,
-            `other-reading`.
+        role: What it does in the answer: `total`, `stated-increment`, `correction`, `other-reading`, `headline`.
     """
 
     statement: str

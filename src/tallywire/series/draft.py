@@ -170,6 +170,9 @@ class Draft:
             ruling = self.series.ruling_at(edge)
             if ruling is None:
                 continue
+            for step in ruling.steps:
+                for end, heard in step.readings:
+                    self._cite(heard, end, step.kind.value)
             for other in ruling.others:
                 self._cite(other, edge, "other-reading")
                 text = (

@@ -55,7 +55,10 @@ def _judge(docket: Docket, case: Case) -> Iterator[Ruling]:
     else:
         findings = [found for hear in HEARD if (found := hear(case, docket)) is not None]
         left, decided = _weigh(case.paths, findings)
-    steps = (*(Step(kind=f.kind, favours=_sources(f.favours), text=f.text) for f in findings), *notes)
+    steps = (
+        *(Step(kind=f.kind, favours=_sources(f.favours), text=f.text, readings=f.readings) for f in findings),
+        *notes,
+    )
     for edge in case.edges:
         chosen, others = _pick(docket.readings.totals[edge], _sources(left))
         yield Ruling(

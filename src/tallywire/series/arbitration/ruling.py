@@ -13,7 +13,7 @@ class StepKind(enum.Enum):
     """One kind of evidence.
 
     OWN_BULLETIN, STATED_INCREMENT and FALL outrank the others: they are what the claimant itself published, or what a
-    running total cannot do without a correction. HEADLINE, USUAL_RANGE, REPEATED_DAY, FRESH_FIGURE and AGREEMENT count
+    running total cannot do without a correction. USUAL_RANGE, REPEATED_DAY, FRESH_FIGURE, HEADLINE and AGREEMENT count
     equally.
     ROUGH_TOTALS and DECLARED speak for nobody: the one stops the case, the other is a note of the pack.
     """
@@ -51,11 +51,13 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         kind: What kind.
         favours: The sources whose readings it speaks for; empty where it speaks for none.
         text: The evidence in one sentence, with its numbers.
+        readings: What it rests on beside totals, such as a stated increment, each with its report date (ordinal).
     """
 
     kind: StepKind
     favours: tuple[str, ...]
     text: str
+    readings: tuple[tuple[int, Reading], ...] = ()
 
 
 class Ruling(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tallywire.series.arbitration.ruling import StepKind
 from tallywire.series.arbitration.slips import is_digit_slip
+from tallywire.series.track import Reading
 from tallywire.series.wording import day, number, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tallywire.series.arbitration.case import Case, Docket, Figure, Path
-    from tallywire.series.track import Reading
 
 REACH = 3.0
 """How many scales from the middle a day figure may lie and still be usual."""
 
 
 class Finding(NamedTuple):
-    """What one step found: the paths that it speaks for, and its sentence."""
+    """What one step found: the paths that it speaks for, its sentence, and the readings beside totals that it rests on."""
 
     kind: StepKind
     favours: tuple[Path, ...]
     text: str
+    readings: tuple[tuple[int, Reading], ...] = ()
 
 
 def own_bulletin(case: Case, docket: Docket) -> Finding | None:
@@ -43,40 +44,20 @@ def stated_increment(case: Case, docket: Docket) -> Finding | None:
     """Speak for the paths whose day figures are the increments that the bulletins state."""
     fitting: list[Path] = []
     texts: list[str] = []
+    rests_on: tuple[tuple[int, Reading], ...] = ()
     for path in case.paths:
         verdicts = [(f, s, _fits(f, s)) for f in path.figures if (s := _stated(docket, f)) is not None]
         if verdicts and all(fits for _, _, fits in verdicts):
             fitting.append(path)
             figure, stated, _ = verdicts[0]
+            rests_on = rests_on or tuple((f.end, s) for f, s, _ in verdicts)
             texts.append(
                 f"The bulletin of {day(figure.end)} states {signed(stated.point)}, which is the difference of the "
                 f"totals in {_named((path,))}."
             )
     if not _divides(fitting, case):
         return None
-    return Finding(StepKind.STATED_INCREMENT, tuple(fitting), texts[0])
-
-
-def headline(case: Case, docket: Docket) -> Finding | None:
-    """Speak for the paths whose day figures are those that headlines about the bulletins carry.
-
-    A headline rounds and has typing errors of its own: it counts no more than what the days around make likely, and one
-    that fits no path says nothing.
-    """
-    fitting: list[tuple[Path, Figure, Reading]] = []
-    for path in case.paths:
-        heard = [(f, hint) for f in path.figures if (hint := docket.hints.get((f.start, f.end))) is not None]
-        if heard and all(_fits(figure, hint) for figure, hint in heard):
-            fitting.append((path, *heard[0]))
-    paths = tuple(path for path, _, _ in fitting)
-    if not _divides(paths, case):
-        return None
-    _, figure, hint = fitting[0]
-    text = (
-        f"{hint.source} has {signed(hint.point)} for the bulletin of {day(figure.end)}, which is the difference of the "
-        f"totals in {_named(paths)}."
-    )
-    return Finding(StepKind.HEADLINE, paths, text)
+    return Finding(StepKind.STATED_INCREMENT, tuple(fitting), texts[0], rests_on)
 
 
 def fall(case: Case, docket: Docket) -> Finding | None:
@@ -154,6 +135,28 @@ def fresh_figure(case: Case, docket: Docket) -> Finding | None:  # noqa: ARG001 
     return Finding(StepKind.FRESH_FIGURE, between, text)
 
 
+def headline(case: Case, docket: Docket) -> Finding | None:
+    """Speak for the paths whose day figures are those that headlines about the bulletins carry.
+
+    A headline rounds and has typing errors of its own: it counts no more than what the days around make likely, and one
+    that fits no path says nothing.
+    """
+    fitting: list[tuple[Path, Figure, Reading]] = []
+    for path in case.paths:
+        heard = [(f, hint) for f in path.figures if (hint := docket.hints.get((f.start, f.end))) is not None]
+        if heard and all(_fits(figure, hint) for figure, hint in heard):
+            fitting.append((path, *heard[0]))
+    paths = tuple(path for path, _, _ in fitting)
+    if not _divides(paths, case):
+        return None
+    _, figure, hint = fitting[0]
+    text = (
+        f"{hint.source} has {signed(hint.point)} for the bulletin of {day(figure.end)}, which is the difference of the "
+        f"totals in {_named(paths)}."
+    )
+    return Finding(StepKind.HEADLINE, paths, text, ((figure.end, hint),))
+
+
 def agreement(case: Case, docket: Docket) -> Finding | None:  # noqa: ARG001 - every step takes the same
     """Speak for what more than half of three relays or more hold, unless they only repeat a stale day.
 
@@ -170,7 +173,7 @@ def agreement(case: Case, docket: Docket) -> Finding | None:  # noqa: ARG001 - e
 
 
 HEARD: tuple[Callable[[Case, Docket], Finding | None], ...] = (
-    own_bulletin, stated_increment, fall, headline, usual_figures, repeated_day, fresh_figure, agreement,
+    own_bulletin, stated_increment, fall, usual_figures, repeated_day, fresh_figure, headline, agreement,
 )  # fmt: skip
 
 
