@@ -323,6 +323,16 @@ def test_prose_around_the_list_is_left_alone() -> None:
     assert of(text) == ["tanks 9453", "tanks +8"]
 
 
+@pytest.mark.parametrize(
+    "torn", ["спеціальної техніки / special equipmen\nt ‒ 3700 (+3)", "т – 12 (+1) од", "мі – 12 (+1)"]
+)
+def test_letters_of_a_name_with_a_number_are_no_name(torn: str) -> None:
+    """A text may say "т-72"; a line that begins with the last letter of a torn word is no line of tanks."""
+    reading = read("bulletin", HEAD + "літаків – 369 (+0)\n" + torn)
+
+    assert said(reading.statements) == ["2024-11-29 aircraft 369", "2024-11-29 aircraft +0"]
+
+
 def test_a_line_repeated_without_end_names_a_few_of_its_places() -> None:
     """A thousand lines of one measure are kept aside each, and no message lists them all."""
     reading = read("bulletin", HEAD + "танків – 9 458 од\n" * 1_000)

@@ -18,14 +18,16 @@ class NameBook:
     """The names that the pack knows, by their words.
 
     A weak name ("машин") that is the end of another measure's name ("броньованих машин") is left out: where a line has
-    lost its first words it would be taken for the wrong measure.
+    lost its first words it would be taken for the wrong measure. So is a name with a number in it ("т-72"), of which
+    only letters would be left, and those could be the end of any torn word.
     """
 
     def __init__(self, pack: Pack) -> None:
         names: dict[Words, str] = {}
         weak: set[Words] = set()
         for language in pack.languages:
-            names |= {_shape(split(form)): measure for form, measure in pack.measure_names(language).items()}
+            listed = pack.measure_names(language).items()
+            names |= {_shape(split(form)): m for form, m in listed if not any(map(str.isdecimal, form))}
             weak |= {_shape(split(form)) for form in pack.weak_names(language)}
         ends: dict[Words, set[str]] = {}
         for words, measure in names.items():
