@@ -28,3 +28,11 @@ def test_means_of_the_british_ministry_are_held_against_the_series_they_repeat()
     for who in ("За підрахунками Британії,", "За оцінкою британської воєнної розвідки,"):
         found = verdicts(f"{who} у жовтні росіяни втрачали в середньому 1354 особи щодня.", "uk")
         assert list(found.values()) == [Verdict.SUPPORTED]
+
+
+def test_somebody_unknown_may_repeat_the_usual_claimant() -> None:
+    """A long figure that is the General Staff's to the last digit is its own, whoever repeats it; a round one is not."""
+    who = "Russia lost {} artillery systems in July 2024, said the retired colonel Ivan Petrenko."
+    assert verdicts(who.format("1,520"))["1,520"] is Verdict.SUPPORTED
+    assert verdicts(who.format("1,000"))["1,000"] is Verdict.NOT_CHECKABLE
+    assert verdicts(who.format("1,250"))["1,250"] is Verdict.NOT_CHECKABLE

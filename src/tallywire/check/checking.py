@@ -245,7 +245,7 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
     """Judge a figure of a claimant that is not held: checkable only where it is plainly the usual claimant's own."""
     assert claim.quantity is not None
     number = said(claim.quantity)
-    if claim.speaker.mark is Mark.CARRIED:
+    if claim.speaker.mark is Mark.CARRIED or who == UNKNOWN:  # who is not known may well repeat the usual claimant
         match, _ = best_match(number, readings, archive)
         if match is not None and match.fit is Fit.EXACT and _is_plain(claim, match, number.value):
             return judge_figure(claim, readings, archive)
@@ -311,6 +311,7 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
         return None
     judged = reconsider_special(judged, discourse, done)
     held = who in {"", archive.pack.default_claimant, "ukmod", "chief-of-defence-staff-uk"} or who in _RELAYS
+    held = held or (who == UNKNOWN and any(j.verdict is Verdict.SUPPORTED for j in done))
     if not held and (claim.speaker.mark is Mark.STATED or judged.verdict is Verdict.CONTRADICTED):
         return _as_external(judged, who)
     mild = claim.family in {Family.EXTREME, Family.STREAK} or who == "chief-of-defence-staff-uk"
