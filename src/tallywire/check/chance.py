@@ -6,6 +6,7 @@ that could stand there are as many as its neighbourhood holds; those tried are s
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,9 @@ def chance_of(number: float, tried: Iterable[float], step: float = 1) -> float:
         tried: Figures tried, in any order; equal ones count once.
         step: The step in which they are counted, or the width within which one is said to match.
     """
-    near = {value for value in tried if abs(value - number) <= NEIGHBOURHOOD * abs(number)}
-    return min(1.0, max(len(near), 1) / places(number, step))
+    near = sorted({value for value in tried if abs(value - number) <= NEIGHBOURHOOD * abs(number)})
+    covered = step + sum(min(step, after - before) for before, after in itertools.pairwise(near))
+    return min(1.0, covered / step / places(number, step))
 
 
 def weight_of(number: float, step: float = 1) -> float:

@@ -30,6 +30,7 @@ from tallywire.check.special_doubts import reconsider_special, shown_by
 from tallywire.check.statuses import is_narrower, tells_status
 from tallywire.check.surroundings import Found, may_be_record
 from tallywire.check.unheld import hold_back
+from tallywire.check.visual import is_anothers, judge_visual
 from tallywire.check.weighing import held_figure, judge_comparison
 
 if TYPE_CHECKING:
@@ -140,16 +141,18 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
     readings = readings_of(claim, discourse)
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
     if who == VISUAL and claim.party == "ua-forces":
-        return _visual(claim, readings, archive)
+        return judge_visual(claim, readings, archive)
     if claim.party in {"ua-forces", "other"} or claim.hints & {"place", "wounded", "portion"}:
         return None if claim.is_weak else _external(claim, readings, who)
     if who == VISUAL:
-        shown = _visual(claim, readings, archive)
-        if shown.verdict is not Verdict.CONTRADICTED or claim.speaker.mark is Mark.STATED:
+        shown = judge_visual(claim, readings, archive)
+        if shown.verdict is Verdict.SUPPORTED or claim.speaker.mark is Mark.STATED:
             return shown
         usual = judge_figure(claim, readings, archive)
-        if usual.verdict is Verdict.SUPPORTED and not claim.measures:
+        if usual.verdict is Verdict.SUPPORTED and (not claim.measures or is_anothers(claim, usual.measure, archive)):
             return usual
+        if shown.verdict is not Verdict.CONTRADICTED:
+            return shown
         if not claim.measures:
             shown.verdict, shown.reason = Verdict.NOT_CHECKABLE, "the text does not say whose count it is"
         return shown
@@ -275,12 +278,6 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
     return is_placed and value >= _LEAST_PLAIN and bool(value % _LEAST_PLAIN)
 
 
-def _visual(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
-    from tallywire.check.visual import judge_visual
-
-    return judge_visual(claim, readings, archive)
-
-
 def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
     if judged.family is Family.EXTERNAL:
         return
@@ -289,6 +286,7 @@ def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
         when = judged.reading.when
         if when is not None and when.kind != "origin" and judged.reading.statistic != TOTAL and judged.fit.holds:
             discourse.period = when
+            discourse.often = {**discourse.often, when: discourse.often.get(when, 0) + 1}
             discourse.recent = tuple(dict.fromkeys((when, *discourse.recent)))[:4]
     if judged.measure:
         discourse.measure = judged.measure

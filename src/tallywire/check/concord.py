@@ -100,10 +100,8 @@ def _agree_on_a_bulletin(done: list[Judged], discourse: Discourse, archive: Arch
         for judged in group if end else ():
             if _end_of(judged) == end or judged.verdict not in _BORNE or judged.trial is None:
                 continue
-            if (
-                judged.trial.cost < _VARIED
-                and "searched" not in judged.flags
-                and judged.measure in (others or {judged.measure})
+            if judged.measure in others or (
+                judged.trial.cost < _VARIED and "searched" not in judged.flags and not others
             ):
                 continue
             again = _at_bulletin(judged, end, archive)

@@ -22,6 +22,7 @@ from tallywire.check.slips import find_slip
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.spans import When
     from tallywire.check.surroundings import Found
 
 ENOUGH = 4
@@ -30,6 +31,8 @@ _FARTHEST = math.log(12)
 _MAYBE = 0.2
 _FEW = 20
 _KNOWN = 2
+_OFTEN = 3
+_OF_TOTALS = frozenset({"total", "bring", "pass", "figure"})
 _SCALES = (0.001, 0.1, 10, 1000)
 
 
@@ -100,10 +103,17 @@ def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse
     if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, found, discourse):
         return _KNOWN
     if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
-        return _KNOWN
+        return _KNOWN if claim.hints & _OF_TOTALS else 1
     if reading.when_mark is Mark.CARRIED:
-        return 1
+        return _KNOWN if _is_topic(reading.when, found, discourse) else 1
     return int(discourse.bulletin == match.trial.end and (reading.when is None or reading.when.kind == "latest"))
+
+
+def _is_topic(when: When | None, found: Found, discourse: Discourse) -> bool:
+    """Say whether figure after figure of the text is of one period, and the sentence names no other."""
+    if when is None or not discourse.recent or discourse.recent[0] != when or discourse.often.get(when, 0) < _OFTEN:
+        return False
+    return not any(ws and ws[0] != when for ws in discourse.whens.values()) and not found.sentence.mentions
 
 
 def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:

@@ -75,6 +75,7 @@ class Discourse(msgspec.Struct):
         row_at: Its number.
         bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
         shown: Figures of the last sentences that held: value, opening and closing bulletin, measure.
+        often: How many figures of each period held.
     """
 
     dateline: dt.date
@@ -98,6 +99,7 @@ class Discourse(msgspec.Struct):
     held: tuple[HeldFigure, ...] = ()
     bulletin: int = 0
     shown: tuple[Shown, ...] = ()
+    often: dict[When, int] = {}
 
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""

@@ -61,11 +61,26 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
         )
     elif is_narrower(claim):
         judged.reason = "the list held does not tell this type apart"
+    elif claim.speaker.mark is Mark.STATED and is_anothers(claim, measure, archive):
+        judged.verdict = Verdict.CONTRADICTED
+        judged.flags.append("attribution")
+        judged.reason = "the figure is the General Staff's own"
     elif not _as_another(judged, number, subject, archive) and _is_plain(claim, number, values):
         judged.verdict = Verdict.CONTRADICTED
     elif judged.verdict is Verdict.NOT_CHECKABLE:
         judged.reason = "the text does not say plainly which part of the list is counted"
     return judged
+
+
+def is_anothers(claim: Claim, measure: str, archive: Archive) -> bool:
+    """Say whether a count is a running total of the usual claimant's bulletins, too exactly for chance."""
+    if claim.quantity is None or not claim.measures or measure not in archive.pack.measures:
+        return False
+    number, figures = said(claim.quantity), archive.figures((measure,))
+    if number.high is not None or number.is_hedged or number.is_round or figures.is_empty:
+        return False
+    tried = [v for back in range(_LAG + 1) if (v := figures.total(figures.newest - back)) is not None]
+    return number.value in tried and chance_of(number.value, tried) <= _LIMIT
 
 
 def _snapshots(archive: Archive, measure: str, status: str, subject: str) -> list[int]:
