@@ -35,3 +35,17 @@ def test_shares_of_other_things_are_no_comparisons() -> None:
     text = "Russia lost 41,980 soldiers in October. Power was back in 80 percent of homes, and a truck costs nearly twice that."
     found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
     assert [j.family.value for j in found] == ["change"]
+
+
+def test_a_figure_after_a_semicolon_is_not_what_a_record_is_of() -> None:
+    """What follows a semicolon is another statement: the record is of what stands before it."""
+    text = "In October Russia lost 41,980 soldiers, the most in any month; in April it had lost 26,960."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "extreme"] == ["supported"]
+
+
+def test_half_as_a_share_is_one_comparison() -> None:
+    """A jump "by half" is read once, as a share and never as a length of time."""
+    text = "Russia lost 38,940 soldiers in May; losses jumped by half month on month."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 6, 3), desk=starter_newsroom())
+    assert len([j for j in found if j.family.value == "comparison"]) == 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.relative import RELATIVE, find_relative
+from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
@@ -88,7 +89,7 @@ def _differences(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     found = []
     for index, unit in enumerate(sentence.units):
         quantity = unit.quantity
-        if quantity is None or index in consumed or quantity.kind in RELATIVE:
+        if quantity is None or index in consumed or quantity.kind in RELATIVE or quantity.kind is QuantityKind.DURATION:
             continue
         direction = _direction(sentence, index)
         if direction:

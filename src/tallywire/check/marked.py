@@ -86,6 +86,14 @@ _THESE = frozenset({"the", "those", "these", "all"})
 # --------------------------------------------------------------------- specials
 
 
+def _part(sentence: Sentence, index: int) -> tuple[int, int]:
+    """Return the units between the semicolons around a unit."""
+    cuts = [i for i, unit in enumerate(sentence.units) if unit.norm == ";"]
+    return max((i for i in cuts if i < index), default=-1) + 1, min(
+        (i for i in cuts if i > index), default=len(sentence.units)
+    )
+
+
 def _special(sentence: Sentence, layout: Layout, special: Special, number: int, topic: str) -> Claim:
     units = sentence.units
     start, end = units[special.first].start, units[special.stop - 1].end
@@ -110,7 +118,7 @@ def _special(sentence: Sentence, layout: Layout, special: Special, number: int, 
     claim = Claim(
         start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=number,
         family=Family(special.family), index=special.key, quantity=None, measures=measures, measure_mark=mark,
-        own=tuple(inside), threshold=special.threshold, detail={"special": special, "is_placed": special.scope is not None},
+        own=tuple(inside), threshold=special.threshold, detail={"special": special, "is_placed": special.scope is not None, "part": _part(sentence, special.key)},
         report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
     )  # fmt: skip
     at = special.threshold_index if special.threshold_index >= 0 else special.key

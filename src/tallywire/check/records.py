@@ -34,6 +34,8 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: li
     """Judge a record, first, run or count; None where it turns out to be none."""
     special = claim.detail["special"]
     assert isinstance(special, Special)
+    stop = claim.detail.get("part")
+    done = [j for j in done if not isinstance(stop, tuple) or j.claim.index < stop[1]]
     measures = _measures(claim, discourse, done, special)
     first: Judged | None = None
     for measure in measures:

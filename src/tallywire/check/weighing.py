@@ -70,11 +70,13 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
 
 def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: str) -> bool:
     """Say whether the text itself names both periods: two of them, or one beside a figure of the other."""
-    named = [ws for m in claim.own if (ws := discourse.whens.get(m.first, ())) and not m.date.is_since]
+    taken = {m.first for j in done for m in j.claim.own}
+    every = [(m, ws) for m in claim.own if (ws := discourse.whens.get(m.first, ())) and not m.date.is_since]
+    free = [ws for m, ws in every if m.first not in taken]
     here = [h for j in done if (h := held_figure(j)) is not None and h.measure == measure]
-    if len({ws[0] for ws in named}) > 1:
+    if len({ws[0] for _, ws in every}) > 1:
         return True
-    apart = any(h.when is not None and h.when not in ws for h in here for ws in named)
+    apart = any(h.when is not None and h.when not in ws for h in here for ws in free)
     return apart or (bool(here) and bool(distances(_words(claim), _length(here[0]))))
 
 
