@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from tallywire.check.checking import check_text
 from tallywire.check.claim import Claim
 from tallywire.check.extract import extract_claims
+from tallywire.check.judging import Judged
 from tallywire.pack import load_pack
+from tests.newsrooms import starter_newsroom
 
 
 def _claims(text: str) -> list[Claim]:
     return [claim for found in extract_claims(text, "uk", load_pack()) for claim in found.claims]
+
+
+def _judged(text: str) -> list[Judged]:
+    return check_text(text, lang="uk", dateline=dt.date(2024, 4, 21), desk=starter_newsroom())
 
 
 def _of(text: str, written: str) -> Claim:
@@ -265,3 +274,21 @@ def test_the_dead_beside_the_wounded_are_a_part() -> None:
     """Where another number of the sentence counts the wounded, even after a dash, the first counts the dead alone."""
     text = "Росія втратила майже 350 тисяч солдатів убитими, а 600 тисяч — поранені."
     assert "portion" in _of(text, "майже 350 тисяч").hints
+
+
+def test_losses_are_of_the_side_named_after_them() -> None:
+    """In «Сили оборони тиснуть: втрати окупантів сягнули 583» the occupiers lost."""
+    text = "Сили оборони тиснуть, і за тиждень втрати окупантів сягнули 583 осіб."
+    assert _of(text, "583").party == "ru-forces"
+
+
+def test_hired_fighters_are_nobodys_series() -> None:
+    """Counts of one company's fighters are of another party."""
+    assert _of("Наші поклали 138 вагнерівців.", "138").party == "other"
+
+
+def test_a_sources_bare_thousands_are_its_own_claim() -> None:
+    """A figure without a noun, of a named source, is found and not held against another's series."""
+    text = "Естонська розвідка нарахувала 320 тисяч убитих і поранених росіян. У Пентагоні називають 315 тисяч."
+    found = [each for each in _judged(text) if each.claim.text == "315 тисяч"]
+    assert [each.verdict.value for each in found] == ["not-checkable"]

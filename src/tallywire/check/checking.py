@@ -193,8 +193,16 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
             or claim.report
             or claim.detail.get("plain")
             or claim.detail.get("set_against")
+            or _is_anothers(claim)
         )
     )
+
+
+def _is_anothers(claim: Claim) -> bool:
+    """Say whether a bare number of thousands is a named source's own: «У Пентагоні називають 315 тисяч»."""
+    value = claim.quantity.value if claim.quantity is not None else None
+    known = claim.speaker.mark is Mark.STATED and claim.speaker.id not in {"", UNKNOWN}
+    return known and value is not None and value >= _LEAST_PLAIN**3
 
 
 def _is_telling(judged: Judged) -> bool:

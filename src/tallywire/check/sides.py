@@ -225,7 +225,8 @@ def _party_within(sentence: Sentence, index: int, stop: int) -> str:
         and sentence.norm(stop + 1 + (sentence.norm(stop + 1) == "the")) in _BY_UKRAINE
     ):
         return _UA
-    for at in range(index + 1, min(stop, len(sentence.units))):
+    reach = max(stop, index + 2) if sentence.lang == "uk" else stop
+    for at in range(index + 1, min(reach, len(sentence.units))):
         if sentence.has_cue(at, "other"):
             return _OTHER
         if sentence.norm(at) in _SIDES:

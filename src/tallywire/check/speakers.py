@@ -34,7 +34,7 @@ from tallywire.check.sides import (
     _verb_before,
     _without_relays,
 )
-from tallywire.check.sources import by_adjective, foreign_owner, is_death_noun, remote_source
+from tallywire.check.sources import by_adjective, claimants_units, foreign_owner, is_death_noun, remote_source
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -278,6 +278,15 @@ def _confessed(sentence: Sentence, index: int) -> str:
     return ""
 
 
+def _owner_of_losses(sentence: Sentence, noun: int, index: int) -> str:
+    """Return the side right after a Ukrainian noun of loss: in «Сили оборони тиснуть: втрати окупантів сягнули 583» the occupiers."""
+    if sentence.lang != "uk" or not sentence.has_cue(noun, "loss"):
+        return ""
+    held = claimants_units(sentence)
+    near = [p for p in sentence.parties if noun <= p.first <= noun + 2 and p.stop <= index and p.first not in held]
+    return near[0].id if near else ""
+
+
 def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
     """Return the party whose losses a number counts, or an empty string where the sentence does not say.
 
@@ -288,6 +297,9 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
         return within
     verb = _verb_before(sentence, index)
     if verb is not None:
+        owner = _owner_of_losses(sentence, verb, index)
+        if owner:
+            return owner
         side = _side_left_of(sentence, verb)
         cue = sentence.cues[verb]
         if side and cue.names & {"lose", "loss"}:
