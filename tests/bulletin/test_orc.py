@@ -48,6 +48,18 @@ def test_addresses_carry_figures_of_the_day(words: str, expected: list[str]) -> 
     assert {each.key.status for each in reading.statements} <= {"page-address"}
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["https://[e.org/za-dobu-2-030-okupantiv", "]//[za-dobu-2-030-okupantiv", "/za-dobu-2-030-okupantiv?a=[#b"],
+)
+def test_what_is_no_address_may_carry_a_figure(address: str) -> None:
+    """A mistyped link is read like any other and stops nothing."""
+    reading = read("orc", [{"date": "2024-11-29", "tanks": 9453, "sourceUri": address}])
+
+    assert said(reading.statements)[0] == "2024-11-29 tanks 9453"
+    assert len(said(reading.statements)) <= 2
+
+
 def test_a_link_to_another_days_page_is_passed_over() -> None:
     """An address that is dated otherwise than its row says nothing of the row's day."""
     row = {"date": "2024-09-22", "sourceUri": "https://example.org/news/2024/09/21/za-dobu-1440-osib/"}

@@ -139,6 +139,8 @@ def test_redirects_are_followed_by_hand(site: Site) -> None:
         ("file:///etc/hostname", "only http and https"),
         ("http://user:secret@127.0.0.1/x", "password"),
         ("http://exa mple.org/", "no address"),
+        ("http://[example.org/", "no address"),
+        ("//[", "no address"),
     ],
 )
 def test_redirects_are_looked_at_as_the_first_address_was(site: Site, target: str, message: str) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any, Final, Protocol
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -118,7 +117,7 @@ def fetch_terms(source: Source, raw: dict[str, Any] | None) -> FetchTerms:
     if not 0 < len(terms.pages) <= MAX_PAGES:
         raise UsageError(f"{where}: between 1 and {MAX_PAGES} addresses are expected, {len(terms.pages)} found")
     for url in terms.pages:
-        if urlsplit(url).scheme not in {"http", "https"}:
+        if not url.lower().startswith(("http://", "https://")):
             raise UsageError(f"{where}: an address begins with https:// or http://, not {url[:80]!r}")
     _check_bounds(terms, where)
     return terms

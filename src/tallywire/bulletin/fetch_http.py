@@ -99,10 +99,7 @@ class HttpFetcher:
                 self._ask_robots(at, terms)
             answer = self._get(at, terms, known)
             if isinstance(answer, str):
-                target = urljoin(at, answer)
-                if urlsplit(at).scheme == "https" and urlsplit(target).scheme != "https":
-                    raise PermanentFetch(f"leads from https to {shown(target)}")
-                at = target
+                at = _target(at, answer)
             else:
                 return answer and _renamed(answer, url)
         raise PermanentFetch(f"leads on more than {MAX_REDIRECTS} times")
@@ -210,6 +207,18 @@ def _renamed(page: Fetched, url: str) -> Fetched:
         url=url, final_url=page.final_url, headers=page.headers, content=page.content, n_sent=page.n_sent,
         fetched_at=page.fetched_at,
     )  # fmt: skip
+
+
+def _target(at: str, location: str) -> str:
+    """Return where a redirect leads; raise `PermanentFetch` where that is no address, or no longer a secure one."""
+    try:
+        target = urljoin(at, location)
+        is_downgraded = urlsplit(at).scheme == "https" and urlsplit(target).scheme != "https"
+    except ValueError:
+        raise PermanentFetch(f"leads to what is no address: {shown(location)}") from None
+    if is_downgraded:
+        raise PermanentFetch(f"leads from https to {shown(target)}")
+    return target
 
 
 def _place(url: str) -> str:

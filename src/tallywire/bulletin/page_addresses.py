@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import msgspec
 
@@ -37,6 +37,7 @@ _COUNT: Final = re.compile(
     + "|".join(f"(?P<m{n}>{nouns})" for n, nouns in enumerate(_NOUNS.values()))
     + r")(?![a-z])"
 )
+_BEHIND_THE_PATH: Final = re.compile("[?#]")
 _DATE: Final = re.compile(r"/(20[0-9]{2})/([01][0-9])/([0-3][0-9])/")
 _TOTALS_BEGIN: Final = re.compile(r"-(?:zagalni|zagalom|vsogo|vid-pochatku)\b")
 
@@ -54,7 +55,8 @@ def read_address(address: str) -> tuple[Printed, ...]:
     """Return the figures of a day that an address carries; none where it speaks of totals or of nothing."""
     if len(address) > 1_000:
         return ()
-    words = unquote(urlsplit(address).path).rstrip("/").rpartition("/")[2]
+    path = _BEHIND_THE_PATH.split(address, maxsplit=1)[0]  # what is no address need not be one
+    words = unquote(path).rstrip("/").rpartition("/")[2]
     before, per_day, after = words.partition(_PER_DAY)
     if not per_day:
         return ()
