@@ -17,7 +17,7 @@ from tallywire.check.claim import Claim, Mark
 from tallywire.check.hedging import Said, fit
 from tallywire.check.judging import Judged, Match, Verdict, distance, family_of
 from tallywire.check.parts_of import is_of_one_time
-from tallywire.check.readings import MEAN, TOTAL, Discourse
+from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse
 from tallywire.check.slips import find_slip
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def _is_topic(when: When | None, found: Found, discourse: Discourse) -> bool:
 def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
     """Return how much a number's nearness to the figure speaks for an error; other months' figures are near as well."""
     off, reading = distance(number, match.trial.value), match.reading
+    if _may_be_part(match, number):
+        return -1
     if reading.measure_mark is Mark.STATED and reading.when_mark is Mark.STATED and _NEAR < off <= _FARTHEST:
         return 0
     if reading.statistic == MEAN and reading.when_mark is Mark.ASSUMED:
@@ -130,6 +132,15 @@ def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
     if off <= _CLOSE:
         return 2
     return 1 if off <= _NEAR else 0 if off <= _FAR else -2
+
+
+def _may_be_part(match: Match, number: Said) -> bool:
+    """Say whether a number is so far below a year's that a part of the year is likelier to be meant than an error."""
+    when = match.reading.when
+    return (
+        when is not None and when.kind in {"year", "years"} and match.reading.statistic == CHANGE
+        and number.value < match.trial.value / 2
+    )  # fmt: skip
 
 
 def _likeness(

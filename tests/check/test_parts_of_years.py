@@ -1,0 +1,16 @@
+"""A figure far below a year's may be that of a part which the reader did not see."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tallywire.check import Verdict, check
+from tests.newsrooms import starter_newsroom
+
+
+def test_a_year_named_beside_a_much_smaller_figure_contradicts_nothing() -> None:
+    """97,000 in a spring is no error of a year's 253,290; 235,290 looks like one."""
+    said = "In 2023 Russia lost {} soldiers, the General Staff said."
+    for figure, verdict in (("97,350", Verdict.NOT_CHECKABLE), ("235,290", Verdict.CONTRADICTED)):
+        report = check(said.format(figure), lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+        assert [claim.verdict for claim in report.claims] == [verdict]
