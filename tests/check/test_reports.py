@@ -193,7 +193,7 @@ def test_a_hedged_number_is_repaired_to_a_round_one() -> None:
     ("text", "lang", "word", "instead"),
     [
         ("Kyiv said 2,030 Russian soldiers died on November 28.", "en", "died", "were killed or wounded"),
-        ("28 листопада загинули 2030 російських військових.", "uk", "загинули", "вбиті й поранені"),
+        ("28 листопада загинули 2030 російських військових.", "uk", "загинули", "вбито й поранено"),
         ("28 листопада росіяни втратили 2030 вбитих.", "uk", "вбитих", "убитих і поранених"),
         ("28 листопада вбито 2030 російських військових.", "uk", "вбито", "вбито й поранено"),
         ("The General Staff put Russia's dead on November 28 at 2,030.", "en", "dead", "dead and wounded"),
@@ -321,3 +321,25 @@ def test_a_page_leads_to_statements_and_question() -> None:
     html = page([report_on("Russian losses have reached 738,660 since the invasion began.")])
     assert "total 738,660, bulletin of 2024-11-29, from starter, statement " in html
     assert "tallywire ask personnel total --on 2024-11-29" in html
+
+
+def test_a_speaker_is_named_only_where_the_line_names_one_before_the_number() -> None:
+    """A number is never put in the mouth of a claimant who is named after it, for another number."""
+    claims = report_on("London spoke of 250,000 Russian dead, and Mediazona has counted 111,000 killed.").claims
+    assert all("Mediazona" not in c.reading for c in claims if c.text.endswith("250,000"))
+
+
+def test_a_count_of_days_says_within_which_period() -> None:
+    """How many days the ledger has is told with the period in which they lie."""
+    report = report_on("In October 2024 there were 30 days on which Russia lost more than 1,300 troops.")
+    claim = next(c for c in report.claims if c.family == "count")
+    assert "days in October 2024" in claim.figures
+
+
+def test_what_is_not_checkable_shows_nothing_against_it() -> None:
+    """Periods that speak against a record are shown only where it was judged."""
+    report = report_on("Russian artillery: 1,256 in the past month, a record quarter.")
+    claim = next(c for c in report.claims if c.family == "extreme")
+    assert claim.verdict is Verdict.NOT_CHECKABLE
+    assert claim.counterexamples == ()
+    assert claim.figures == ""

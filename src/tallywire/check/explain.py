@@ -69,7 +69,7 @@ def explain(judged: Judged, text: str, lang: str, archive: Archive) -> Explanati
     chance = None if judged.chance is None else round(judged.chance, 4)
     return Explanation(
         figure=None if figure is None else round(figure, 1), difference=difference, chance=chance,
-        figures=_figures(judged, figure, difference, archive), reason=_reason(judged, chance, archive),
+        figures=_figures(judged, figure, difference, archive), reason=_reason(judged, text, chance, archive),
         marks=_marks(judged), repair=repair_of(judged, text, lang), slip=slip, counterexamples=counterexamples(judged),
         qualifications=restrictions_of(judged, archive),
     )  # fmt: skip
@@ -84,12 +84,12 @@ def _marks(judged: Judged) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _reason(judged: Judged, chance: float | None, archive: Archive) -> str:
+def _reason(judged: Judged, text: str, chance: float | None, archive: Archive) -> str:
     if "attribution" in judged.flags:
         said, owner = judged.claim.speaker.id, claimant_name(archive.pack.default_claimant, archive)
         return f"the figure is the {owner}'s own; the text puts it in the mouth of {claimant_name(said, archive)}"
     if chance is None:
-        return why_not(judged, archive)
+        return why_not(judged, text, archive)
     seldom = chance < _SELDOM
     often = "less than once in a hundred times" if seldom else f"about once in {max(round(1 / chance), 2)} times"
     often = "more often than not" if chance > _EVEN else often
@@ -112,7 +112,7 @@ def _figures(judged: Judged, figure: float | None, difference: float | None, arc
         grain = judged.extra.get("grain") or "day"
         return f"a run of {int(figure)} {grain}{'s' if figure != 1 else ''}"
     if judged.family is Family.COUNT:
-        return f"{int(figure)} such day{'s' if figure != 1 else ''}"
+        return f"{int(figure)} such {_grain_of(judged)}{'s' if figure != 1 else ''}{_within(judged)}"
     words = _number(figure)
     snapshot = snapshot_of(judged, archive)
     if snapshot is not None:
@@ -122,6 +122,19 @@ def _figures(judged: Judged, figure: float | None, difference: float | None, arc
     if difference and judged.verdict is not Verdict.SUPPORTED:
         words += f"; the text says {_number(abs(difference))} {'more' if difference > 0 else 'less'}"
     return words + _sum_of(judged, archive)
+
+
+def _grain_of(judged: Judged) -> str:
+    special = judged.claim.detail.get("special")
+    return (special.grain if isinstance(special, Special) else "") or "day"
+
+
+def _within(judged: Judged) -> str:
+    first, last = judged.extra.get("first"), judged.extra.get("last")
+    if not isinstance(first, int) or not isinstance(last, int):
+        return ""
+    days = span_in_words(dt.date.fromordinal(first), dt.date.fromordinal(last))
+    return f" from {days}" if " to " in days and days[0].isdigit() else f" in {days}"
 
 
 def _sum_of(judged: Judged, archive: Archive) -> str:
@@ -184,7 +197,7 @@ def _record_name(judged: Judged) -> str:
 def counterexamples(judged: Judged) -> tuple[str, ...]:
     """Return the periods that speak against a record, in words."""
     above = judged.extra.get("above")
-    if not isinstance(above, list):
+    if not isinstance(above, list) or judged.verdict is Verdict.NOT_CHECKABLE:
         return ()
     grain = str(judged.extra.get("grain"))
     return tuple(f"{_row_name(row, grain)}: {_number(row.value)}" for row in above[:3])

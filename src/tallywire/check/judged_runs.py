@@ -86,7 +86,7 @@ def judge_count(judged: Judged, special: Special, figures: Figures, discourse: D
     assert special.threshold is not None
     mark = special.threshold
     found = [
-        (sum(passes(row.value, mark) for row in chosen), len(chosen))
+        (sum(passes(row.value, mark) for row in chosen), len(chosen), chosen)
         for span in _spans_of_count(judged, special, discourse)
         for chosen in _chosen(special, figures, span)
         if chosen
@@ -94,11 +94,13 @@ def judge_count(judged: Judged, special: Special, figures: Figures, discourse: D
     if not found:
         judged.reason = "the text does not say within which period"
         return judged
-    judged.extra = {"figure": found[0][0]}
-    judged.verdict = Verdict.SUPPORTED if any(_is_so_many(special, n, of) for n, of in found) else Verdict.CONTRADICTED
+    holding = [each for each in found if _is_so_many(special, each[0], each[1])]
+    judged.verdict = Verdict.SUPPORTED if holding else Verdict.CONTRADICTED
+    count, _, shown = (holding or found)[0]
+    judged.extra = {"figure": count, "first": shown[0].first, "last": shown[-1].last}
     if judged.verdict is Verdict.CONTRADICTED and special.scope is None:
         judged.verdict, judged.reason = Verdict.NOT_CHECKABLE, "the text does not say within which period"
-    nearly = special.number == EVERY and any(n >= _NEARLY_ALL * of for n, of in found)
+    nearly = special.number == EVERY and any(n >= _NEARLY_ALL * of for n, of, _ in found)
     if judged.verdict is Verdict.CONTRADICTED and nearly:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("daily-average-only")

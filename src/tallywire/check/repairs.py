@@ -39,7 +39,6 @@ _BOTH = {
     "трупи": "вбиті й поранені", "ими": "убитими й пораненими", "их": "убитих і поранених", "і": "вбиті й поранені",
 }  # fmt: skip
 _KILLED_UK = re.compile(r"[ву]би(?:в|вають|л[аио])\Z")
-_ONE_UK, _MANY_UK = "вбито й поранено", "вбиті й поранені"
 _REACH = 90
 
 
@@ -108,7 +107,7 @@ def _both(word: str) -> str:
     if _KILLED_UK.match(word):
         return f"{word} й поран{'юють' if word.endswith('вають') else 'ив' if word.endswith('в') else 'ил' + word[-1]}"
     case = next((ending for ending in ("ими", "их", "і") if word.endswith(ending)), "")
-    return _BOTH.get(case) or (_MANY_UK if word.endswith("и") else _ONE_UK)
+    return _BOTH.get(case) or "вбито й поранено"
 
 
 def _unscoped(judged: Judged) -> str:

@@ -149,7 +149,7 @@ def checked(judged: Judged, text: str, lang: str, archive: Archive) -> CheckedCl
     return CheckedClaim(
         start=claim.start, end=claim.end, text=text[claim.start : claim.end], value=judged.value, measure=judged.measure,
         family=judged.family.value, claimant=judged.claimant, verdict=judged.verdict, qualifications=words.qualifications,
-        flags=tuple(judged.flags), reading=reading_in_words(judged, archive), marks=words.marks,
+        flags=tuple(judged.flags), reading=reading_in_words(judged, text, archive), marks=words.marks,
         query=query.encode() if query is not None else None, answer=answer,
         ask=command_of(query, archive) if query is not None else "", figure=words.figure, figures=words.figures,
         difference=words.difference, repair=words.repair, slip=words.slip, reason=words.reason, tried=judged.tried,

@@ -70,6 +70,8 @@ def _of_days(judged: Judged, archive: Archive) -> str:
     trial = judged.trial
     if trial is None:
         return ""
+    if trial.note == "one-day" and not trial.start:
+        return f"It is the total of the bulletin of {day_in_words(trial.end)}, a day from the one that the text names."
     if trial.note == "one-day":
         return "It agrees with the period one day earlier or later than the text names."
     if trial.note != "day-rule":

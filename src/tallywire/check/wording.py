@@ -34,10 +34,16 @@ _NTH = {
 }
 
 
-def reading_in_words(judged: Judged, archive: Archive) -> str:
-    """Return how a claim was read, in English words."""
+def reading_in_words(judged: Judged, text: str, archive: Archive) -> str:
+    """Return how a claim was read, in English words.
+
+    Args:
+        judged: The claim with its verdict.
+        text: The text that it stands in.
+        archive: The figures.
+    """
     if judged.family is Family.EXTERNAL:
-        return _of_others(judged, archive)
+        return _of_others(judged, text, archive)
     words = _of_figure(judged, archive) if judged.trial is not None else _of_special(judged, archive)
     perhaps = "perhaps " if judged.verdict is Verdict.NOT_CHECKABLE else ""
     return f"{claimant_name(judged.claimant, archive)}: {perhaps}{words}"
@@ -51,14 +57,16 @@ def claimant_name(claimant: str, archive: Archive) -> str:
     return min(known.names["en"][:2], key=len) if claimant == archive.pack.default_claimant else known.names["en"][0]
 
 
-def speaker_name(judged: Judged, archive: Archive) -> str:
-    """Return who is said to have said it, where the text calls a claimant by a name that the pack knows; else nothing."""
-    speaker = judged.claim.speaker
-    known = archive.pack.claimants.get(speaker.id)
-    if known is None or speaker.id == archive.pack.default_claimant:
+def speaker_name(judged: Judged, text: str, archive: Archive) -> str:
+    """Return who is said to have said it, where the line names a claimant that the pack knows before the claim."""
+    claim = judged.claim
+    known = archive.pack.claimants.get(claim.speaker.id)
+    if known is None or claim.speaker.id == archive.pack.default_claimant:
         return ""
-    called = speaker.name.lower()
-    return known.names["en"][0] if any(called == n.lower() for names in known.names.values() for n in names) else ""
+    called = claim.speaker.name.lower()
+    before = text[text.rfind("\n", 0, claim.start) + 1 : claim.start].lower()
+    is_known = any(called == name.lower() for names in known.names.values() for name in names)
+    return known.names["en"][0] if called and called in before and is_known else ""
 
 
 def measure_name(measure: str, archive: Archive) -> str:
@@ -147,9 +155,10 @@ def _of_special(judged: Judged, archive: Archive) -> str:
     if judged.family is Family.FIRST_CROSSING:
         return f"the first {_grain(judged, special)} with {_beyond(special.threshold)} {name} lost{_among(judged)}"
     if judged.family is Family.STREAK:
-        return f"a run of {_grain(judged, special)}s, {_TRENDS.get(special.trend) or _beyond(special.threshold)}, for {name} lost"
+        of = _TRENDS.get(special.trend) or (_beyond(special.threshold) if special.threshold is not None else "")
+        return f"a run of {_grain(judged, special)}s{f', {of},' if of else ''} for {name} lost"
     if judged.family is Family.COUNT:
-        return f"how many days had {_beyond(special.threshold)} {name} lost"
+        return f"how many {special.grain or 'day'}s had {_beyond(special.threshold)} {name} lost"
     return f"when all {name} lost passed {_beyond(special.threshold, is_bare=True)}"
 
 
@@ -207,9 +216,9 @@ def when_in_words(when: When) -> str:
 # ------------------------------------------------------------- other claimants
 
 
-def _of_others(judged: Judged, archive: Archive) -> str:
+def _of_others(judged: Judged, text: str, archive: Archive) -> str:
     claim = judged.claim
-    by = speaker_name(judged, archive)
+    by = speaker_name(judged, text, archive)
     by = f", said by {by}" if by else ""
     if claim.party == "ua-forces":
         return f"a count of Ukrainian losses{by}"
@@ -222,7 +231,7 @@ def _of_others(judged: Judged, archive: Archive) -> str:
     return f"another claimant's count{by}" if by else "another claimant's count, or nobody's that is named"
 
 
-def why_not(judged: Judged, archive: Archive) -> str:
+def why_not(judged: Judged, text: str, archive: Archive) -> str:
     """Return why a count of somebody else's is not checkable, in words that help; else the reason as judged."""
     claim = judged.claim
     if judged.verdict is not Verdict.NOT_CHECKABLE or judged.family is not Family.EXTERNAL:
@@ -234,6 +243,6 @@ def why_not(judged: Judged, archive: Archive) -> str:
         return "the series held are of the whole war and the whole force, not of places, units or operations"
     if claim.hints & {"wounded", "portion"}:
         return f"the {usual} publishes no such part of its count"
-    if not speaker_name(judged, archive):
+    if not speaker_name(judged, text, archive):
         return f"the text does not give it as the {usual}'s count, and no such series of another claimant is held"
     return f"the ledger does not hold this claimant's own series; the {usual}'s is no test of it"
