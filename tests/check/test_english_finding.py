@@ -72,6 +72,7 @@ NOT_CLAIMS = [
     "The alliance counts 33,000 of its own soldiers near the border.",
     "The family's payment is put at 14m.",
     "A strike killed two civilians and wounded 9.",
+    "Sumy: two killed, 11 hurt in a missile strike.",
 ]
 
 
@@ -160,6 +161,16 @@ def test_a_share_and_an_admission_are_no_russian_losses() -> None:
     text = "Ukraine itself has admitted to 46,000 dead."
     claims = [claim for each in extract_claims(LEAD + text, "en", load_pack()) for claim in each.claims]
     assert [claim.party for claim in claims] == ["ua-forces"]
+
+
+def test_an_entry_of_a_running_report_begins_anew() -> None:
+    """After a clock time nobody goes on speaking, and no Russian claimant goes on with Russian losses."""
+    text = (
+        "09:15 Russia's defence ministry says 35 drones were shot down.\n"
+        "11:30 The count of lost tanks passed the 9,400 mark, and that of guns 20,800.\n"
+    )
+    judged = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert {j.claimant for j in judged if j.claim.start > text.index("11:30")} == {"general-staff"}
 
 
 def test_none_and_a_single_one_are_figures() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.evidence_en import is_plain_count
+from tallywire.check.evidence_en import is_incident, is_plain_count
 from tallywire.check.misread_dates import PEOPLE
 
 if TYPE_CHECKING:
@@ -138,6 +138,8 @@ def is_of_civilians(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a bare number stands in a sentence about civilians: «троє цивільних загинули, ще 12 поранені»."""
     if bound.measure is not None and bound.side == "right" and not (bound.measure.is_weak and sentence.lang == "uk"):
         return False
+    if sentence.lang == "en" and is_incident(sentence, bound):
+        return True
     if sentence.lang == "en":
         return bound.side in {"", "carried"} and any(unit.norm in _CIVIL_EN for unit in sentence.units)
     return any(unit.norm.startswith(_CIVIL) for unit in sentence.units)

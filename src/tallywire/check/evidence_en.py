@@ -100,9 +100,10 @@ def in_row(sentence: Sentence, index: int) -> bool:
 def _goes_along(sentence: Sentence, before: Bound, bound: Bound) -> bool:
     """Say whether a bare number shares the verb of the one before: "reached 5,000 in October and 10,000 in February"."""
     gap = range(before.stop, bound.index)
+    named = {i for measure in sentence.measures for i in range(measure.first, measure.stop)}
     joined = any(sentence.norm(i) in {"and", "then", "та", "і"} for i in gap)
     return joined and all(
-        sentence.time_of[i] >= 0 or sentence.norm(i) in _JOINTS or sentence.units[i].is_mark for i in gap
+        sentence.time_of[i] >= 0 or sentence.norm(i) in _JOINTS or sentence.units[i].is_mark or i in named for i in gap
     )
 
 
@@ -115,7 +116,9 @@ def _is_pronoun_led(sentence: Sentence, index: int) -> bool:
     )
 
 
-_JOINTS = frozenset("and then in on by at the та і у в a".split())
+_JOINTS = frozenset(
+    "and then in on by at over during the mark milestone threshold barrier line level that of та і у в a".split()
+)
 
 
 def carried_hints(sentence: Sentence, before: Bound, bound: Bound, claim: Claim) -> frozenset[str]:
@@ -151,3 +154,24 @@ def is_of_the_dead(sentence: Sentence, bound: Bound) -> bool:
         ):
             return False
     return False
+
+
+_HURT = frozenset("killed dead injured hurt wounded dies died".split())
+_STRIKES = frozenset(
+    "strike strikes attack attacks shelling blast blasts explosion explosions missile missiles rocket rockets bomb bombs bombing glass "
+    "apartment building house hospital school market bus crash fire rubble debris".split()
+)
+_LARGEST_INCIDENT = 60
+
+
+def is_incident(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a small number of dead or hurt is of a strike somewhere: "Sumy: two killed, 11 hurt"."""
+    quantity = bound.quantity or sentence.units[bound.index].quantity
+    named = bound.measure is not None and bound.side in {"right", "left"} and not bound.measure.is_weak
+    if named or quantity is None or (quantity.value or 0) > _LARGEST_INCIDENT or sentence.parties or sentence.claimants:
+        return False
+    if any(not measure.is_weak for measure in sentence.measures) or not any(
+        norm in _STRIKES for norm in sentence.norms
+    ):
+        return False
+    return any(sentence.norm(i) in _HURT for i in range(bound.index - 1, bound.stop + 3) if i >= 0)

@@ -120,7 +120,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
                 claim.party = claims[-1].party
             if is_matched(bound) and at and is_matched(bounds[at - 1]) and claims:
                 claim.hints |= claims[-1].hints & {"total", "bring"}
-            if bound.side == "carried" and at and claims:
+            if bound.side in {"carried", "left"} and at and claims:
                 claim.hints |= carried_hints(sentence, bounds[at - 1], bound, claims[-1])
             claims.append(claim)
     evidence = bool(claims) or has_loss(sentence)

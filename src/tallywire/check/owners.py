@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def is_of_speakers_own(sentence: Sentence, index: int, stop: int) -> bool:
 _BULLETINS = frozenset("bulletin bulletins sheet sheets".split())
 _LISTS_OF_DEAD = frozenset({"mediazona", "ualosses", "bbc"})
 _PEOPLE = frozenset({"personnel", "pow"})
+_RUSSIAN = frozenset({"rumod", "general-staff-russia"})
+_CLOCK = re.compile(r"\s*\[?\d{1,2}[:.]\d{2}\b")
+"""What opens an entry of a running report, in which nobody goes on speaking."""
 
 
 def may_go_on(who: str, claim: Claim, sentence: Sentence) -> bool:
@@ -80,6 +84,10 @@ def may_go_on(who: str, claim: Claim, sentence: Sentence) -> bool:
         sentence: Its sentence.
     """
     measures = set(claim.measures)
+    if who in _RUSSIAN and claim.party == "ru-forces":
+        return False
+    if sentence.lang == "en" and _CLOCK.match(sentence.text):
+        return False
     if who in _LISTS_OF_DEAD:
         return not measures or bool(measures & _PEOPLE)
     if who == "oryx" and sentence.lang == "en":

@@ -47,7 +47,7 @@ _ENGLISH = rf"""
 | (?P<to_date>   12[fi]?T[kmrq]|T[kmrq]12|[kmr]-?v-?3|v3)
 | (?P<ago>       {_COUNT}-?[gdkmr]4?[ab]|t[dkmrk]b|A[gdkmr][ab])
 | (?P<window>    t?P{_COUNT}?-?[gdkmrq]4?)
-| (?P<window_to> (?:t?{_COUNT}-?|t)[gdkmr]4?(?=v[_DA.]{{0,7}}t?[WMDjYP]))
+| (?P<window_to> (?:t?{_COUNT}-?|t|(?=k))[gdkmr]4?(?=v[_DA.]{{0,7}}t?[WMDjYP]))
 | (?P<following> t?x{_COUNT}?[gdkmrq])
 | (?P<same>      t?z(?:{_COUNT}-?)?[dkmrq4](?:f?[PT]r)?|u[dkmrqg4])
 | (?P<the_unit>  tc?[dkmr4](?![bf]))
