@@ -1,0 +1,28 @@
+"""Records, runs and counts are contradicted only where the text says what is ranked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tallywire.check import check_text
+from tests.newsrooms import starter_newsroom
+
+CASES = [
+    ("In October Russia lost 41,980 troops, the deadliest month of the war.", {"supported"}),
+    ("In September Russia lost 38,130 troops, the deadliest month of the war.", {"contradicted"}),
+    (
+        "It was the worst month of the year for Russian troops, an officer said.",
+        {"supported", "needs-context", "not-checkable"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "verdicts"), CASES)
+def test_a_record_is_contradicted_only_with_its_figure(text: str, verdicts: set[str]) -> None:
+    """The figure of the month that is called a record stands in the text, or the claim is not contradicted."""
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    records = {j.verdict.value for j in found if j.family.value == "extreme"}
+    assert records
+    assert records <= verdicts
