@@ -32,6 +32,7 @@ _MAYBE = 0.2
 _FEW = 20
 _KNOWN = 2
 _OFTEN = 3
+_OF_A_PAIR = frozenset({"bracket", "sign", "total", "bring", "included"})
 _OF_TOTALS = frozenset({"total", "bring", "pass", "figure"})
 _SCALES = (0.001, 0.1, 10, 1000)
 
@@ -100,6 +101,8 @@ def _known_measure(match: Match, judged: Judged, found: Found, discourse: Discou
 def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse) -> int:
     """Return how surely the text gives the period: in the clause, as the only one of its sentence, or from before."""
     reading = match.reading
+    if _is_of_a_row(claim, found):
+        return 0
     if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, found, discourse):
         return _KNOWN
     if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
@@ -107,6 +110,14 @@ def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse
     if reading.when_mark is Mark.CARRIED:
         return _KNOWN if _is_topic(reading.when, found, discourse) else 1
     return int(discourse.bulletin == match.trial.end and (reading.when is None or reading.when.kind == "latest"))
+
+
+def _is_of_a_row(claim: Claim, found: Found) -> bool:
+    """Say whether a figure stands in a row of figures of one measure, each of another day that only their order gives."""
+    if claim.own or claim.list_id < 0 or not claim.measures:
+        return False
+    row = [c for c in found.claims if c.list_id == claim.list_id and c.measures[:1] == claim.measures[:1] and not c.own]
+    return len([c for c in row if not c.hints & _OF_A_PAIR]) >= _OFTEN and not claim.hints & _OF_A_PAIR
 
 
 def _is_topic(when: When | None, found: Found, discourse: Discourse) -> bool:

@@ -63,6 +63,7 @@ def tells_status(claim_status: str) -> bool:
 
 
 _NARROWER = (
+    "surface-to-air",
     "infantry fighting", "ifv", "bmp", "apc", "personnel carrier", "howitzer", "self-propelled", "towed", "mine-resistant", "mrap",
     "infantry mobility", "fighter", "bomber", "бмп", "бтр", "гаубиц", "самохід", "піхоти",
 )  # fmt: skip
