@@ -292,3 +292,8 @@ def test_a_sources_bare_thousands_are_its_own_claim() -> None:
     text = "Естонська розвідка нарахувала 320 тисяч убитих і поранених росіян. У Пентагоні називають 315 тисяч."
     found = [each for each in _judged(text) if each.claim.text == "315 тисяч"]
     assert [each.verdict.value for each in found] == ["not-checkable"]
+
+
+def test_whoever_lays_down_their_own_lost_them() -> None:
+    """«Росія поклала 714 380 своїх» is of Russia's losses, though its verb destroys."""
+    assert _of("Росія поклала вже 714 380 своїх.", "714 380").party == "ru-forces"

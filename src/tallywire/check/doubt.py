@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.chance import UNLIKELY, chance_of, step_of
+from tallywire.check.claim import Family
 from tallywire.check.elsewhere import seek
 from tallywire.check.faults import weigh
 from tallywire.check.hedging import Fit, Said, fit, said
@@ -47,6 +48,7 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         return late
     if is_subset(claim, discourse):
         judged.verdict = Verdict.NOT_CHECKABLE
+        judged.family = Family.EXTERNAL
         judged.reason = "the text counts a part of what was named before"
         return judged
     if {"sign", "bracket"} <= claim.hints:

@@ -307,6 +307,7 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
         if (
             side
             and cue.names & {"destroy", "kill"}
+            and "своїх" not in {sentence.norm(index + 1), sentence.norm(index + 2)}
             and not _is_passive(sentence, verb)
             and sentence.norm(verb) not in _DEATH_NOUNS
             and not is_death_noun(sentence.norm(verb))
