@@ -91,3 +91,16 @@ RUNS = [
 def test_a_run_that_ended_is_counted_to_its_last_report(day: str, text: str, verdict: str) -> None:
     """A run of bulletins that "ended" is counted to the last that passed its mark, said in figures or in digits."""
     assert verdicts("streak", day, text) == [verdict]
+
+
+RANGES = [
+    ("2024-09-03", "Daily Russian losses in August ranged from 1,030 to 1,360.", "supported"),
+    ("2024-09-03", "Протягом серпня щоденні втрати росіян трималися між 1030 і 1360.", "supported"),
+    ("2024-09-03", "Daily Russian losses in August ranged from 4,030 to 5,360.", "contradicted"),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "verdict"), RANGES)
+def test_a_range_of_daily_figures_is_that_of_the_days(day: str, text: str, verdict: str) -> None:
+    """A range said of a month's days is held against the lowest and the highest of them, not against their sum."""
+    assert verdicts("range", day, text) == [verdict]

@@ -11,6 +11,7 @@ from tallywire.check.archive import Archive
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
+from tallywire.check.daily_ranges import check_daily_range
 from tallywire.check.distances import DISTANCE, judge_distance
 from tallywire.check.doubt import reconsider
 from tallywire.check.extract import extract_claims
@@ -159,6 +160,7 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
         judged = judge_figure(claim, readings, archive)
         judged = check_crossing(reconsider(judged, found, discourse, archive), archive)
+        judged = check_daily_range(judged, found.sentence, archive)
         if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
             return None
         return _softened(judged, who)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 UK_TOLERANCE = 0.035
 _LOOSE = 2.2
+_BROAD = ("бронетехн", "одиниц бронетехн", "одиниці бронетехн", "одиниць бронетехн", "armour", "armor")
+"""Names that stand for tanks and other armour together as often as for the latter alone."""
+_SMALLEST_OF_BROAD = 15
 _SMALLEST_SUM = 80
 """Below it some sum of measures would fit by chance."""
 
@@ -310,7 +313,8 @@ def _as_composite(claim: Claim, readings: list[Reading], number: Said, archive: 
         for reading in readings for name in _COMPOSITES_OF.get(reading.measure, ()) if name in archive.pack.composites
     ]  # fmt: skip
     match, tried = best_match(number, wider, archive) if wider else (None, [])
-    if match is None or match.trial.cost > 0 or match.fit is not Fit.EXACT or number.value < _SMALLEST_SUM:
+    least = _SMALLEST_OF_BROAD if str(claim.detail.get("form", "")).startswith(_BROAD) else _SMALLEST_SUM
+    if match is None or match.trial.cost > 0 or match.fit is not Fit.EXACT or number.value < least:
         return None
     judged = held(claim, match, len(tried))
     judged.verdict = Verdict.NEEDS_CONTEXT
