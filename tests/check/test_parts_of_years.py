@@ -14,3 +14,11 @@ def test_a_year_named_beside_a_much_smaller_figure_contradicts_nothing() -> None
     for figure, verdict in (("97,350", Verdict.NOT_CHECKABLE), ("235,290", Verdict.CONTRADICTED)):
         report = check(said.format(figure), lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
         assert [claim.verdict for claim in report.claims] == [verdict]
+
+
+def test_the_figure_of_the_time_before_a_year_is_named_as_a_slip() -> None:
+    """What was lost before 2023 began, said of 2023, is contradicted, and the report says whose figure it is."""
+    text = "In 2023 Russia lost 106,720 soldiers, the General Staff said."
+    (claim,) = check(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom()).claims
+    assert claim.verdict is Verdict.CONTRADICTED
+    assert claim.slip == "the whole total before that year"

@@ -156,7 +156,15 @@ def _other_period(value: float, trial: Trial, measure: str, archive: Archive) ->
                 tried.append(figure)
                 if figure == value and not words:
                     words = f"the figure of {_period_words(start, end, trial, figures)}"
+    for edge in (trial.start, trial.start + 1) if length >= _YEAR_DAYS else ():
+        total = figures.total(edge)
+        if total is not None:
+            tried.append(total)
+            words = words or ("the whole total before that year" if total == value else "")
     return Slip(words=words, chance=chance_of(value, tried, step_of(measure))) if words else None
+
+
+_YEAR_DAYS = 365
 
 
 def _period_words(start: int, end: int, trial: Trial, figures: Figures) -> str:
