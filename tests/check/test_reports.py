@@ -230,7 +230,7 @@ def test_a_matching_hedged_number_is_not_said_to_be_off() -> None:
     claim = only_claim("Russia has lost more than 738,000 troops since the invasion began, the General Staff said.")
     assert claim.verdict is Verdict.SUPPORTED
     assert claim.figures == "738,660"
-    assert ("rounded", "The number is hedged; the figure lies within what that allows.") in claim.qualifications
+    assert ("rounded", "The number is hedged; the figure is within what that allows.") in claim.qualifications
 
 
 def test_dates_that_agree_by_one_rule_only_name_the_figure_of_the_other() -> None:

@@ -29,6 +29,7 @@ from tallywire.model import (
     Scope,
     Threshold,
     Total,
+    Vintage,
     When,
 )
 
@@ -53,11 +54,14 @@ def query_of(judged: Judged, archive: Archive) -> Query | None:
     trial = judged.trial
     when, rule = _when(trial)
     wanted: Total | Mean | Change = Total(when=when)
+    if judged.reading.statistic == MEAN and not trial.start:
+        return None
     if judged.reading.statistic == MEAN:
         wanted = Mean(when=when)
     elif judged.reading.statistic != TOTAL and trial.start:
         wanted = Change(when=when)
-    return Query(key=archive.key(judged.measure), ask=wanted, day_rule=rule, vintage=archive.vintage)
+    by = Vintage(published_until=max(archive.dateline, dt.date.fromordinal(trial.end)))
+    return Query(key=archive.key(judged.measure), ask=wanted, day_rule=rule, vintage=by)
 
 
 def _of_special(judged: Judged, archive: Archive) -> Query | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tallywire.check.figures import Trial
 
 _FIRST_WEEK = 6
+_CLOSE = 0.05
 
 
 def restrictions_of(judged: Judged, archive: Archive) -> tuple[tuple[str, str], ...]:
@@ -53,7 +54,11 @@ def _of_unsaid(judged: Judged, archive: Archive) -> list[tuple[str, str]]:
         return []
     share = abs(judged.value - judged.trial.value) / (abs(judged.trial.value) or 1)
     usual = claimant_name(archive.pack.default_claimant, archive)
-    return [("rounded", f"The number is not the {usual}'s figure, but lies within {share:.1%} of it.")]
+    if share > _CLOSE:
+        return [
+            ("scope", f"The number is not the {usual}'s figure, and the text does not say plainly what it adds up.")
+        ]
+    return [("rounded", f"The number is not the {usual}'s figure, but is within {share:.1%} of it.")]
 
 
 def _of_rounding(judged: Judged) -> str:
@@ -61,8 +66,8 @@ def _of_rounding(judged: Judged) -> str:
     if is_mean and judged.claim.quantity is not None and not judged.claim.quantity.hedge:
         return "A daily mean is held to the nearest whole number."
     if judged.fit is Fit.ROUNDED:
-        return "The number is written round; the figure lies within its rounding."
-    return "The number is hedged; the figure lies within what that allows."
+        return "The number is written round; the figure is within its rounding."
+    return "The number is hedged; the figure is within what that allows."
 
 
 def _of_days(judged: Judged, archive: Archive) -> str:
