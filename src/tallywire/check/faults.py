@@ -29,7 +29,9 @@ ENOUGH = 4
 _CLOSE, _NEAR, _TWICE, _FAR = math.log(1.1), math.log(1.5), math.log(2), math.log(3)
 _FARTHEST = math.log(12)
 _MAYBE = 0.2
-_FEW = 20
+_FEW, _LONG = 20, 1000
+_MISSED_BY_A_HAIR = 0.003
+"""So near that another period's figure would seldom be."""
 _KNOWN = 2
 _OFTEN = 3
 _OF_A_PAIR = frozenset({"bracket", "sign", "total", "bring", "included"})
@@ -138,6 +140,8 @@ def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
         return -2
     if max(number.value, match.trial.value) < _FEW:
         return 0 if off <= _TWICE else -1
+    if not is_placed and off <= _MISSED_BY_A_HAIR and number.value >= _LONG:
+        return 2
     if not is_placed:
         return 0 if off <= _FAR else -2
     if off <= _CLOSE:
