@@ -107,8 +107,7 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse, pack: Pack)
     """Give a claim the speaker of the sentence before, where it names none and may be going on."""
     points_back = claim.speaker.id == UNKNOWN and is_anaphor(claim.speaker.name)
     last = discourse.lister if discourse.lister.id else discourse.speaker
-    listed = any(tells_status(each.status) or is_narrower(each) for each in found.claims)
-    if not claim.speaker.id and last.id == VISUAL and listed:
+    if not claim.speaker.id and last.id == VISUAL and _lists_pictures(found):
         claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
         return
     if discourse.speaker.id == VISUAL and not claim.speaker.id and "personnel" in claim.measures:
@@ -126,6 +125,15 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse, pack: Pack)
     of_unit = found.sentence.lang == "uk" and is_one_units_spokesman(discourse.speaker.name.lower().split())
     if distance <= (_CARRY_REACH if goes_on else 1) and (known or goes_on or of_unit):
         claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
+
+
+def _lists_pictures(found: Found) -> bool:
+    """Say whether a sentence tells statuses or types that only a list of pictures tells apart, worked out once."""
+    known: bool | None = found.sentence.memo.get("pictures")
+    if known is None:
+        known = any(tells_status(each.status) or is_narrower(each) for each in found.claims)
+        found.sentence.memo["pictures"] = known
+    return known
 
 
 def _may_count(speaker: Speaker, claim: Claim, pack: Pack) -> bool:

@@ -35,51 +35,56 @@ _KNOWN = frozenset(
 
 def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether the clause of a number confines it to a place or to a unit's own count."""
-    clause = layout.clause[index]
-    headed = _headed(sentence, index)
     if (is_one_units if sentence.lang == "uk" else is_one_units_count)(sentence, layout, index):
         return True
-    for at, unit in enumerate(sentence.units):
-        skipped = at < headed or _is_apart(sentence, at, index)
-        if layout.clause[at] != clause or sentence.time_of[at] >= 0 or skipped:
-            continue
-        before = sentence.norm(at - 1)
-        if (
-            unit.norm in _AREA
-            and at > 0
-            and before not in {"the", "this", "a", "of", "entire", "whole", "на", "по"}
-            and before not in _WIDE
-            and _capital(sentence, at - 1)
-        ):
-            return True
-        if unit.norm in _AREA_ALONE and before in {"the", "this", "that"} and sentence.norm(at - 2) in _INSIDE:
-            return True
-        if (
-            unit.norm in _UNITS
-            and at > 0
-            and (
-                sentence.units[at - 1].quantity is not None
-                or _capital(sentence, at - 1)
-                or sentence.units[at - 1].number
-            )
-        ):
-            return True
-        if (
-            (
-                unit.norm in _NEAR
-                and at + 1 < len(sentence.units)
-                and _capital(sentence, at + 1)
-                and sentence.norm(at + 1) not in _WIDE
-            )
-            and not any(c.first == at + 1 for c in sentence.claimants)
-            and sentence.time_of[at + 1] < 0
-        ):
-            return True
-        if unit.norm in {"in", "у", "в", "на", "по", "for"} and sentence.norm(at + 1) in _KNOWN:
-            return True
-        if sentence.lang == "uk" and unit.norm in {"у", "в", "на"} and _is_town(sentence, at + 1):
-            return True
-    return False
+    clause = layout.clause[index]
+    here = [at for at in _places(sentence) if layout.clause[at] == clause]
+    headed = _headed(sentence, index) if here else 0
+    return any(at >= headed and not _is_apart(sentence, at, index) for at in here)
+
+
+def _places(sentence: Sentence) -> list[int]:
+    """Return where the sentence names a place or a unit, worked out once."""
+    found: list[int] | None = sentence.memo.get("places")
+    if found is None:
+        found = [at for at in range(len(sentence.units)) if sentence.time_of[at] < 0 and _is_place(sentence, at)]
+        sentence.memo["places"] = found
+    return found
+
+
+def _is_place(sentence: Sentence, at: int) -> bool:
+    unit = sentence.units[at]
+    before = sentence.norm(at - 1)
+    if (
+        unit.norm in _AREA
+        and at > 0
+        and before not in {"the", "this", "a", "of", "entire", "whole", "на", "по"}
+        and before not in _WIDE
+        and _capital(sentence, at - 1)
+    ):
+        return True
+    if unit.norm in _AREA_ALONE and before in {"the", "this", "that"} and sentence.norm(at - 2) in _INSIDE:
+        return True
+    if (
+        unit.norm in _UNITS
+        and at > 0
+        and (sentence.units[at - 1].quantity is not None or _capital(sentence, at - 1) or sentence.units[at - 1].number)
+    ):
+        return True
+    if (
+        (
+            unit.norm in _NEAR
+            and at + 1 < len(sentence.units)
+            and _capital(sentence, at + 1)
+            and sentence.norm(at + 1) not in _WIDE
+        )
+        and not any(c.first == at + 1 for c in sentence.claimants)
+        and sentence.time_of[at + 1] < 0
+    ):
+        return True
+    if unit.norm in {"in", "у", "в", "на", "по", "for"} and sentence.norm(at + 1) in _KNOWN:
+        return True
+    return sentence.lang == "uk" and unit.norm in {"у", "в", "на"} and _is_town(sentence, at + 1)
 
 
 _LOCATIVE = (
@@ -133,11 +138,18 @@ def _is_apart(sentence: Sentence, at: int, index: int) -> bool:
     """Say whether a comma and "and" or "but" part a place from a number, so that it is of another statement."""
     first, last = sorted((at, index))
     return sentence.lang == "en" and any(
-        sentence.norm(i) == ","
-        and sentence.norm(i + 1) in {"and", "but", "so", "yet"}
-        and not _is_series(sentence, i, last)
-        for i in range(first + 1, last)
+        first < comma < last and not _is_series(sentence, comma, last) for comma in _joints(sentence)
     )
+
+
+def _joints(sentence: Sentence) -> list[int]:
+    """Return where commas stand before "and", "but" and their like, worked out once."""
+    found: list[int] | None = sentence.memo.get("joints")
+    if found is None:
+        norms = sentence.norms
+        found = [i for i in range(len(norms) - 1) if norms[i] == "," and norms[i + 1] in {"and", "but", "so", "yet"}]
+        sentence.memo["joints"] = found
+    return found
 
 
 def _is_series(sentence: Sentence, comma: int, last: int) -> bool:
