@@ -12,45 +12,45 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.spans import (
-    _ENDS,
-    _ONE,
-    _STARTS,
+    ENDS,
     INVASION,
+    ONE_DAY,
+    STARTS,
     Memory,
     When,
-    _after,
-    _ago,
-    _before,
-    _both_days,
-    _complete,
-    _has_half,
-    _in_other_months,
-    _middle,
-    _month_range,
-    _months_of,
-    _origin,
-    _part_of_a_year,
-    _since,
-    _some_month,
-    _some_year,
-    _until,
-    _war_day,
-    _week,
-    _weekday,
-    _weekday_range,
-    _weekend,
-    _whole_months,
-    _year_of,
-    _year_range,
-    _years,
+    both_days,
+    completed,
+    counted_back,
+    counted_on,
+    from_then_on,
+    has_half,
+    in_other_months,
     loose_starts,
+    middle_of,
+    month_range,
+    months_of,
     of_month,
     of_origin,
     of_span,
     of_year,
     on_day,
+    part_of_a_year,
     shift_month,
+    some_month,
+    some_year,
+    time_ago,
+    up_to,
+    war_day,
+    week_at,
+    weekday_range,
+    weekday_spans,
+    weekend_spans,
+    whole_months,
+    whole_war,
     window,
+    year_of,
+    year_range,
+    year_spans,
 )
 from tallywire.check.times import Role
 from tallywire.lang import Adjective, DateKind, DateMention, Part, TimeUnit
@@ -81,41 +81,41 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
     except (ValueError, OverflowError, IndexError, TypeError):
         return ()
     found = tuple(dict.fromkeys(whens))
-    if mention.role is Role.SINCE and date.kind in _STARTS:
-        found = tuple(_since(when, dateline) for when in (*found, *loose_starts(date, found)))
-    elif mention.role is Role.UNTIL and date.kind in _ENDS:
-        found = tuple(_until(when) for when in found)
+    if mention.role is Role.SINCE and date.kind in STARTS:
+        found = tuple(from_then_on(when, dateline) for when in (*found, *loose_starts(date, found)))
+    elif mention.role is Role.UNTIL and date.kind in ENDS:
+        found = tuple(up_to(when) for when in found)
     if found and date.kind not in {DateKind.ORIGIN, DateKind.WAR_DAY, DateKind.SPAN}:
         memory.note(found)
     return found
 
 
 def _days(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    year = _year_of(date, dateline)
+    year = year_of(date, dateline)
     month = date.month
     if month is None:
         named, month = memory.month or (dateline.year, dateline.month)
         year = year or named
-    found = [_complete(day, month, year, dateline) for day in (date.days or ((date.day,) if date.day else ()))]
+    found = [completed(day, month, year, dateline) for day in (date.days or ((date.day,) if date.day else ()))]
     for day in found:
         memory.note_day(day)
         memory.month = (day.year, day.month)
         if year is not None and date.month is not None:
             memory.year = year
     if date.month is None and len(found) == 1:
-        found += [day for day in _in_other_months(found[0], memory) if day <= dateline]
+        found += [day for day in in_other_months(found[0], memory) if day <= dateline]
     whens = [on_day(day) for day in found]
     if date.unit is TimeUnit.WEEK or date.text.lower().startswith(("the week of", "week of")):
-        whens = [of_span(day, day + 6 * _ONE, "week") for day in found]
+        whens = [of_span(day, day + 6 * ONE_DAY, "week") for day in found]
     if year is None and len(found) == 1 and memory.year not in {None, found[0].year} and found[0].day < 29:
         whens.append(on_day(found[0].replace(year=memory.year or found[0].year)))
     return whens
 
 
 def _day_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    end_year = date.end_year or _year_of(date, dateline)
+    end_year = date.end_year or year_of(date, dateline)
     month = date.end_month or date.month or dateline.month
-    last = _complete(date.end_day or 0, month, end_year, dateline)
+    last = completed(date.end_day or 0, month, end_year, dateline)
     first_month = date.month or month
     first_year = date.year or last.year - (first_month > last.month)
     first = dt.date(first_year, first_month, date.day or 0)
@@ -123,15 +123,15 @@ def _day_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[Whe
     memory.note_day(last)
     if first <= dateline < last:
         return [of_span(first, dateline, "span", running=True)]
-    if first <= INVASION + _ONE:
+    if first <= INVASION + ONE_DAY:
         return [When(kind="until", span=DaySpan.of_day(last)), of_span(first, last)]
-    if last - first == _ONE and date.linked_by in {"between", "and", "-", "–", "на"}:
+    if last - first == ONE_DAY and date.linked_by in {"between", "and", "-", "–", "на"}:
         return [on_day(first), of_span(first, last)]
     return [of_span(first, last)]
 
 
 def _months(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    year = _year_of(date, dateline)
+    year = year_of(date, dateline)
     before = memory.year
     found = []
     for month in date.months or ((date.month,) if date.month else ()):
@@ -154,7 +154,7 @@ def _months(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
 def _part_of_year(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     length = {DateKind.QUARTER: 3, DateKind.HALF_YEAR: 6, DateKind.SEASON: 3}[date.kind]
     offset = 2 if date.kind is DateKind.SEASON else 0
-    year = _year_of(date, dateline)
+    year = year_of(date, dateline)
     if date.ordinal is None or not 0 < date.ordinal * length <= 12:
         here = (dateline.month - 1) // length
         current = (dateline.year, here * length + 1)
@@ -181,7 +181,7 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     wholes = _wholes(date, dateline, memory)
     if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE, Part.END} and wholes and wholes[0].kind == "year":
         end = [When(kind="until", span=DaySpan.of_day(wholes[0].span.end_on))] if date.part is Part.END else []
-        return [*_part_of_a_year(date, wholes[0].span, dateline), *end]
+        return [*part_of_a_year(date, wholes[0].span, dateline), *end]
     if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE}:
         return [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
     if date.part in {Part.START, Part.END} and date.preposition not in {"since", "від", "з", "із"} and wholes:
@@ -206,21 +206,21 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     for whole in wholes:
         first, last = whole.span.start_on, whole.span.end_on
         if date.unit is TimeUnit.HALF_YEAR or (date.part is Part.SECOND and date.unit is None):
-            middle = _middle(first, last)
-            half = of_span(middle + _ONE, last) if date.part is Part.SECOND else of_span(first, middle)
-            found.append(msgspec.structs.replace(half, is_running=half.span.end_on >= dateline - _ONE))
+            middle = middle_of(first, last)
+            half = of_span(middle + ONE_DAY, last) if date.part is Part.SECOND else of_span(first, middle)
+            found.append(msgspec.structs.replace(half, is_running=half.span.end_on >= dateline - ONE_DAY))
         elif date.part is Part.LAST:
-            found.append(of_span(_before(last, count, date.unit), last))
+            found.append(of_span(counted_back(last, count, date.unit), last))
         elif date.part is Part.NTH and date.ordinal:
-            start = _after(first, date.ordinal - 1, date.unit) + _ONE if date.ordinal > 1 else first
-            found.append(of_span(start, _after(start, 1, date.unit)))
+            start = counted_on(first, date.ordinal - 1, date.unit) + ONE_DAY if date.ordinal > 1 else first
+            found.append(of_span(start, counted_on(start, 1, date.unit)))
         else:
-            found.append(of_span(first, _after(first, count, date.unit)))
+            found.append(of_span(first, counted_on(first, count, date.unit)))
     return found
 
 
 def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    year = _year_of(date, dateline)
+    year = year_of(date, dateline)
     if date.month is not None:
         return _months(date, dateline, memory)
     if date.year is not None:
@@ -233,7 +233,7 @@ def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         return [of_month(dateline.year, dateline.month, dateline)]
     if date.base_unit is TimeUnit.WEEK:
         monday = dateline - dt.timedelta(days=dateline.weekday())
-        return [of_span(monday, monday + 6 * _ONE, "week", running=True)]
+        return [of_span(monday, monday + 6 * ONE_DAY, "week", running=True)]
     years = [y for y in (year, memory.year, dateline.year) if y is not None]
     return [of_year(y, dateline) for y in years] + [of_span(INVASION, dateline)]
 
@@ -247,15 +247,15 @@ def _relative(date: DateMention, dateline: dt.date, memory: Memory) -> list[When
                 return [on_day(dateline, "latest")]
             return [on_day(day), on_day(day, "bulletin")] + ([on_day(dateline, "latest")] if date.offset == -1 else [])
         case TimeUnit.WEEK:
-            return [*_week(dateline, date.offset), *_ago(date, dateline)]
+            return [*week_at(dateline, date.offset), *time_ago(date, dateline)]
         case TimeUnit.MONTH:
-            return [*_relative_month(date, dateline, memory), *_ago(date, dateline)]
+            return [*_relative_month(date, dateline, memory), *time_ago(date, dateline)]
         case TimeUnit.QUARTER:
             first = shift_month(dateline.year, (dateline.month - 1) // 3 * 3 + 1, 3 * date.offset)
             return [of_span(dt.date(*first, 1), DaySpan.of_month(*shift_month(*first, 2)).end_on)]
         case TimeUnit.YEAR:
             memory.year = dateline.year + date.offset
-            return [*_ago(date, dateline), of_year(memory.year, dateline)]
+            return [*time_ago(date, dateline), of_year(memory.year, dateline)]
         case _:
             return []
 
@@ -272,11 +272,11 @@ def _relative_month(date: DateMention, dateline: dt.date, memory: Memory) -> lis
 
 
 def _window(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    return _length(date.unit or TimeUnit.DAY, date.count or 2, dateline, memory, half=_has_half(date))
+    return _length(date.unit or TimeUnit.DAY, date.count or 2, dateline, memory, half=has_half(date))
 
 
 def _span_of(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    return _length(date.unit or TimeUnit.DAY, date.count or 2, dateline, memory, half=_has_half(date))
+    return _length(date.unit or TimeUnit.DAY, date.count or 2, dateline, memory, half=has_half(date))
 
 
 def _length(unit: TimeUnit, count: int, dateline: dt.date, memory: Memory, *, half: bool) -> list[When]:
@@ -285,24 +285,24 @@ def _length(unit: TimeUnit, count: int, dateline: dt.date, memory: Memory, *, ha
     if unit is TimeUnit.DAY and count == 1:
         return [on_day(dateline, "latest"), *([on_day(memory.day)] if memory.day is not None else [])]
     if unit is TimeUnit.WEEK and count == 1:
-        return _week(dateline, -1)
+        return week_at(dateline, -1)
     if unit is TimeUnit.MONTH and count == 1 and not half:
-        return _some_month(dateline, memory)
+        return some_month(dateline, memory)
     if unit is TimeUnit.YEAR and count == 1 and not half:
-        return _some_year(dateline, memory)
+        return some_year(dateline, memory)
     days = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10, TimeUnit.MONTH: 30, TimeUnit.QUARTER: 91,
             TimeUnit.HALF_YEAR: 182, TimeUnit.YEAR: 365}[unit]  # fmt: skip
     length = round((count + 0.5 * half) * days)
     found = [window(dateline, length)]
     if unit in {TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.HALF_YEAR}:
         whole = count * {TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6}.get(unit, 1)
-        found = [*_whole_months(dateline, whole, memory), *found]
+        found = [*whole_months(dateline, whole, memory), *found]
     elif unit is TimeUnit.YEAR:
         months = round((count + 0.5 * half) * 12)
         january = dt.date(*shift_month(dateline.year, 1, 12 - (months + 6) // 12 * 12), 1)
         found += [of_span(january, dateline, running=True), of_origin(dateline)]
     elif unit is TimeUnit.DAY and count == 2:
-        found = _both_days(dateline, memory)
+        found = both_days(dateline, memory)
     elif unit is TimeUnit.DAY and memory.month is not None:
         first = dt.date(*memory.month, 1)
         found.append(of_span(first, first + dt.timedelta(days=length - 1)))
@@ -340,11 +340,11 @@ def _anchored(date: DateMention, dateline: dt.date, memory: Memory) -> list[When
     if unit is TimeUnit.WEEK:
         apart = [base + dt.timedelta(days=7 * offset) for base in ([memory.day] if memory.day else []) + [dateline]]
         whens = [on_day(day, kind) for day in apart for kind in ("bulletin", "day")] if _is_apart(date) else []
-        return _week(dateline, offset - 1) + _week(dateline, offset) + whens
+        return week_at(dateline, offset - 1) + week_at(dateline, offset) + whens
     if unit is TimeUnit.MONTH:
         bases_ = list(
             dict.fromkeys(
-                [*([memory.month] if memory.month else []), (dateline.year, dateline.month), *_months_of(memory)]
+                [*([memory.month] if memory.month else []), (dateline.year, dateline.month), *months_of(memory)]
             )
         )
         months = [shift_month(*base, offset) for base in bases_]
@@ -363,7 +363,7 @@ def _listed(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         first = shift_month(*memory.month, 1 - (date.count or 2))
         return [of_span(dt.date(*first, 1), DaySpan.of_month(*memory.month).end_on)]
     if date.unit is TimeUnit.DAY and (date.count or 2) == 2:
-        return _both_days(dateline, memory)
+        return both_days(dateline, memory)
     return _length(date.unit or TimeUnit.DAY, date.count or 2, dateline, memory, half=False)
 
 
@@ -371,7 +371,7 @@ def _to_date(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
     if date.unit is TimeUnit.MONTH:
         return _relative_month(DateMention(start=0, end=0, text="", kind=date.kind, unit=date.unit), dateline, memory)
     if date.unit is TimeUnit.WEEK:
-        return _week(dateline, 0)
+        return week_at(dateline, 0)
     if date.unit is TimeUnit.QUARTER:
         return [of_span(dt.date(dateline.year, (dateline.month - 1) // 3 * 3 + 1, 1), dateline, running=True)]
     if date.unit is TimeUnit.YEAR:
@@ -382,10 +382,10 @@ def _to_date(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
 
 _RESOLVERS: dict[DateKind, Callable[[DateMention, dt.date, Memory], list[When]]] = {
     DateKind.DAY: _days, DateKind.DAYS: _days, DateKind.DAY_RANGE: _day_range, DateKind.MONTH: _months,
-    DateKind.MONTHS: _months, DateKind.MONTH_RANGE: _month_range, DateKind.QUARTER: _part_of_year,
-    DateKind.HALF_YEAR: _part_of_year, DateKind.SEASON: _part_of_year, DateKind.YEAR: _years,
-    DateKind.YEAR_RANGE: _year_range, DateKind.WEEKDAY: _weekday, DateKind.WEEKDAY_RANGE: _weekday_range,
-    DateKind.WEEKEND: _weekend, DateKind.PART: _part, DateKind.RELATIVE: _relative, DateKind.WINDOW: _window,
-    DateKind.ANCHORED: _anchored, DateKind.LISTED: _listed, DateKind.TO_DATE: _to_date, DateKind.ORIGIN: _origin,
-    DateKind.WAR_DAY: _war_day, DateKind.SPAN: _span_of,
+    DateKind.MONTHS: _months, DateKind.MONTH_RANGE: month_range, DateKind.QUARTER: _part_of_year,
+    DateKind.HALF_YEAR: _part_of_year, DateKind.SEASON: _part_of_year, DateKind.YEAR: year_spans,
+    DateKind.YEAR_RANGE: year_range, DateKind.WEEKDAY: weekday_spans, DateKind.WEEKDAY_RANGE: weekday_range,
+    DateKind.WEEKEND: weekend_spans, DateKind.PART: _part, DateKind.RELATIVE: _relative, DateKind.WINDOW: _window,
+    DateKind.ANCHORED: _anchored, DateKind.LISTED: _listed, DateKind.TO_DATE: _to_date, DateKind.ORIGIN: whole_war,
+    DateKind.WAR_DAY: war_day, DateKind.SPAN: _span_of,
 }  # fmt: skip

@@ -36,9 +36,9 @@ _RECORD_FOLLOWERS = frozenset(
     "high highs low number numbers losses loss casualties toll day month week year daily monthly weekly figure figures level levels total "
     "in of for set since was came and , . by held at amount rate pace breaking setting averages average personnel count ; ) with ever for".split()
 )
-_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
           "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}  # fmt: skip
-_RUNNING = frozenset("straight consecutive successive running поспіль підряд consecutively".split())
+RUNNING = frozenset("straight consecutive successive running поспіль підряд consecutively".split())
 
 
 class Special(msgspec.Struct, kw_only=True):
@@ -83,10 +83,10 @@ class Special(msgspec.Struct, kw_only=True):
 
 def is_superlative(sentence: Sentence, index: int) -> bool:
     """Say whether a word is a superlative of losses, or speaks of a record."""
-    return _degree(sentence, index) != 0
+    return degree_at(sentence, index) != 0
 
 
-def _degree(sentence: Sentence, index: int) -> int:
+def degree_at(sentence: Sentence, index: int) -> int:
     """Return 1 for the highest, −1 for the lowest, 0 for neither."""
     norm = sentence.norm(index)
     if sentence.lang == "en" and norm in _NEW_MARKS and _is_mark(sentence, index):
@@ -125,7 +125,7 @@ def _degree(sentence: Sentence, index: int) -> int:
             or before in {"a", "the", "new", "grim", "previous", "bleak", "this", "all"}
             else 0
         )
-    if norm == "worst" and (after in {"hit", "affected", "fighting"} or (after == "of" and before not in _RANKS)):
+    if norm == "worst" and (after in {"hit", "affected", "fighting"} or (after == "of" and before not in RANKS)):
         return 0
     return 1
 
@@ -141,13 +141,14 @@ def _is_mark(sentence: Sentence, index: int) -> bool:
     return owned and after in _AFTER_MARK and sentence.norm(index) not in {"peak", "top"}
 
 
-def _is_negated(sentence: Sentence, first: int) -> bool:
+def is_negated(sentence: Sentence, first: int) -> bool:
+    """Say whether a negation stands just before a word."""
     return any(
         sentence.norm(i) in {"not", "no", "neither", "nor", "не", "without"} for i in range(max(first - 3, 0), first)
     )
 
 
-def _extent(sentence: Sentence, index: int) -> int:
+def extent_from(sentence: Sentence, index: int) -> int:
     """Return the end of a superlative's phrase: its noun and scope, but no number that is a claim of its own."""
     stop = index + 1
     for at in range(index + 1, min(index + 9, len(sentence.units))):
@@ -197,7 +198,7 @@ def _extent(sentence: Sentence, index: int) -> int:
     return stop
 
 
-def _surpassed(sentence: Sentence) -> list[Special]:
+def surpassed(sentence: Sentence) -> list[Special]:
     """Find "surpassed only by" and its like: the second highest."""
     found = []
     words = [unit.norm for unit in sentence.units]
@@ -228,10 +229,11 @@ def is_threshold(sentence: Sentence, index: int) -> bool:
     return mark_at(sentence, index) is not None
 
 
-def _trend(sentence: Sentence, index: int) -> str:
+def trend_at(sentence: Sentence, index: int) -> str:
+    """Return `up` or `down` by the word of rising or falling nearest to an index, or an empty string."""
     near = sorted(range(len(sentence.units)), key=lambda i: abs(i - index))[:24]
     for at in near:
-        if _degree(sentence, at) > 0:
+        if degree_at(sentence, at) > 0:
             return "record"
         if sentence.has_cue(at, "up"):
             return "up"

@@ -14,7 +14,7 @@ from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, i
 from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, sums_up
 from tallywire.check.generic_nouns import meant_by_trade
 from tallywire.check.layout import Layout, lay_out
-from tallywire.check.marked import _is_foreign, _special
+from tallywire.check.marked import is_foreign, special_claim
 from tallywire.check.matching_lists import is_matched
 from tallywire.check.misread_dates import PEOPLE
 from tallywire.check.modality import Modality, modality_of
@@ -29,25 +29,25 @@ from tallywire.check.statistic_hints import mean_hints, total_hints
 from tallywire.check.statuses import status_of
 from tallywire.check.superlatives import find_specials
 from tallywire.check.surroundings import (
-    _AFTER_ELLIPSIS,
-    _FIGURE_NOUNS,
-    _GOES_ON,
-    _TAKEN_ALIVE,
-    _UNCOUNTED,
-    _VERB_LIKE,
+    AFTER_ELLIPSIS,
+    FIGURE_NOUNS,
+    GOES_ON,
+    TAKEN_ALIVE,
+    UNCOUNTED,
+    VERB_LIKE,
     Found,
-    _attribute,
-    _counts_the_dead,
-    _has_other,
-    _is_loss_list,
-    _step,
-    _topic,
-    _vocabulary,
-    _wording,
+    attribute,
     counts_names,
+    counts_the_dead,
     has_loss,
+    has_other,
     has_people,
+    is_loss_list,
     number_of,
+    step_words,
+    topic_of,
+    vocabulary_of,
+    wording_hints,
 )
 from tallywire.lang import QuantityKind
 
@@ -66,7 +66,7 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
 
     Cost: linear in the text.
     """
-    vocabulary = _vocabulary(pack, lang)
+    vocabulary = vocabulary_of(pack, lang)
     found = []
     last = -MEMORY
     for number, (start, end) in enumerate(split_sentences(text)):
@@ -86,7 +86,7 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
 
 
 def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> tuple[list[Claim], str]:
-    topic = _topic(sentence)
+    topic = topic_of(sentence)
     specials = find_specials(sentence, layout)
     consumed = {s.threshold_index for s in specials} | {s.key for s in specials if s.family in {"streak", "count"}}
     consumed |= {i for s in specials if s.family == "count" for i in range(s.first, s.stop)}
@@ -125,14 +125,14 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
             claims.append(claim)
     evidence = bool(claims) or has_loss(sentence)
     claims.extend(
-        _special(sentence, layout, special, number, topic)
+        special_claim(sentence, layout, special, number, topic)
         for special in specials
-        if evidence or not _has_other(sentence)
+        if evidence or not has_other(sentence)
     )
     for claim in comparisons:
-        _attribute(sentence, layout, claim, claim.index, claim.index + 1)
+        attribute(sentence, layout, claim, claim.index, claim.index + 1)
         claim.sentence = number
-        claim.detail["step"] = _step(sentence)
+        claim.detail["step"] = step_words(sentence)
         claim.detail["all_words"] = tuple(unit.norm for unit in sentence.units)
         if sentence.lang == "uk":
             claim.detail["words"] = tuple(unit.norm for unit in sentence.units)
@@ -150,7 +150,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     quantity = number_of(sentence, bound)
     if (
         _is_strung(sentence, bound)
-        or _is_foreign(sentence, bound)
+        or is_foreign(sentence, bound)
         or is_of_civilians(sentence, bound)
         or counts_reports(sentence, bound)
     ):
@@ -168,7 +168,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     start, end = quantity.span
     measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
     if (
-        sentence.norm(bound.index + 1) in _TAKEN_ALIVE
+        sentence.norm(bound.index + 1) in TAKEN_ALIVE
         and (bound.measure is None or bound.side == "carried")
         and has_people(sentence)
     ):
@@ -180,7 +180,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     trade = meant_by_trade(sentence, bound)
     if trade:
         measures = (trade,)
-    is_people = _counts_the_dead(sentence, bound) or is_of_the_dead(sentence, bound)
+    is_people = counts_the_dead(sentence, bound) or is_of_the_dead(sentence, bound)
     if is_people:
         measures = ("personnel",)
     claim = Claim(
@@ -191,7 +191,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
     )  # fmt: skip
     claim.detail = _detail(sentence, bound)
-    _attribute(sentence, layout, claim, bound.index, bound.stop)
+    attribute(sentence, layout, claim, bound.index, bound.stop)
     return claim
 
 
@@ -208,10 +208,10 @@ def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[
     if not is_silent or "included" in hints:
         return False
     if bound.measure is not None and bound.measure.is_weak and not hints & {"sign", "bracket"}:
-        is_weak = not _is_loss_list(sentence, bound)
+        is_weak = not is_loss_list(sentence, bound)
     else:
         is_marked = bool(hints & {"sign", "bracket", "bring"}) or {"pass", "figure"} <= hints
-        is_weak = not is_marked and not _is_loss_list(sentence, bound)
+        is_weak = not is_marked and not is_loss_list(sentence, bound)
     return is_weak and not is_counted(sentence, layout, bound)
 
 
@@ -250,10 +250,10 @@ def _counts_something(sentence: Sentence, at: int) -> bool:
         known = (
             unit.is_mark
             or norm in PEOPLE
-            or norm in _AFTER_ELLIPSIS
+            or norm in AFTER_ELLIPSIS
             or (norm == "випадків" and sentence.has_cue(index + 1, "kill", "wound"))
             or sentence.time_of[index] >= 0
-            or (cue is not None and bool(cue.names & _GOES_ON))
+            or (cue is not None and bool(cue.names & GOES_ON))
             or any(c.first == index for c in sentence.claimants)
         )
         if known:
@@ -264,8 +264,8 @@ def _counts_something(sentence: Sentence, at: int) -> bool:
             continue
         if sentence.lang == "uk":
             return index == at and agrees(norm, sentence.units[at - 1].quantity)
-        if norm in _UNCOUNTED or (
-            norm.endswith("s") and len(norm) > 3 and norm not in _VERB_LIKE and not norm.endswith("'s")
+        if norm in UNCOUNTED or (
+            norm.endswith("s") and len(norm) > 3 and norm not in VERB_LIKE and not norm.endswith("'s")
         ):
             return True
         if norm.endswith(("ed", "ing", "en")) and index == at:
@@ -299,7 +299,7 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         found.add("bracket")
     found |= mean_hints(sentence, layout, bound)
     found |= total_hints(sentence, layout, bound)
-    found |= _wording(sentence, layout, bound, cue)
+    found |= wording_hints(sentence, layout, bound, cue)
     near = range(max(bound.index - 4, 0), bound.index)
     if any(
         not any(sentence.units[j].is_mark for j in range(i, bound.index))
@@ -313,7 +313,7 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         for i in range(bound.index, min(bound.stop + 3, len(sentence.units)))
     ):
         found.add("pass")
-    if any(sentence.norm(i) in _FIGURE_NOUNS for i in range(max(bound.index - 6, 0), bound.index)):
+    if any(sentence.norm(i) in FIGURE_NOUNS for i in range(max(bound.index - 6, 0), bound.index)):
         found.add("figure")
     first, _ = layout.bounds(bound.index)
     led = sentence.norm(first) in {"and", "та", "і", "й", ","} or sentence.norm(bound.index - 1) in {

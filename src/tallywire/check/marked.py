@@ -9,14 +9,14 @@ from tallywire.check.degrees import Special
 from tallywire.check.layout import Layout
 from tallywire.check.sentence import Sentence
 from tallywire.check.surroundings import (
-    _attribute,
-    _is_raid,
-    _restates,
+    attribute,
+    is_raid,
     number_of,
+    restates,
 )
 
 
-def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
+def is_foreign(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number counts something the pack has no name for: "39 атак", "8 mayors", or a share of something."""
     quantity = number_of(sentence, bound)
     if quantity.value is None and not quantity.parts:
@@ -35,9 +35,9 @@ def _is_foreign(sentence: Sentence, bound: Bound) -> bool:
         and sentence.units[bound.index - 2].quantity is not None
     ):
         return True
-    if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and _is_raid(sentence):
+    if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and is_raid(sentence):
         return True
-    if quantity.maybe_year and bound.measure is None and not _restates(sentence, bound):
+    if quantity.maybe_year and bound.measure is None and not restates(sentence, bound):
         return True
     if quantity.value is not None and quantity.value < 0:
         return True
@@ -94,7 +94,8 @@ def _part(sentence: Sentence, index: int) -> tuple[int, int]:
     )
 
 
-def _special(sentence: Sentence, layout: Layout, special: Special, number: int, topic: str) -> Claim:
+def special_claim(sentence: Sentence, layout: Layout, special: Special, number: int, topic: str) -> Claim:
+    """Return the claim of a record, run, count or first, with the time and threshold that belong to it."""
     units = sentence.units
     start, end = units[special.first].start, units[special.stop - 1].end
     measures: tuple[str, ...] = (topic,) if topic else ()
@@ -122,5 +123,5 @@ def _special(sentence: Sentence, layout: Layout, special: Special, number: int, 
         report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
     )  # fmt: skip
     at = special.threshold_index if special.threshold_index >= 0 else special.key
-    _attribute(sentence, layout, claim, at, special.stop)
+    attribute(sentence, layout, claim, at, special.stop)
     return claim

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from tallywire.check.sentence import Named, Sentence
 
 
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     "he she it they who which we i this that these there his her their its "
     "він вона воно вони ми я хто який яка які це ця цей там її його їхній".split()
 )
-_SOURCES = frozenset(
+SOURCES = frozenset(
     "official officials analyst analysts expert experts researcher researchers economist economists historian historians institute "
     "institution think-tank tank newspaper professor spokesman spokesperson senator president minister general commander admiral agency "
     "colonel major captain lieutenant veteran guest pundit pundits commentator columnist correspondent reporter author authors adviser "
@@ -25,41 +25,41 @@ _SOURCES = frozenset(
     "чиновник чиновники експерт експерти експертів аналітик аналітики аналітиків дослідник дослідники інститут генерал посол журналіст журналісти "
     "видання проєкт блогер речник посадовець посадовці оглядач".split()
 )
-_RU_NAMES = frozenset("russia moscow russian russia's росія москва рф російські russians kremlin".split())
-_UA_NAMES = frozenset("ukraine kyiv kiev ukrainian ukraine's київ україна kyiv's".split())
-_UK_NAMES = frozenset(
+RU_NAMES = frozenset("russia moscow russian russia's росія москва рф російські russians kremlin".split())
+UA_NAMES = frozenset("ukraine kyiv kiev ukrainian ukraine's київ україна kyiv's".split())
+UK_NAMES = frozenset(
     "britain london uk british britain's london's uk's британія лондон британські велика британський healey гілі".split()
 )
-_SKIPPED = frozenset(
+SKIPPED = frozenset(
     "has have had also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
     "вже уже також раніше сьогодні вчора востаннє офіційно вперше уперше публічно вчергове знову прямо рідко щоправда на і й the's just only now 's recently in regularly "
     "do does did not never can could will would should may might must still even itself themselves today".split()
 )
-_REACH = 7
-_BODIES = frozenset(
+REACH = 7
+BODIES = frozenset(
     "military army forces officials authorities government command side ministry defenders general staff president minister leadership "
     "commander chief war-office kremlin військові влада командування сторона уряд армія міністр міністерство штаб міноборони".split()
 )
-_TITLE_WORDS = frozenset(
+TITLE_WORDS = frozenset(
     "a deputy first defence defense minister ministry army military chief commander spokesman spokesperson spokeswoman staff general of "
     "official statement officials leadership command заступник заступниця міністра міністр міністерство оборони речник".split()
 )
-_INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
-_PLAIN_OPENERS = frozenset(
+INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
+PLAIN_OPENERS = frozenset(
     "як про так тому крім зокрема водночас окрім раніше нагадаємо also total other others then earlier since from by at on in for over up".split()
 )
 
 
 def has_pronoun(sentence: Sentence) -> bool:
     """Say whether a pronoun opens the sentence or speaks in it, so that the one before goes on."""
-    return any(sentence.norm(i) in _PRONOUNS for i in range(min(4, len(sentence.units)))) or any(
+    return any(sentence.norm(i) in PRONOUNS for i in range(min(4, len(sentence.units)))) or any(
         sentence.norm(i) in {"he", "she", "it", "they", "він", "вона", "вони", "воно"}
         and sentence.has_cue(i + 1, "speech")
         for i in range(len(sentence.units))
     )
 
 
-def _owners(sentence: Sentence) -> list[tuple[int, Speaker]]:
+def owners(sentence: Sentence) -> list[tuple[int, Speaker]]:
     """Return the speakers named as owners of a figure: "Ukraine's figure", "London's total", "Kyiv's 708,890"."""
     found = []
     for index, unit in enumerate(sentence.units):
@@ -68,11 +68,11 @@ def _owners(sentence: Sentence) -> list[tuple[int, Speaker]]:
         base = unit.norm.removesuffix("'s").removesuffix("'")
         who = (
             "general-staff"
-            if base in _UA_NAMES
+            if base in UA_NAMES
             else "rumod"
-            if base in _RU_NAMES
+            if base in RU_NAMES
             else "ukmod"
-            if base in _UK_NAMES
+            if base in UK_NAMES
             else ""
         )
         if not who:
@@ -103,11 +103,7 @@ def _owns_losses(sentence: Sentence, ahead: range) -> bool:
     return False
 
 
-def _without_relays(found: list[tuple[int, Speaker]]) -> list[tuple[int, Speaker]]:
-    return found
-
-
-def _speaks(sentence: Sentence, named: Named) -> bool:
+def speaks(sentence: Sentence, named: Named) -> bool:
     """Say whether a claimant's name stands with a reporting word: "Kyiv said", "according to the Pentagon", "Oryx counts"."""
     at = named.stop
     limit = min(named.stop + 5, len(sentence.units))
@@ -117,7 +113,7 @@ def _speaks(sentence: Sentence, named: Named) -> bool:
             return True
         if sentence.has_cue(at, "neutral") and sentence.norm(named.stop - 1).endswith(("'s", "s'")):
             return True
-        if sentence.time_of[at] >= 0 or norm in _SKIPPED or norm in SKIPPED_UK or norm in {",", "'s"}:
+        if sentence.time_of[at] >= 0 or norm in SKIPPED or norm in SKIPPED_UK or norm in {",", "'s"}:
             at += 1
             continue
         break
@@ -143,7 +139,7 @@ def _speaks(sentence: Sentence, named: Named) -> bool:
     )
 
 
-def _is_source(sentence: Sentence, named: Named) -> bool:
+def is_source(sentence: Sentence, named: Named) -> bool:
     """Say whether a strong name stands as a source without a verb: "the General Staff's total", "Oryx's list", "a CSIS study"."""
     if sentence.norm(named.first - 1) in {"told", "to"} and sentence.norm(named.first - 2) in {"told", "", "speaking"}:
         return False
@@ -154,18 +150,20 @@ def _is_source(sentence: Sentence, named: Named) -> bool:
     )
 
 
-def _is_party(sentence: Sentence, index: int) -> bool:
+def is_party(sentence: Sentence, index: int) -> bool:
+    """Say whether a unit belongs to the name of a party."""
     return any(p.first <= index < p.stop for p in sentence.parties)
 
 
-def _inverted(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
+def inverted(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
     """Read "…, said the official": the subject after the verb, at a clause's end."""
     if index == 0 or sentence.norm(index - 1) not in {",", "”", '"', "»", "—", "–"}:
         return None
-    return _object_of(sentence, index + 1, held)
+    return object_of(sentence, index + 1, held)
 
 
-def _object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Speaker] | None:
+def object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Speaker] | None:
+    """Return who is named as the source after a word such as "according to", and where; None where nobody is."""
     seen: list[int] = []
     for at in range(start, min(start + 6, len(sentence.units))):
         unit = sentence.units[at]
@@ -178,17 +176,17 @@ def _object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Spe
         return None
     if any(sentence.has_cue(i, "lose", "destroy", "kill", "loss", "both", "wound", "total") for i in seen):
         return None
-    words = [sentence.norm(i) for i in seen if sentence.norm(i) not in _SKIPPED]
-    if not words or words[0] in _PRONOUNS:
+    words = [sentence.norm(i) for i in seen if sentence.norm(i) not in SKIPPED]
+    if not words or words[0] in PRONOUNS:
         return None
-    if any(w in _UA_NAMES for w in words[:3]):
+    if any(w in UA_NAMES for w in words[:3]):
         return start, Speaker(id="general-staff", mark=Mark.STATED, name=" ".join(words))
-    if any(w in _RU_NAMES for w in words[:3]):
+    if any(w in RU_NAMES for w in words[:3]):
         return start, Speaker(id="rumod", mark=Mark.STATED, name=" ".join(words))
-    if any(w in _UK_NAMES for w in words[:3]):
+    if any(w in UK_NAMES for w in words[:3]):
         return start, Speaker(id="ukmod", mark=Mark.STATED, name=" ".join(words))
     capital = any("@cap" in sentence.units[i].classes for i in seen[:3])
-    if capital or any(w in _SOURCES for w in words):
+    if capital or any(w in SOURCES for w in words):
         return start, Speaker(id=UNKNOWN, mark=Mark.STATED, name=" ".join(words[:4]))
     return None
 
@@ -196,14 +194,15 @@ def _object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Spe
 # ---------------------------------------------------------------------- parties
 
 
-_RU, _UA, _OTHER = "ru-forces", "ua-forces", "other"
-_SIDES = {"ukrainian": _UA, "ukraine's": _UA, "kyiv's": _UA, "russian": _RU, "russia's": _RU, "moscow's": _RU}
+RU, UA, _OTHER = "ru-forces", "ua-forces", "other"
+_SIDES = {"ukrainian": UA, "ukraine's": UA, "kyiv's": UA, "russian": RU, "russia's": RU, "moscow's": RU}
 
 
 _BY_UKRAINE = frozenset("ukraine kyiv ukrainians ukrainian".split())
 
 
-def _party_within(sentence: Sentence, index: int, stop: int) -> str:
+def party_within(sentence: Sentence, index: int, stop: int) -> str:
+    """Return the party named within the phrase of a number and its measure, or an empty string."""
     for named in sentence.parties:
         if index <= named.first < stop + 3 and not any(sentence.units[i].is_mark for i in range(index, named.first)):
             if (
@@ -224,7 +223,7 @@ def _party_within(sentence: Sentence, index: int, stop: int) -> str:
         sentence.norm(stop) in {"for", "by"}
         and sentence.norm(stop + 1 + (sentence.norm(stop + 1) == "the")) in _BY_UKRAINE
     ):
-        return _UA
+        return UA
     reach = max(stop, index + 2) if sentence.lang == "uk" else stop
     for at in range(index + 1, min(reach, len(sentence.units))):
         if sentence.has_cue(at, "other"):
@@ -234,7 +233,8 @@ def _party_within(sentence: Sentence, index: int, stop: int) -> str:
     return _SIDES.get(sentence.norm(2), "") if [sentence.norm(i) for i in (0, 1, 3)] == ["on", "the", "side"] else ""
 
 
-def _verb_before(sentence: Sentence, index: int) -> int | None:
+def verb_before(sentence: Sentence, index: int) -> int | None:
+    """Return where the verb of loss before a number stands, in its own statement; None where there is none."""
     for at in range(index - 1, max(index - 60, -1), -1):
         cue = sentence.cues.get(at)
         counted = (
@@ -249,18 +249,19 @@ def _verb_before(sentence: Sentence, index: int) -> int | None:
     return None
 
 
-_DEATH_NOUNS = frozenset(
+DEATH_NOUNS = frozenset(
     "dead death deaths fatality fatalities kills corpses смерть смерті загиблих загиблі вбитих вбиті убитих died dies die perished".split()
 )
 
 
-def _is_passive(sentence: Sentence, verb: int) -> bool:
+def is_passive(sentence: Sentence, verb: int) -> bool:
+    """Say whether a verb of loss stands in the passive, so that what is before it was lost."""
     if sentence.norm(verb - 1) in {"were", "was", "been", "being", "be", "are", "is", "було", "були", "бути", "буде"}:
         return True
     return any(named.first < verb <= named.stop for named in sentence.measures)
 
 
-def _side_left_of(sentence: Sentence, verb: int) -> str:
+def side_left_of(sentence: Sentence, verb: int) -> str:
     """Return the side that is the subject of a verb: the nearest name to its left that does not report something."""
     held = claimants_units(sentence)
     for at in range(verb - 1, max(verb - 12, -1), -1):
@@ -277,9 +278,9 @@ def _side_left_of(sentence: Sentence, verb: int) -> str:
                 return named.id
         norm = sentence.norm(at)
         if norm in {"ukraine", "kyiv", "kiev", "україна", "київ", "зсу", "ми"}:
-            return _UA
+            return UA
         if norm in {"russia", "moscow", "росія", "рф", "москва", "putin", "kremlin", "путін"}:
-            return _RU
+            return RU
     return ""
 
 
@@ -288,9 +289,9 @@ def _genitive_owner(sentence: Sentence, index: int) -> str:
     for at in range(max(index - 14, 0), index):
         norm = sentence.norm(at)
         side = (
-            _UA
+            UA
             if norm in {"ukraine's", "kyiv's", "україни", "зсу"}
-            else _RU
+            else RU
             if norm in {"russia's", "moscow's", "росії", "рф"}
             else ""
         )
@@ -305,7 +306,7 @@ def _reports(sentence: Sentence, at: int) -> bool:
     return any(sentence.has_cue(i, "speech") for i in range(at, min(at + 3, len(sentence.units))))
 
 
-def _owner(sentence: Sentence, layout: Layout, index: int) -> str:
+def owner_of_losses(sentence: Sentence, layout: Layout, index: int) -> str:
     """Return the side named as the owner of losses in the clause: "Russia's losses", "втрати ворога", "Ukrainian casualties"."""
     clause = layout.clause[index]
     best = _genitive_owner(sentence, index)

@@ -10,7 +10,7 @@ from tallywire.lang import DateKind, DateMention, Part, TimeUnit
 from tallywire.model import DaySpan
 
 INVASION = dt.date(2022, 2, 24)
-_ONE = dt.timedelta(days=1)
+ONE_DAY = dt.timedelta(days=1)
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -111,42 +111,46 @@ def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
     return at // 12, at % 12 + 1
 
 
-_STARTS = frozenset(
+STARTS = frozenset(
     {DateKind.DAY, DateKind.MONTH, DateKind.YEAR, DateKind.WEEKDAY, DateKind.QUARTER, DateKind.SEASON, DateKind.PART,
      DateKind.RELATIVE, DateKind.DAY_RANGE}
 )  # fmt: skip
-_ENDS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE})
+ENDS = frozenset({DateKind.DAY, DateKind.WEEKDAY, DateKind.RELATIVE})
 
 
-def _since(when: When, dateline: dt.date) -> When:
+def from_then_on(when: When, dateline: dt.date) -> When:
+    """Return a period as one that runs from its first day to the dateline."""
     first = when.span.start_on
     if first.year == 2022 and first <= dt.date(2022, 3, 1):
         return of_origin(dateline)
-    if when.span.end_on >= dateline - _ONE and when.span.n_days == 1:
+    if when.span.end_on >= dateline - ONE_DAY and when.span.n_days == 1:
         return on_day(dateline, "latest")
     return of_span(first, dateline, "since", running=True)
 
 
-def _until(when: When) -> When:
+def up_to(when: When) -> When:
+    """Return a period as the bulletin of its last day."""
     return When(kind="until", span=DaySpan.of_day(when.span.end_on))
 
 
-def _complete(day: int, month: int, year: int | None, dateline: dt.date) -> dt.date:
+def completed(day: int, month: int, year: int | None, dateline: dt.date) -> dt.date:
     """Complete a date without a year: the latest such day not after the dateline."""
     if year is None:
         year = dateline.year - ((month, day) > (dateline.month, dateline.day))
     return dt.date(year, month, day)
 
 
-def _year_of(date: DateMention, dateline: dt.date) -> int | None:
+def year_of(date: DateMention, dateline: dt.date) -> int | None:
+    """Return the year that a mention names or implies; None where it does neither."""
     if date.year is not None:
         return date.year
     return None if date.year_offset is None else dateline.year + date.year_offset
 
 
-def _month_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+def month_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+    """Return what "from March to May" can mean, the likeliest first."""
     end_month = date.end_month or date.month or 0
-    end_year = date.end_year or _year_of(date, dateline)
+    end_year = date.end_year or year_of(date, dateline)
     if end_year is None:
         end_year = dateline.year - (end_month > dateline.month)
     first_month = date.month or end_month
@@ -156,8 +160,9 @@ def _month_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[W
     return [of_span(dt.date(first_year, first_month, 1), last, running=last >= dateline)]
 
 
-def _years(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    year = _year_of(date, dateline) or dateline.year
+def year_spans(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+    """Return what a year, or a part of one, can mean."""
+    year = year_of(date, dateline) or dateline.year
     found = [of_year(year, dateline)]
     if memory.month is not None and memory.month[0] != year:
         month = of_month(year, memory.month[1], dateline)
@@ -167,7 +172,8 @@ def _years(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
     return found
 
 
-def _year_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+def year_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+    """Return the years from the first named to the last."""
     first, last = date.year or 2022, date.end_year or date.year or dateline.year
     memory.year = last
     return [of_span(dt.date(first, 1, 1), dt.date(last, 12, 31), "years"), of_year(first, dateline),
@@ -179,16 +185,17 @@ def last_weekday(weekday: int, dateline: dt.date) -> dt.date:
     return dateline - dt.timedelta(days=(dateline.weekday() - weekday) % 7)
 
 
-def _weekday(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+def weekday_spans(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
+    """Return what a bare weekday can mean: a bulletin, or the day that it covers."""
     day = last_weekday(date.weekday or 0, dateline)
     if date.preposition in _COURSE and day == dateline:
-        day -= 7 * _ONE
+        day -= 7 * ONE_DAY
     memory.note_day(day)
     if date.preposition in _COURSE:
         return [on_day(day), on_day(day, "bulletin")]
     found = [on_day(day, "bulletin"), on_day(day)]
     if day == dateline:
-        found += [on_day(day - 7 * _ONE, "bulletin"), on_day(day - 7 * _ONE)]
+        found += [on_day(day - 7 * ONE_DAY, "bulletin"), on_day(day - 7 * ONE_DAY)]
     return found
 
 
@@ -197,18 +204,20 @@ _COURSE = frozenset(
 )
 
 
-def _weekday_range(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+def weekday_range(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+    """Return the days from one weekday to another."""
     last = last_weekday(date.end_weekday or 0, dateline)
     first = last_weekday(date.weekday or 0, last)
-    return [of_span(first, last), *([on_day(first)] if last - first == _ONE else [])]
+    return [of_span(first, last), *([on_day(first)] if last - first == ONE_DAY else [])]
 
 
-def _weekend(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+def weekend_spans(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+    """Return what "the weekend" can mean: the days, or their bulletins."""
     sunday = last_weekday(6, dateline)
-    return [of_span(sunday - _ONE, sunday, "week"), of_span(sunday, sunday + _ONE, "week")]
+    return [of_span(sunday - ONE_DAY, sunday, "week"), of_span(sunday, sunday + ONE_DAY, "week")]
 
 
-def _middle(first: dt.date, last: dt.date) -> dt.date:
+def middle_of(first: dt.date, last: dt.date) -> dt.date:
     """Return the last day of a period's first half: the 15th of a month, the end of June."""
     if first.day == 1 and first.month == last.month:
         return first.replace(day=15)
@@ -217,7 +226,8 @@ def _middle(first: dt.date, last: dt.date) -> dt.date:
     return first + (last - first) // 2
 
 
-def _part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list[When]:
+def part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list[When]:
+    """Return the months that "early", "mid" or "late" in a year can mean."""
     year = span.start_on.year
     if date.part is Part.EARLY:
         return [of_month(year, 1, dateline), of_span(dt.date(year, 1, 1), dt.date(year, 3, 31))]
@@ -231,23 +241,25 @@ def _part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list
             of_span(dt.date(year, 11, 1), dt.date(year, 12, 31))]  # fmt: skip
 
 
-def _after(start: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
+def counted_on(start: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
+    """Return the day so many units of time after a start."""
     if unit is TimeUnit.MONTH:
         year, month = shift_month(start.year, start.month, count)
-        return dt.date(year, month, min(start.day, 28)) - _ONE
+        return dt.date(year, month, min(start.day, 28)) - ONE_DAY
     if unit is TimeUnit.QUARTER or unit is TimeUnit.HALF_YEAR:
-        return _after(start, count * (3 if unit is TimeUnit.QUARTER else 6), TimeUnit.MONTH)
+        return counted_on(start, count * (3 if unit is TimeUnit.QUARTER else 6), TimeUnit.MONTH)
     return start + dt.timedelta(days=count * {TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10}.get(unit or TimeUnit.DAY, 1) - 1)
 
 
-def _before(last: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
+def counted_back(last: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
+    """Return the day so many units of time before a last one."""
     months = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6}.get(unit or TimeUnit.DAY, 0)
     if months:
         return dt.date(*shift_month(last.year, last.month, 1 - months * count), 1)
     return last - dt.timedelta(days=count * {TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10}.get(unit or TimeUnit.DAY, 1) - 1)
 
 
-def _ago(date: DateMention, dateline: dt.date) -> list[When]:
+def time_ago(date: DateMention, dateline: dt.date) -> list[When]:
     """Return the day itself of "a month ago" and the like, which a running total can be of."""
     if date.offset >= 0 or not any(word in date.text.lower() for word in ("ago", "тому", "earlier", "раніше")):
         return []
@@ -258,29 +270,32 @@ def _ago(date: DateMention, dateline: dt.date) -> list[When]:
     return [on_day(dt.date(year, month, min(dateline.day, DaySpan.of_month(year, month).end_on.day)), "until")]
 
 
-def _week(dateline: dt.date, offset: int) -> list[When]:
+def week_at(dateline: dt.date, offset: int) -> list[When]:
+    """Return the week so many weeks from that of the dateline."""
     monday = dateline - dt.timedelta(days=dateline.weekday())
     if offset == 0:
         return [of_span(monday, dateline, "week", running=True), window(dateline, 7)]
     if offset == -1:
-        found = [window(dateline, 7), of_span(monday - 7 * _ONE, monday - _ONE, "week")]
+        found = [window(dateline, 7), of_span(monday - 7 * ONE_DAY, monday - ONE_DAY, "week")]
         if dateline.weekday() == 6:
             found.insert(1, of_span(monday, dateline, "week"))
         return found
     shifted = 7 * (offset + 1)
     return [
-        window(dateline + shifted * _ONE, 7),
-        of_span(monday + 7 * offset * _ONE, monday + (7 * offset + 6) * _ONE, "week"),
+        window(dateline + shifted * ONE_DAY, 7),
+        of_span(monday + 7 * offset * ONE_DAY, monday + (7 * offset + 6) * ONE_DAY, "week"),
     ]
 
 
-def _has_half(date: DateMention) -> bool:
+def has_half(date: DateMention) -> bool:
+    """Say whether a mention counts half a unit ("two and a half months")."""
     return "half" in date.text.lower() or "півтора" in date.text.lower() or "половиною" in date.text.lower()
 
 
-def _whole_months(dateline: dt.date, whole: int, memory: Memory) -> list[When]:
+def whole_months(dateline: dt.date, whole: int, memory: Memory) -> list[When]:
+    """Return so many whole months before that of the dateline."""
     first = dt.date(*shift_month(dateline.year, dateline.month, -whole), 1)
-    found = [of_span(first, dateline.replace(day=1) - _ONE)]
+    found = [of_span(first, dateline.replace(day=1) - ONE_DAY)]
     found.append(of_span(first.replace(day=min(dateline.day, 28)), dateline, running=True))
     found.append(of_span(dt.date(*shift_month(dateline.year, dateline.month, 1 - whole), 1), dateline, running=True))
     if memory.month is not None:
@@ -289,39 +304,44 @@ def _whole_months(dateline: dt.date, whole: int, memory: Memory) -> list[When]:
     return found
 
 
-def _some_month(dateline: dt.date, memory: Memory) -> list[When]:
+def some_month(dateline: dt.date, memory: Memory) -> list[When]:
+    """Return what "the month" can mean: the one spoken of, the last, the running."""
     found = [of_month(*memory.month, dateline)] if memory.month else []
     last = shift_month(dateline.year, dateline.month, -1)
     return [*found, of_month(*last, dateline), of_month(dateline.year, dateline.month, dateline), window(dateline, 30)]
 
 
-def _some_year(dateline: dt.date, memory: Memory) -> list[When]:
+def some_year(dateline: dt.date, memory: Memory) -> list[When]:
+    """Return what "the year" can mean: the one spoken of, the last, the running."""
     found = [of_year(memory.year, dateline)] if memory.year is not None else []
     last, this = of_year(dateline.year - 1, dateline), of_year(dateline.year, dateline)
     found += [last] if dateline.month <= 2 else []
     return [*found, window(dateline, 365), window(dateline, 366), this, last]
 
 
-def _both_days(dateline: dt.date, memory: Memory) -> list[When]:
+def both_days(dateline: dt.date, memory: Memory) -> list[When]:
+    """Return what "both days" can mean: the two days last spoken of."""
     found = []
     if memory.day is not None:
         other = memory.earlier_day
         if other is not None and abs((memory.day - other).days) == 1:
             found.append(of_span(other, memory.day))
-        found += [of_span(memory.day - _ONE, memory.day), of_span(memory.day, memory.day + _ONE)]
+        found += [of_span(memory.day - ONE_DAY, memory.day), of_span(memory.day, memory.day + ONE_DAY)]
     return [*found, window(dateline, 2)]
 
 
-def _origin(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+def whole_war(_date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+    """Return the time since the invasion."""
     return [of_origin(dateline)]
 
 
-def _war_day(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+def war_day(date: DateMention, dateline: dt.date, _memory: Memory) -> list[When]:
+    """Return the bulletin of "day 1,000 of the war"."""
     day = INVASION + dt.timedelta(days=(date.ordinal or date.count or 1) - 1)
     return [When(kind="until", span=DaySpan.of_day(min(day, dateline)))]
 
 
-def _months_of(memory: Memory) -> list[tuple[int, int]]:
+def months_of(memory: Memory) -> list[tuple[int, int]]:
     """Return the months named lately, the latest on the calendar first."""
     months = {
         (w.span.start_on.year, w.span.start_on.month) for ws in memory.recent for w in ws[:1] if w.kind == "month"
@@ -329,9 +349,9 @@ def _months_of(memory: Memory) -> list[tuple[int, int]]:
     return sorted(months, reverse=True)
 
 
-def _in_other_months(day: dt.date, memory: Memory) -> list[dt.date]:
+def in_other_months(day: dt.date, memory: Memory) -> list[dt.date]:
     """Return the same day of the other months named lately, of which "the 22nd" may be one."""
-    lasting = [m for m in _months_of(memory) if m != (day.year, day.month)]
+    lasting = [m for m in months_of(memory) if m != (day.year, day.month)]
     return [dt.date(*m, day.day) for m in lasting if day.day <= DaySpan.of_month(*m).end_on.day]
 
 

@@ -7,32 +7,31 @@ from typing import TYPE_CHECKING
 from tallywire.check.binding import STOP_WORDS
 from tallywire.check.claim import UNKNOWN, Mark, Speaker
 from tallywire.check.sides import (
-    _BODIES,
-    _DEATH_NOUNS,
-    _INTELLIGENCE,
-    _PLAIN_OPENERS,
-    _PRONOUNS,
-    _REACH,
-    _RU,
-    _RU_NAMES,
-    _SKIPPED,
-    _SOURCES,
-    _TITLE_WORDS,
-    _UA,
-    _UA_NAMES,
-    _UK_NAMES,
-    _inverted,
-    _is_party,
-    _is_passive,
-    _is_source,
-    _object_of,
-    _owner,
-    _owners,
-    _party_within,
-    _side_left_of,
-    _speaks,
-    _verb_before,
-    _without_relays,
+    BODIES,
+    DEATH_NOUNS,
+    INTELLIGENCE,
+    PLAIN_OPENERS,
+    PRONOUNS,
+    REACH,
+    RU,
+    RU_NAMES,
+    SKIPPED,
+    SOURCES,
+    TITLE_WORDS,
+    UA,
+    UA_NAMES,
+    UK_NAMES,
+    inverted,
+    is_party,
+    is_passive,
+    is_source,
+    object_of,
+    owner_of_losses,
+    owners,
+    party_within,
+    side_left_of,
+    speaks,
+    verb_before,
 )
 from tallywire.check.sources import by_adjective, claimants_units, foreign_owner, is_death_noun, remote_source
 
@@ -100,11 +99,11 @@ def speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
 def _speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
     found: list[tuple[int, Speaker]] = []
     for named in sentence.claimants:
-        if _speaks(sentence, named) or (not named.is_weak and _is_source(sentence, named)):
+        if speaks(sentence, named) or (not named.is_weak and is_source(sentence, named)):
             who = foreign_owner(sentence, named) or named.id
             found.append((named.first, Speaker(id=who, mark=Mark.STATED, name=named.form)))
     held = {i for named in sentence.claimants for i in range(named.first, named.stop)}
-    found += _owners(sentence)
+    found += owners(sentence)
     for index in range(len(sentence.units)):
         cue = sentence.cues.get(index)
         if cue is None or cue.first != index or sentence.time_of[index] >= 0:
@@ -112,7 +111,7 @@ def _speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
         if "speech" in cue.names:
             other = _subject_of(sentence, index, held)
         elif "according" in cue.names:
-            other = _object_of(sentence, cue.stop, held)
+            other = object_of(sentence, cue.stop, held)
         else:
             continue
         if other is not None:
@@ -120,7 +119,7 @@ def _speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
     if not found:
         found += remote_source(sentence)
     found.sort(key=lambda each: each[0])
-    return _without_relays(found)
+    return found
 
 
 def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
@@ -129,7 +128,7 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
         return None
     at = _before_relative(sentence, index) - 1
     seen: list[int] = []
-    while at >= 0 and len(seen) < _REACH:
+    while at >= 0 and len(seen) < REACH:
         unit = sentence.units[at]
         if at in held:
             return None
@@ -140,22 +139,22 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
         if sentence.time_of[at] < 0:
             seen.append(at)
         at -= 1
-    seen = [i for i in seen if sentence.norm(i) not in _SKIPPED and not _is_adverb(sentence, i)]
+    seen = [i for i in seen if sentence.norm(i) not in SKIPPED and not _is_adverb(sentence, i)]
     words = [sentence.norm(i) for i in seen]
     if not words:
-        return _inverted(sentence, index, held)
-    if words[-1] in {"its", "his", "their", "the", "його", "їхній"} or (len(words) == 1 and words[0] in _BODIES):
+        return inverted(sentence, index, held)
+    if words[-1] in {"its", "his", "their", "the", "його", "їхній"} or (len(words) == 1 and words[0] in BODIES):
         return None
     if words[0] in {"he", "she"} and _is_of_source(sentence, seen[0]):
         return seen[0], Speaker(id=UNKNOWN, mark=Mark.STATED, name=words[0])
-    if words[0] in _PRONOUNS or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
+    if words[0] in PRONOUNS or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
         return None
     return _name(sentence, seen, words)
 
 
 def _is_of_source(sentence: Sentence, index: int) -> bool:
     """Say whether "he" or "she" stands for an expert or the like named earlier in the sentence, and for no claimant."""
-    return not sentence.claimants and any(sentence.norm(i) in _SOURCES for i in range(index))
+    return not sentence.claimants and any(sentence.norm(i) in SOURCES for i in range(index))
 
 
 def _is_adverb(sentence: Sentence, index: int) -> bool:
@@ -217,39 +216,39 @@ def _body(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
     """Return the side that a ministry, an army or an official of that name speaks for, or an unknown speaker."""
     name = " ".join(reversed(words))
     first = seen[-1]
-    if all(w in _TITLE_WORDS for w in words) and {"defence", "defense", "army", "military", "оборони"} & set(words):
+    if all(w in TITLE_WORDS for w in words) and {"defence", "defense", "army", "military", "оборони"} & set(words):
         return None
     foreign = by_adjective(words)
     if foreign:
         return first, Speaker(id=foreign, mark=Mark.STATED, name=name)
-    if words[0] in _RU_NAMES or (
+    if words[0] in RU_NAMES or (
         words[0] in {"military", "army", "forces", "side", "ministry", "міноборони", "військові"}
         and len(words) > 1
-        and words[1] in _RU_NAMES
+        and words[1] in RU_NAMES
     ):
         return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
-    if words[0] in _UA_NAMES:
+    if words[0] in UA_NAMES:
         return first, Speaker(id="general-staff", mark=Mark.STATED, name=name)
-    if words[0] in _UK_NAMES or (len(words) > 1 and words[1] in _UK_NAMES):
+    if words[0] in UK_NAMES or (len(words) > 1 and words[1] in UK_NAMES):
         return first, Speaker(id="ukmod", mark=Mark.STATED, name=name)
-    if any(w in _UA_NAMES for w in words[:3]) and words[0] in _BODIES:
+    if any(w in UA_NAMES for w in words[:3]) and words[0] in BODIES:
         return first, Speaker(id="general-staff", mark=Mark.STATED, name=name)
-    if any(w in _RU_NAMES for w in words[:3]) and words[0] in _BODIES:
+    if any(w in RU_NAMES for w in words[:3]) and words[0] in BODIES:
         return first, Speaker(id="rumod", mark=Mark.STATED, name=name)
-    capitals = [i for i in seen[:5] if "@cap" in sentence.units[i].classes and not _is_party(sentence, i) and i > 0]
-    named = "@cap" in sentence.units[seen[0]].classes and not _is_party(sentence, seen[0])
+    capitals = [i for i in seen[:5] if "@cap" in sentence.units[i].classes and not is_party(sentence, i) and i > 0]
+    named = "@cap" in sentence.units[seen[0]].classes and not is_party(sentence, seen[0])
     if named and seen[0] == 0 and any(m.first == 0 for m in sentence.measures):
         named = False
-    if named and (sentence.norm(seen[0]) in _PLAIN_OPENERS or sentence.norm(seen[0]) in STOP_WORDS):
+    if named and (sentence.norm(seen[0]) in PLAIN_OPENERS or sentence.norm(seen[0]) in STOP_WORDS):
         named = False
-    if any(w in _UK_NAMES for w in words):
+    if any(w in UK_NAMES for w in words):
         ministry = any(w in {"ministry", "intelligence", "mod", "розвідка", "розвідки", "міноборони"} for w in words)
         return first, Speaker(id="ukmod" if ministry else "chief-of-defence-staff-uk", mark=Mark.STATED, name=name)
     if (
-        any(w in _SOURCES for w in words)
+        any(w in SOURCES for w in words)
         or named
         or (capitals and not any(sentence.has_cue(i, "lose", "destroy", "loss", "kill", "total") for i in seen))
-        or words[0] in _INTELLIGENCE
+        or words[0] in INTELLIGENCE
     ):
         return first, Speaker(id=UNKNOWN, mark=Mark.STATED, name=name)
     return None
@@ -271,7 +270,7 @@ _SIDES = {
 
 def _confessed(sentence: Sentence, index: int) -> str:
     """Return the side that admits losses of its own: "Ukraine itself has admitted to 46,000 dead"."""
-    for at in range(index - 1, max(index - _REACH, 0), -1):
+    for at in range(index - 1, max(index - REACH, 0), -1):
         if sentence.norm(at) not in _CONFESSES:
             continue
         return next((_SIDES[n] for i in range(at - 1, max(at - 5, -1), -1) if (n := sentence.norm(i)) in _SIDES), "")
@@ -292,15 +291,15 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
 
     First the words within the phrase of number and measure; then the subject of "lost", the target of "destroyed".
     """
-    within = _party_within(sentence, index, stop) or _confessed(sentence, index)
+    within = party_within(sentence, index, stop) or _confessed(sentence, index)
     if within:
         return within
-    verb = _verb_before(sentence, index)
+    verb = verb_before(sentence, index)
     if verb is not None:
         owner = _owner_of_losses(sentence, verb, index)
         if owner:
             return owner
-        side = _side_left_of(sentence, verb)
+        side = side_left_of(sentence, verb)
         cue = sentence.cues[verb]
         if side and cue.names & {"lose", "loss"}:
             return side
@@ -308,11 +307,11 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
             side
             and cue.names & {"destroy", "kill"}
             and "своїх" not in {sentence.norm(index + 1), sentence.norm(index + 2)}
-            and not _is_passive(sentence, verb)
-            and sentence.norm(verb) not in _DEATH_NOUNS
+            and not is_passive(sentence, verb)
+            and sentence.norm(verb) not in DEATH_NOUNS
             and not is_death_noun(sentence.norm(verb))
         ):
-            return _RU if side == _UA else _UA
+            return RU if side == UA else UA
         if side:
             return side
-    return _owner(sentence, layout, index)
+    return owner_of_losses(sentence, layout, index)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.degrees import is_superlative
 from tallywire.check.surroundings import (
-    _EVERY_DAY,
-    _FIGURE_NOUNS,
-    _brings_to,
-    _is_compared,
-    _words_of_means,
-    _words_of_rates,
+    EVERY_DAY,
+    FIGURE_NOUNS,
+    brings_to,
+    is_compared,
     number_of,
+    words_of_means,
+    words_of_rates,
 )
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     """Return what says that a number is a mean, or may share one named before."""
     quantity = number_of(sentence, bound)
     clause = layout.clause[bound.index]
-    averaged = [i for i in _words_of_means(sentence) if layout.clause[i] == clause]
+    averaged = [i for i in words_of_means(sentence) if layout.clause[i] == clause]
     first, stop = layout.bounds(bound.index)
     if sentence.lang == "uk" and _is_led_by_rate(sentence, layout, bound):
         return {"mean"}
-    inside = [i for i in averaged if first <= i < stop and not _is_compared(sentence, bound.index, i)]
+    inside = [i for i in averaged if first <= i < stop and not is_compared(sentence, bound.index, i)]
     if (
         quantity.per in {"day", "week", "month", "year"}
         and sentence.time_of[min(bound.index + 1, len(sentence.units) - 1)] < 0
@@ -38,7 +38,7 @@ def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         return {"mean", f"per-{quantity.per}"}
     if inside:
         return {"mean"}
-    rates = [i for i in _words_of_rates(sentence) if i < bound.index and layout.clause[i] == clause]
+    rates = [i for i in words_of_rates(sentence) if i < bound.index and layout.clause[i] == clause]
     if any(first <= i for i in rates):
         return {"mean"}
     regularly = [
@@ -48,7 +48,7 @@ def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         or (
             i <= 1
             and sentence.norm(i) in {"every", "each", "кожного", "кожної", "кожен", "кожна"}
-            and sentence.norm(i + 1) in _EVERY_DAY
+            and sentence.norm(i + 1) in EVERY_DAY
         )
     ]
     if regularly:
@@ -67,12 +67,12 @@ def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
             and sentence.norm(i - 1) not in {"in", "within", "over", "during", "for", "single", "just"}
         )
     ]
-    per_day = [i for i in per_day if not _is_compared(sentence, bound.index, i)]
+    per_day = [i for i in per_day if not is_compared(sentence, bound.index, i)]
     if per_day and not any(sentence.units[i].quantity is not None for i in range(bound.index + 1, per_day[0])):
         return {"mean"}
     if averaged and averaged[0] < bound.index:
         return {"mean-carried"}
-    if any(sentence.norm(i) == "daily" and sentence.norm(i + 1) in _FIGURE_NOUNS for i in range(first, bound.index)):
+    if any(sentence.norm(i) == "daily" and sentence.norm(i + 1) in FIGURE_NOUNS for i in range(first, bound.index)):
         return {"mean-carried"}
     if bound.measure is None and any(sentence.norm(i).startswith("averag") for i in range(bound.index)):
         return {"mean-carried"}
@@ -98,7 +98,7 @@ def total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     first, stop = layout.bounds(bound.index)
     found: set[str] = set()
     for at in range(max(first, bound.index - 12), bound.index):
-        if sentence.has_cue(at, "bring") and _brings_to(sentence, bound, at):
+        if sentence.has_cue(at, "bring") and brings_to(sentence, bound, at):
             found.add("bring")
         if sentence.has_cue(at, "total"):
             found.add("total")
@@ -114,7 +114,7 @@ def total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         before is not None
         and before.stop <= bound.index
         and before.names & {"bring"}
-        and _brings_to(sentence, bound, before.first)
+        and brings_to(sentence, bound, before.first)
     ):
         found.add("bring")
     signed = sentence.norm(bound.index - 1) == "plus" and bound.side == "left"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.degrees import (
-    _RANKS,
-    _RUNNING,
+    RANKS,
+    RUNNING,
     Special,
-    _degree,
-    _extent,
-    _is_negated,
-    _surpassed,
-    _trend,
+    degree_at,
+    extent_from,
+    is_negated,
+    surpassed,
+    trend_at,
 )
 from tallywire.check.firsts import find_firsts
 from tallywire.check.marks import is_denied_of_all, marks, turned
@@ -71,7 +71,7 @@ def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list
     index = 0
     count = len(sentence.units)
     while index < count:
-        degree = _degree(sentence, index)
+        degree = degree_at(sentence, index)
         if not degree or any(o.first <= index < o.stop for o in others) or (found and index < found[-1].stop):
             index += 1
             continue
@@ -81,7 +81,7 @@ def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list
         index += 1
     found += [
         p
-        for p in (*_placed(sentence), *_surpassed(sentence))
+        for p in (*_placed(sentence), *surpassed(sentence))
         if not any(o.first < p.stop and p.first < o.stop for o in found)
     ]
     return found
@@ -90,9 +90,9 @@ def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list
 def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Special | None:
     units = sentence.units
     first, rank = _ranked(sentence, index)
-    if _is_negated(sentence, first):
+    if is_negated(sentence, first):
         return None
-    stop = _extent(sentence, index)
+    stop = extent_from(sentence, index)
     grain = grain_at(sentence, index)
     clause = [i for i in range(len(units)) if layout.clause[i] == layout.clause[index]]
     limits = read_scope(sentence, first, stop, grain)
@@ -123,8 +123,8 @@ def _ranked(sentence: Sentence, index: int) -> tuple[int, int]:
     """Return where the words of a record begin and its rank: "second-worst", "the third highest", «другий за величиною»."""
     units = sentence.units
     before = sentence.norm(index - 1)
-    if before in _RANKS or (index and units[index - 1].quantity is not None and "#o" in units[index - 1].classes):
-        return index - 1, _RANKS.get(before) or int(units[index - 1].number or 1)
+    if before in RANKS or (index and units[index - 1].quantity is not None and "#o" in units[index - 1].classes):
+        return index - 1, RANKS.get(before) or int(units[index - 1].number or 1)
     if sentence.lang == "uk" and index and 1 < units[index - 1].number < 20:
         return index - 1, int(units[index - 1].number)
     return index, 1
@@ -134,7 +134,7 @@ def _placed(sentence: Sentence) -> list[Special]:
     """Find a rank without a superlative: "ranks second", «третій за втратами місяць», «на другому місці»."""
     found = []
     for index, unit in enumerate(sentence.units):
-        rank = _RANKS.get(unit.norm) or (int(unit.number) if "#o" in unit.classes or sentence.lang == "uk" else 0)
+        rank = RANKS.get(unit.norm) or (int(unit.number) if "#o" in unit.classes or sentence.lang == "uk" else 0)
         if not 1 < rank < 20:
             continue
         if sentence.lang == "uk":
@@ -198,7 +198,7 @@ def _streaks(sentence: Sentence, layout: Layout, taken: set[int]) -> list[Specia
         in_a_row = (norm == "succession" and sentence.norm(index - 1) == "in") or (
             norm == "row" and sentence.norm(index - 1) == "a" and sentence.norm(index - 2) in {"in", "on"}
         )
-        if norm not in _RUNNING and not in_a_row:
+        if norm not in RUNNING and not in_a_row:
             continue
         near = [
             i
@@ -224,7 +224,7 @@ def _streaks(sentence: Sentence, layout: Layout, taken: set[int]) -> list[Specia
         stop = max(index + 1, threshold + 1 if threshold > index else 0)
         found.append(Special(
             family="streak", first=min(key, index), stop=stop, key=key, grain=min(grains)[1] if grains else "day", number=int(units[key].number),
-            trend=_trend(sentence, index), is_previous=_is_over(sentence), threshold=limit,
+            trend=trend_at(sentence, index), is_previous=_is_over(sentence), threshold=limit,
             threshold_index=threshold,
         ))  # fmt: skip
     return found

@@ -46,11 +46,12 @@ class Found(msgspec.Struct, kw_only=True):
 
 
 @lru_cache(maxsize=8)
-def _vocabulary(pack: Pack, lang: str) -> Vocabulary:
+def vocabulary_of(pack: Pack, lang: str) -> Vocabulary:
+    """Return what is looked for in a language, put together once for each pack."""
     return Vocabulary(pack, lang)
 
 
-def _step(sentence: Sentence) -> str:
+def step_words(sentence: Sentence) -> str:
     """Return the unit of "month on month" or "year over year", or an empty string."""
     words = [unit.norm for unit in sentence.units]
     for index in range(len(words) - 2):
@@ -63,7 +64,7 @@ def _step(sentence: Sentence) -> str:
     return ""
 
 
-def _has_other(sentence: Sentence) -> bool:
+def has_other(sentence: Sentence) -> bool:
     """Say whether the sentence speaks of something that is not lost, so that its record is another thing's."""
     return "not" in sentence.cue_names
 
@@ -82,9 +83,9 @@ def may_be_record(claim: Claim, sentence: Sentence) -> bool:
     """Say whether a record, run, count or comparison is of losses: its sentence names them, or counts of something lost."""
     if has_loss(sentence):
         return True
-    counts = any(unit.norm in _FIGURE_NOUNS or unit.norm in _TALLIES for unit in sentence.units)
+    counts = any(unit.norm in FIGURE_NOUNS or unit.norm in _TALLIES for unit in sentence.units)
     named = any(not m.is_weak for m in sentence.measures)
-    return named and not _has_other(sentence) and (counts or bool(sentence.parties) or claim.threshold is not None)
+    return named and not has_other(sentence) and (counts or bool(sentence.parties) or claim.threshold is not None)
 
 
 _TALLIES = frozenset(
@@ -92,7 +93,7 @@ _TALLIES = frozenset(
 )
 
 
-def _topic(sentence: Sentence) -> str:
+def topic_of(sentence: Sentence) -> str:
     """Return the measure of "For tanks, …", "As for artillery systems, …", "Щодо танків, …"."""
     if not sentence.measures:
         return ""
@@ -116,7 +117,7 @@ def _topic(sentence: Sentence) -> str:
 
 # ---------------------------------------------------------------------- figures
 
-_AFTER_ELLIPSIS = frozenset(
+AFTER_ELLIPSIS = frozenset(
     "in on at by from for against to with since as than into during over within after before when while where that which who and but or per of "
     "overnight again already yesterday today as-well too also including altogether "
     "through throughout across until till between around about only each apiece respectively together both all there here now then "
@@ -146,7 +147,7 @@ def counts_names(sentence: Sentence, index: int) -> bool:
     return listed and (any(c.id == "mediazona" for c in sentence.claimants) or has_loss(sentence))
 
 
-def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
+def counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
     """Say whether the word after a number is "dead" or the like, which only people can be."""
     if bound.side == "right" and bound.measure is not None:
         return False
@@ -158,7 +159,8 @@ def _counts_the_dead(sentence: Sentence, bound: Bound) -> bool:
     )
 
 
-def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
+def attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop: int) -> None:
+    """Give a claim its speaker and party, and mark one confined to a place."""
     owner = owner_after(sentence, speakers_in(sentence), stop)
     claim.speaker = owner or speaker_of(sentence, layout, index) or Speaker()
     is_left = claim.detail.get("side") != "right" and claim.quantity is not None
@@ -169,7 +171,7 @@ def _attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, sto
         claim.hints = claim.hints | {"place"}
 
 
-def _restates(sentence: Sentence, bound: Bound) -> bool:
+def restates(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number after a dash makes the one before it exact: "понад 2000 ліквідованих за добу — 2030"."""
     before = [u.quantity for u in sentence.units[: bound.index] if u.quantity is not None]
     if sentence.norm(bound.index - 1) not in {"-", "–", "—"} or not before:
@@ -183,7 +185,7 @@ def bound_value(sentence: Sentence, bound: Bound) -> float:
     return number_of(sentence, bound).value or 0
 
 
-def _is_raid(sentence: Sentence) -> bool:
+def is_raid(sentence: Sentence) -> bool:
     """Say whether the sentence is of an air raid, whose drones and missiles were launched, not lost."""
     if sentence.lang == "en" and len({m.id for m in sentence.measures if not m.is_weak}) > 1:
         raids = any("raid" in cue.names and sentence.norm(at) != "overnight" for at, cue in sentence.cues.items())
@@ -210,19 +212,19 @@ def _is_defended(sentence: Sentence) -> bool:
     return False
 
 
-_VERB_LIKE = frozenset(
+VERB_LIKE = frozenset(
     "compares tops exceeds beats represents marks follows equals works amounts means remains contrasts leaves sits seems appears reflects "
     "includes surpasses dwarfs tells adds turns counts covers sets ranks lies falls rises averages totals outstrips eclipses matches reaches "
     "was is has does goes takes comes makes says brings shows gives puts stands losses as this its plus vs versus across less towards".split()
 )
-_UNCOUNTED = frozenset("people children women men seats per cent percent mph kph aircraft".split())
+UNCOUNTED = frozenset("people children women men seats per cent percent mph kph aircraft".split())
 _VERB_ENDINGS_UK = ("но", "то", "ли", "ла", "ло", "лися", "лась", "лося", "ють", "уть", "ать", "ять", "ється")
 
 
-_GOES_ON = LOSS_NAMES | {"mean", "speech", "total", "pass", "against", "up", "down", "include"}
+GOES_ON = LOSS_NAMES | {"mean", "speech", "total", "pass", "against", "up", "down", "include"}
 
 
-def _is_loss_list(sentence: Sentence, bound: Bound) -> bool:
+def is_loss_list(sentence: Sentence, bound: Bound) -> bool:
     """Say whether silence around a number is that of a bulletin: a list of measures, or a day's or total's words."""
     if bound.measure is None:
         return False
@@ -258,7 +260,7 @@ def _is_bare_line(sentence: Sentence) -> bool:
     )
 
 
-_TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненими", "полонених"})
+TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненими", "полонених"})
 
 
 def has_people(sentence: Sentence) -> bool:
@@ -268,7 +270,7 @@ def has_people(sentence: Sentence) -> bool:
     )
 
 
-_FIGURE_NOUNS = frozenset(
+FIGURE_NOUNS = frozenset(
     "figure number toll count tally estimate total losses casualties deaths цифру цифра кількість число втрати оцінка".split()
 )
 
@@ -278,12 +280,12 @@ _COMPARES = frozenset(
 )
 
 
-def _is_compared(sentence: Sentence, index: int, averaged: int) -> bool:
+def is_compared(sentence: Sentence, index: int, averaged: int) -> bool:
     """Say whether a number is only set against an average: "920 was well above February's daily average"."""
     return averaged > index and any(sentence.norm(i) in _COMPARES for i in range(index + 1, averaged))
 
 
-def _words_of_means(sentence: Sentence) -> list[int]:
+def words_of_means(sentence: Sentence) -> list[int]:
     """Return the indices of "average" and its kin, worked out once."""
     found: list[int] | None = sentence.memo.get("means")
     if found is None:
@@ -293,7 +295,7 @@ def _words_of_means(sentence: Sentence) -> list[int]:
     return found
 
 
-def _words_of_rates(sentence: Sentence) -> list[int]:
+def words_of_rates(sentence: Sentence) -> list[int]:
     """Return the indices of "rate" and its kin, worked out once."""
     found: list[int] | None = sentence.memo.get("rates")
     if found is None:
@@ -302,10 +304,10 @@ def _words_of_rates(sentence: Sentence) -> list[int]:
     return found
 
 
-_EVERY_DAY = frozenset({"day", "дня", "доби", "день", "доба"})
+EVERY_DAY = frozenset({"day", "дня", "доби", "день", "доба"})
 
 
-def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
+def brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
     """Say whether a total is brought *to* the number, as against "November brought 45,680"."""
     words = [sentence.norm(i) for i in range(at, bound.index)]
     if sentence.lang == "en" and words[-1] == "by":
@@ -315,7 +317,8 @@ def _brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
     )
 
 
-def _wording(sentence: Sentence, layout: Layout, bound: Bound, _cue: Cue | None) -> set[str]:
+def wording_hints(sentence: Sentence, layout: Layout, bound: Bound, _cue: Cue | None) -> set[str]:
+    """Return what the words of loss around a number say: `killed`, `wounded`, `both`."""
     found: set[str] = set()
     clause = layout.clause[bound.index]
     if "both" in sentence.cue_names:
