@@ -19,6 +19,8 @@ class Mark(enum.Enum):
     CARRIED = "carried"
     ASSUMED = "assumed"
 
+    __hash__ = object.__hash__  # a reading's marks are hashed by the million
+
 
 class Family(enum.StrEnum):
     """What sort of claim it is."""

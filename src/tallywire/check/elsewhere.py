@@ -50,7 +50,7 @@ def seek(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -
     if reading is None or claim.quantity is None:
         return None
     number = said(claim.quantity)
-    if number.high is not None or number.is_hedged:
+    if number.high is not None or number.is_hedged or chance_of(number.value, ()) > max(_LIMIT, _NAMED_LIMIT):
         return None
     values = [m.trial.value for m in judged.plain]
     groups = [(_of_another_kind(judged), _LIMIT), (_of_another_year(claim, reading, discourse), _LIMIT)]

@@ -118,11 +118,10 @@ def _denials(sentence: Sentence) -> list[Special]:
 
 def _unequalled(sentence: Sentence, index: int) -> Special | None:
     """Find "no other month of 2024 cost Russia more troops than May", "no day since has been deadlier"."""
-    noun = next(
-        (i for i in _ahead(sentence, index + 1, 3) if _names_period(sentence, i)),
-        -1,
-    )
-    if sentence.norm(index) not in {"no", "neither"} or noun < 0 or not _is_adjective(sentence, index + 1, noun):
+    if sentence.norm(index) not in {"no", "neither"}:
+        return None
+    noun = next((i for i in _ahead(sentence, index + 1, 3) if _names_period(sentence, i)), -1)
+    if noun < 0 or not _is_adjective(sentence, index + 1, noun):
         return None
     at = next((i for i in _ahead(sentence, noun + 1, 12) if sentence.norm(i) in _HIGHER | _LOWER | _WORSE), -1)
     if at < 0 or any(sentence.units[i].quantity is not None for i in range(at + 1, min(at + 3, len(sentence.units)))):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -260,6 +261,7 @@ _NO_GRAIN = ("щодня", "щодоб", "щомісяц", "рокі", "weekend"
 _NEAR_AHEAD, _NEAR_BACK = 12, 5
 
 
+@lru_cache(maxsize=4096)
 def grain_of(norm: str, following: str = "") -> str:
     """Return the kind of period that a word names, or an empty string."""
     if norm in {"24", "twenty"}:

@@ -104,7 +104,12 @@ class Sentence(msgspec.Struct, kw_only=True):
 
     def norm(self, index: int) -> str:
         """Return the word at an index, empty outside the sentence."""
-        return self.norms[index] if 0 <= index < len(self.norms) else ""
+        if index < 0:
+            return ""
+        try:
+            return self.norms[index]
+        except IndexError:
+            return ""
 
 
 class Vocabulary:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -149,8 +150,12 @@ def _counted(sentence: Sentence) -> list[_Counted]:
 
 def period_noun(sentence: Sentence, index: int) -> str:
     """Return the kind of period that a noun counts: "bulletins" and «зведень» count days; empty where it counts none."""
-    norm = sentence.norm(index)
-    if sentence.lang == "en":
+    return _period_noun(sentence.norm(index), sentence.lang)
+
+
+@lru_cache(maxsize=4096)
+def _period_noun(norm: str, lang: str) -> str:
+    if lang == "en":
         return _ENGLISH.get(norm.removesuffix("'s"), "")
     if norm.startswith(("денн", "добов")):
         return ""
