@@ -22,3 +22,10 @@ def test_the_figure_of_the_time_before_a_year_is_named_as_a_slip() -> None:
     (claim,) = check(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom()).claims
     assert claim.verdict is Verdict.CONTRADICTED
     assert claim.slip == "the whole total before that year"
+
+
+def test_what_one_month_is_compared_with_is_that_months() -> None:
+    """«Порівняно із січнем» names January; it does not begin a time that is still going on."""
+    text = "Порівняно із вереснем втрати танків зросли з 291 до 279."
+    found = check(text, lang="uk", dateline=dt.date(2024, 11, 29), desk=starter_newsroom()).claims
+    assert "291" in {claim.text for claim in found if claim.verdict is Verdict.SUPPORTED}

@@ -132,7 +132,7 @@ def _is_topic(when: When | None, found: Found, discourse: Discourse) -> bool:
 def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
     """Return how much a number's nearness to the figure speaks for an error; other months' figures are near as well."""
     off, reading = distance(number, match.trial.value), match.reading
-    if _may_be_part(match, number):
+    if _is_of_another_length(match, number):
         return -1
     if reading.measure_mark is Mark.STATED and reading.when_mark is Mark.STATED and _NEAR < off <= _FARTHEST:
         return 0
@@ -149,12 +149,12 @@ def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
     return 1 if off <= _NEAR else 0 if off <= _FAR else -2
 
 
-def _may_be_part(match: Match, number: Said) -> bool:
-    """Say whether a number is so far below a year's that a part of the year is likelier to be meant than an error."""
+def _is_of_another_length(match: Match, number: Said) -> bool:
+    """Say whether a number is so far from a year's that a part of it, or a longer time, is likelier meant than an error."""
     when = match.reading.when
     return (
         when is not None and when.kind in {"year", "years"} and match.reading.statistic == CHANGE
-        and number.value < match.trial.value / 2
+        and distance(number, match.trial.value) > _TWICE
     )  # fmt: skip
 
 

@@ -195,9 +195,10 @@ def _by_number(sentence: Sentence, index: int) -> _Counted | None:
             }
             counts_up = is_ordinal and at == index + 1 and sentence.norm(at + 1) in _AFTER_ORDINAL
             is_length = grain != "day" and in_time and sentence.mentions[sentence.time_of[at]].date.kind in _LENGTHS
+            of_year = grain != "day" and _is_year(sentence, at + 1)
             return (
                 None
-                if named or is_length or (is_ordinal and not counts_up)
+                if named or is_length or of_year or (is_ordinal and not counts_up)
                 else _Counted(first=index, stop=at + 1, key=index, number=int(number), grain=grain)
             )
         of_them = sentence.units[at].number and sentence.norm(index + 1) in {"of", "з", "із", "out"}
@@ -210,6 +211,12 @@ def _by_number(sentence: Sentence, index: int) -> _Counted | None:
         ):
             return None
     return None
+
+
+def _is_year(sentence: Sentence, at: int) -> bool:
+    """Say whether a year stands at a unit: «сім місяців 2025-го» is a time, no count of months."""
+    number = sentence.time_of[at] if at < len(sentence.units) else -1
+    return number >= 0 and sentence.mentions[number].date.kind is DateKind.YEAR
 
 
 _AFTER_ORDINAL = frozenset("that when with this of in on to коли із з цього цьогоріч".split())
