@@ -137,17 +137,32 @@ def test_what_is_no_publication_is_refused(sample: Sample) -> None:
     holds()
 
 
-@pytest.mark.parametrize("number", range(len(SAMPLES)), ids=lambda number: SAMPLES[number].format)
-def test_long_publications_take_no_time(number: int) -> None:
-    """What repeats itself a thousand times is read or refused in the time of a blink, whatever measures this process."""
+def worst_of(number: int, *more: str) -> tuple[str, float]:
+    """Return the long form of a sample that is most work, and its seconds, from a process that nothing measures."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE_"))}
     child = subprocess.run(
-        [sys.executable, "-m", "tests.bulletin.long_reads", str(number)],
+        [sys.executable, "-m", "tests.bulletin.long_reads", str(number), *more],
         env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])},
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=HANGS,
     )  # fmt: skip
     assert child.returncode == 0, child.stderr
-
     beginning, seconds = json.loads(child.stdout)
+    return beginning, seconds
+
+
+@pytest.mark.parametrize("number", range(len(SAMPLES)), ids=lambda number: SAMPLES[number].format)
+def test_long_publications_take_no_time(number: int) -> None:
+    """What repeats itself a thousand times is read or refused in the time of a blink, whatever measures this process."""
+    beginning, seconds = worst_of(number)
+
+    assert seconds < LONGEST, f"three times {seconds:.1f} s of work or more for {beginning}"
+
+
+@pytest.mark.hypothesis
+@pytest.mark.skipif(not FUZZING, reason="make fuzz")
+@pytest.mark.parametrize("number", range(len(SAMPLES)), ids=lambda number: SAMPLES[number].format)
+def test_long_pieces_of_other_kinds_take_no_time(number: int) -> None:
+    """A page in the place of a table, or braces in that of a text, is no more work either."""
+    beginning, seconds = worst_of(number, "foreign")
 
     assert seconds < LONGEST, f"three times {seconds:.1f} s of work or more for {beginning}"

@@ -23,6 +23,7 @@ _MAX_ATTRIBUTES: Final = 40
 
 _NAME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,40}")
 _ATTRIBUTE: Final = re.compile(r"([^\s=/\"'<>]{1,80})(?:\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
+_BARE_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})>")
 _END_OR_QUOTE: Final = re.compile(r">|=\s{0,9}[\"']")
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW: Final = frozenset({"script", "style", "template", "noscript"})
@@ -154,6 +155,8 @@ class _Builder:
     def _markup(self, start: int) -> int:
         """Take the piece of markup that begins here; return where reading goes on."""
         text = self._text
+        if bare := _BARE_TAG.match(text, start):
+            return self._tag(bare[2], closes=bool(bare[1]), attributes="", end=bare.end())
         if text.startswith("<!--", start):
             end = text.find("-->", start + 4)
             return len(text) if end < 0 else end + 3
@@ -166,12 +169,16 @@ class _Builder:
         if match is None or end < 0:
             self._add_text("<")
             return start + 1
-        tag = match[0].lower()
+        return self._tag(match[0], closes=closes, attributes=text[match.end() : end], end=end + 1)
+
+    def _tag(self, name: str, *, closes: bool, attributes: str, end: int) -> int:
+        """Open or close an element by a tag that reaches to `end`; return where reading goes on."""
+        tag = name.lower()
         if closes:
             self._close(tag)
-            return end + 1
-        self._start(tag, text[match.end() : end])
-        return self._skip_raw(tag, end + 1) if tag in _RAW else end + 1
+            return end
+        self._start(tag, attributes)
+        return self._skip_raw(tag, end) if tag in _RAW else end
 
     def _tag_end(self, start: int) -> int:
         """Return where a tag ends: at the first ">" that is not within quotes, in bounded reach."""
@@ -214,7 +221,7 @@ class _Builder:
 
     def _imply_end(self, tag: str, stops: frozenset[str]) -> None:
         depth = self._depth_of(tag)
-        if depth and depth > max(map(self._depth_of, stops)):
+        if depth and all(self._depth_of(stop) < depth for stop in stops):
             self._cut(depth)
 
     def _close(self, tag: str) -> None:
