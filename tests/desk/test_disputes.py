@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tallywire.cli.disputes import CODES
 from tallywire.cli.main import tallywire
 from tallywire.ledger import SqliteLedger
-from tallywire.model import IssueCode
+from tallywire.model import IssueCode, UnknownName
 from tests.ledger.builders import batch
 from tests.newsrooms import NOW
 
@@ -104,3 +104,32 @@ def test_every_kind_that_can_be_asked_for_is_an_issue_code() -> None:
     """The option's choices are stable codes."""
     known = {code.value for code in IssueCode}
     assert set(CODES) <= known
+
+
+def test_sources_keep_what_all_of_them_hold(ledger: Path) -> None:
+    """Two sources give the cells in which their copies can be laid side by side; a fall in one of them is left out."""
+    rows = json.loads(run(ledger, "--source", "petro", "--source", "orc", "--format", "json"))["disputes"]
+    assert [(row["series"].split("/")[2], row["report_on"]) for row in rows] == [
+        ("afv", "2024-11-29"),
+        ("tanks", "2024-11-29"),
+    ]
+    assert json.loads(run(ledger, "--source", "orc", "--code", "total-went-down", "--format", "json"))["disputes"] == []
+
+
+def test_an_unknown_source_is_named(ledger: Path) -> None:
+    """A misspelt source is an error of use and no empty list."""
+    done = CliRunner().invoke(tallywire, ["disputes", "--source", "petr", "--ledger", str(ledger)])
+    assert isinstance(done.exception, UnknownName)
+    assert "petro" in done.exception.hint
+
+
+def test_the_count_says_which_relays_differ_where_there_are_several_groups(tmp_path: Path) -> None:
+    """The last line keeps the disputes of one claimant's relays apart from those of another's."""
+    path = tmp_path / "ledger.sqlite"
+    book = SqliteLedger(path, create=True)
+    book.append(batch(*PETRO), now=NOW)
+    book.append(batch(*ORC, source="orc"), now=NOW)
+    book.append(batch("2024-11-28 mlrs 1250 @minfin", source="minfin"), now=NOW)
+    book.append(batch("2024-11-28 mlrs 1520"), now=NOW)
+    book.close()
+    assert "(2 of petro, orc: 1 decided, 1 open; 1 of " in run(path)

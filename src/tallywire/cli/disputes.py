@@ -32,12 +32,19 @@ CODES = (
 @click.option("--from", "start_on", type=DAY, help="First report date, inclusive.")
 @click.option("--to", "end_on", type=DAY, help="Last report date, inclusive.")
 @click.option("--claimant", default="", help="Only this claimant's figures.")
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    help="Only figures that this source holds; given twice, that both hold.",
+)
 @click.option("--code", type=click.Choice(CODES), help="Only doubts of this kind.")
 @ledger_option
 @format_option("text", "json", "csv", "md")
 def command(
     measure: str, start_on: dt.date | None, end_on: dt.date | None, claimant: str, code: str | None,
-    ledger: Path | None, shape: str,
+    sources: tuple[str, ...], ledger: Path | None, shape: str,
 ) -> None:  # fmt: skip
     """List every figure that is held and doubted: who holds what, which answers, and why."""
     from tallywire.model import IssueCode
@@ -45,7 +52,9 @@ def command(
 
     with Newsroom.open(ledger) as room:
         only = IssueCode(code) if code else None
-        found = room.disputes(measure=measure, start_on=start_on, end_on=end_on, claimant=claimant, code=only)
+        found = room.disputes(
+            measure=measure, start_on=start_on, end_on=end_on, claimant=claimant, code=only, sources=sources
+        )
     click.echo(_SHAPES[shape](found), nl=False)
 
 
@@ -66,14 +75,27 @@ def _paragraph(dispute: Dispute) -> str:
 
 
 def _summary(found: list[Dispute]) -> str:
-    """Count the doubts by code; of relays that differ, how many are decided."""
+    """Count the doubts by code; of relays that differ, which ones, and how many are decided."""
     counts = Counter(d.code.value for d in found)
-    n_open = sum(1 for d in found if d.code.value == "relays-differ" and not d.decided)
     parts = [
-        f"{n} {code}" + (f" ({n - n_open} decided, {n_open} open)" if code == "relays-differ" else "")
+        f"{n} {code}" + (f" ({_between(found)})" if code == "relays-differ" else "")
         for code, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     return f"{len(found)} in all" + (": " + ", ".join(parts) if parts else "") + "."
+
+
+def _between(found: list[Dispute]) -> str:
+    """Count the decided and the open among relays that differ; of each group of relays, where there are several."""
+    groups: dict[tuple[str, ...], list[bool]] = {}
+    for dispute in found:
+        if dispute.code.value == "relays-differ":
+            groups.setdefault(tuple(h.source for h in dispute.held), []).append(dispute.decided)
+    told = [
+        ("" if len(groups) == 1 else f"{len(decided)} of {', '.join(sources)}: ")
+        + f"{sum(decided)} decided, {len(decided) - sum(decided)} open"
+        for sources, decided in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    ]
+    return "; ".join(told)
 
 
 def _json(found: list[Dispute]) -> str:

@@ -24,6 +24,7 @@ class DisputesRequest(msgspec.Struct, frozen=True, kw_only=True):
         measure: Identifier of a measure; empty for all.
         claimant: Identifier of a claimant; empty for all.
         code: Kind of doubt; None for all.
+        sources: Identifiers of sources, all of which hold the figure; none for any.
         start_on: First report date, inclusive.
         end_on: Last report date, inclusive.
     """
@@ -31,6 +32,7 @@ class DisputesRequest(msgspec.Struct, frozen=True, kw_only=True):
     measure: str = ""
     claimant: str = ""
     code: IssueCode | None = None
+    sources: tuple[str, ...] = ()
     start_on: dt.date | None = None
     end_on: dt.date | None = None
 
@@ -40,6 +42,7 @@ class DisputesRequest(msgspec.Struct, frozen=True, kw_only=True):
             (self.start_on is None or dispute.report_on >= self.start_on)
             and (self.end_on is None or dispute.report_on <= self.end_on)
             and (self.code is None or dispute.code is self.code)
+            and {held.source for held in dispute.held}.issuperset(self.sources)
         )
 
 
@@ -49,8 +52,10 @@ def all_disputes(
     """List the doubts about held figures, by series and bulletin.
 
     Raises:
-        UnknownName: The pack knows no such measure or claimant.
+        UnknownName: The pack knows no such measure, claimant or source.
     """
+    for source in request.sources:
+        pack.source(source)
     measures = {pack.measure(request.measure).id} if request.measure else set(pack.measures)
     claimants = {pack.claimant(request.claimant).id} if request.claimant else set(pack.claimants)
     wanted = [key for key in held if key.measure in measures and key.claimant in claimants]

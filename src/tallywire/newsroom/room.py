@@ -26,12 +26,14 @@ class Newsroom(Intake):
 
     def disputes(
         self, *, measure: str = "", start_on: dt.date | None = None, end_on: dt.date | None = None,
-        code: IssueCode | None = None, claimant: str = "",
+        code: IssueCode | None = None, claimant: str = "", sources: tuple[str, ...] = (),
     ) -> list[Dispute]:  # fmt: skip
         """List held figures that fail a check or on which relays differ, by measure and bulletin, both ends inclusive."""
         from tallywire.desk import DisputesRequest, all_disputes
 
-        request = DisputesRequest(measure=measure, claimant=claimant, code=code, start_on=start_on, end_on=end_on)
+        request = DisputesRequest(
+            measure=measure, claimant=claimant, code=code, sources=sources, start_on=start_on, end_on=end_on
+        )
         return all_disputes(request, self.pack, self.ledger.keys(), self.series)
 
     def correct(
