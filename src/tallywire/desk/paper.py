@@ -150,9 +150,9 @@ def _ratio(board: Board, ratio: RatioRange) -> str:
     if ratio.low is not None and ratio.high is not None:
         times = f"{ratio.low} to {ratio.high} times"
     elif ratio.low is not None:
-        times = f"{ratio.low} times or more"
+        times = f"at least {ratio.low} times"
     else:
-        times = f"{ratio.high} times or less"
+        times = f"at most {ratio.high} times"
     return (
         f"On {ratio.on}: {_name_of(board, ratio.of)}, {ratio.of_words}, is {times} {_name_of(board, ratio.by)}, "
         f"{ratio.by_words}; {ratio.because}."
