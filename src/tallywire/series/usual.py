@@ -7,7 +7,6 @@ not move (F. R. Hampel, "The influence curve and its role in robust estimation",
 
 from __future__ import annotations
 
-from statistics import fmean, median
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -59,8 +58,14 @@ def usual_range(figures: Sequence[int]) -> UsualRange | None:
     """Learn the range of these day figures; None where they are too few to say. Cost: O(n log n)."""
     if len(figures) < _FEWEST:
         return None
-    middle = median(figures)
+    middle = _median(figures)
     apart = [abs(figure - middle) for figure in figures]
-    spread = median(apart) * _TO_DEVIATION_BY_MEDIAN or fmean(apart) * _TO_DEVIATION_BY_MEAN
+    spread = _median(apart) * _TO_DEVIATION_BY_MEDIAN or sum(apart) / len(apart) * _TO_DEVIATION_BY_MEAN
     scale = max(spread, max(middle, 0) ** 0.5, 1.0)
     return UsualRange(middle, scale, min(figures), max(figures), len(figures), sum(1 for f in figures if f == 0))
+
+
+def _median(figures: Sequence[float]) -> float:
+    """Return the middle figure, or the mean of the two; the standard library's costs every command 5 ms of imports."""
+    ordered, half = sorted(figures), len(figures) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
