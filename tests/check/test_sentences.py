@@ -40,6 +40,13 @@ def test_the_corpus_is_judged_as_marked_nearly_throughout() -> None:
     assert 1 - len(wrong) / labels >= LEAST_RIGHT, "\n".join(wrong)
 
 
+@pytest.mark.skipif(not SHARED.exists(), reason="the full transcriptions lie beside the repository, and are not there")
+@pytest.mark.parametrize("article", articles("english-forms"), ids=lambda a: a.name)
+def test_each_english_form_is_judged_as_marked(article: Article) -> None:
+    """Every claim of the families of forms gets its verdict."""
+    assert misjudged(article, full_newsroom()) == []
+
+
 def test_sentences_without_losses_make_no_claims() -> None:
     """Deliveries, production, goals, clashes and raids are no claims, in either language."""
     from tallywire.check import check_text

@@ -44,11 +44,25 @@ def apposed_time(sentence: Sentence, layout: Layout, bound: Bound, mentions: lis
 
 _COMPARING = frozenset({"порівняно", "проти", "ніж", "against", "than", "versus", "compared"})
 _LEAD = 3
+_MULTIPLES = frozenset("times|twice|double|triple|half|third|quarter|a third|a quarter|a half".split("|"))
+_FAR = 7
 
 
 def is_base_time(sentence: Sentence, mention: Mention) -> bool:
     """Say whether a time is only what the figure is set against: «більше, ніж рік тому», «порівняно із січневим»."""
-    return any(sentence.norm(at) in _COMPARING for at in range(max(mention.first - _LEAD, 0), mention.first))
+    if any(sentence.norm(at) in _COMPARING for at in range(max(mention.first - _LEAD, 0), mention.first)):
+        return True
+    return sentence.lang == "en" and _is_multiplied(sentence, mention)
+
+
+def _is_multiplied(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a time is that of what a figure is a part or multiple of: "half of 2024's", "three times the artillery lost in 2022"."""
+    for at in range(mention.first - 1, max(mention.first - _FAR, -1), -1):
+        if sentence.norm(at) in _MULTIPLES or (sentence.norm(at) == "only" and sentence.norm(at + 1) in {"to", "by"}):
+            return True
+        if sentence.units[at].is_mark or (sentence.units[at].quantity is not None and sentence.time_of[at] < 0):
+            return sentence.norm(at) in _MULTIPLES
+    return False
 
 
 def _within(mention: Mention) -> Mention:

@@ -148,7 +148,12 @@ def _right(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tuple[
         unit = units[at]
         if unit.quantity is not None or sentence.time_of[at] >= 0:
             return None, index + 1
-        if unit.is_mark and unit.norm not in _QUOTES and unit.norm != "/":
+        if (
+            unit.is_mark
+            and unit.norm not in _QUOTES
+            and unit.norm != "/"
+            and not (unit.norm == "+" and at == index + 1)
+        ):
             return None, index + 1
         if unit.norm in STOP_WORDS or sentence.has_cue(at, "speech", "neutral") or _is_verb(sentence, at):
             return None, index + 1

@@ -21,6 +21,7 @@ from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.named_after import name_speakers
 from tallywire.check.owners import is_anaphor, may_go_on
+from tallywire.check.period_rows import follow_periods
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.rows import answer_row, note_row
@@ -76,6 +77,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
     later: list[Claim] = []
     carry_side(found, discourse)
     answer_row(found, discourse)
+    follow_periods(found, discourse, archive)
     for claim in found.claims:
         _carry_speaker(claim, found, discourse, archive.pack)
         if claim.family is not Family.CHANGE:

@@ -123,6 +123,8 @@ def _direction(sentence: Sentence, index: int) -> str:
                 if sentence.has_cue(at, name):
                     return name if _compares(sentence, index) else ""
     after = sentence.norm(index + 1)
+    if quantity is not None and quantity.sign and after in _AGAINST and sentence.lang == "en":
+        return "down" if quantity.sign != "+" and (quantity.value or 0) > 0 else "up"
     if after not in _MORE | _LESS:
         return ""
     following = sentence.norm(index + 2 + (sentence.norm(index + 2) == ","))
@@ -134,6 +136,7 @@ def _direction(sentence: Sentence, index: int) -> str:
     return ("up" if after in _MORE else "down") if than or set_off or following in _FOLLOWING else ""
 
 
+_AGAINST = frozenset({"on", "from", "compared", "versus", "vs", "against", "over"})
 _FOLLOWING = frozenset({"than", "ніж", "за", "that", "those", "the", "its", "від"})
 
 

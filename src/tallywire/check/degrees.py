@@ -61,6 +61,7 @@ class Special(msgspec.Struct, kw_only=True):
         threshold: Of firsts, runs and counts.
         threshold_index: Index of its unit, or −1.
         is_counted: Of counts, the number of days as said, with its hedge.
+        against: Of ranks, where the times stand that name what is ahead.
     """
 
     family: str
@@ -79,6 +80,7 @@ class Special(msgspec.Struct, kw_only=True):
     threshold: Quantity | None = None
     threshold_index: int = -1
     is_counted: Quantity | None = None
+    against: tuple[int, ...] = ()
 
 
 def is_superlative(sentence: Sentence, index: int) -> bool:
@@ -122,7 +124,22 @@ def degree_at(sentence: Sentence, index: int) -> int:
             1
             if after in _RECORD_FOLLOWERS
             or after == ""
-            or before in {"a", "the", "new", "grim", "previous", "bleak", "this", "all"}
+            or before
+            in {
+                "a",
+                "the",
+                "new",
+                "grim",
+                "previous",
+                "bleak",
+                "this",
+                "all",
+                "another",
+                "fresh",
+                "monthly",
+                "daily",
+                "weekly",
+            }
             else 0
         )
     if norm == "worst" and (after in {"hit", "affected", "fighting"} or (after == "of" and before not in RANKS)):

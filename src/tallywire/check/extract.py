@@ -26,7 +26,7 @@ from tallywire.check.singles import single_items
 from tallywire.check.speakers import main_speakers
 from tallywire.check.splitting import split_sentences
 from tallywire.check.statistic_hints import mean_hints, total_hints
-from tallywire.check.statuses import status_of
+from tallywire.check.statuses import is_of_side, status_of
 from tallywire.check.superlatives import find_specials
 from tallywire.check.surroundings import (
     AFTER_ELLIPSIS,
@@ -116,7 +116,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         if claim is not None:
             claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
             claim.list_id = list_id
-            if claims and not claim.party and sentence.lang == "uk" and _leans(claim, claims[-1]):
+            if claims and not claim.party and _leans(claim, claims[-1]):
                 claim.party = claims[-1].party
             if is_matched(bound) and at and is_matched(bounds[at - 1]) and claims:
                 claim.hints |= claims[-1].hints & {"total", "bring"}
@@ -192,6 +192,10 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     )  # fmt: skip
     claim.detail = _detail(sentence, bound)
     attribute(sentence, layout, claim, bound.index, bound.stop)
+    if claim.status == "captured" and not is_of_side(sentence, bound):
+        claim.party = ""
+        if claim.measures == ("personnel",) and bound.side == "left":
+            claim.measures, claim.measure_mark = (), Mark.CARRIED
     return claim
 
 

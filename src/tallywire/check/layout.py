@@ -82,12 +82,18 @@ def lay_out(sentence: Sentence) -> Layout:
         elif not in_time and _cuts(sentence, index):
             made += 1
             current = made
-            if norm in ";—–" or (norm == "-" and index and sentence.lang == "en") or norm in _CLAUSE_WORDS:
+            adds = norm == "as" and sentence.norm(index + 1) == "well"
+            if (
+                norm in ";—–"
+                or (norm == "-" and index and sentence.lang == "en")
+                or (norm in _CLAUSE_WORDS and not adds)
+            ):
                 clause_number += 1
         segment[index] = current
         clause[index] = clause_number
         opened[index] = stack[-1][1] if stack else -1
     _join_over_asides(sentence, segment)
+    _join_over_relatives(sentence, clause)
     return Layout(segment=segment, clause=clause, opened_at=opened)
 
 
@@ -111,6 +117,31 @@ def _join_over_asides(sentence: Sentence, segment: list[int]) -> None:
             segment[index] = segment[first - 1]
 
 
+_RELATIVES = frozenset({"which", "who", "whose"})
+_LONGEST_RELATIVE = 10
+
+
+def _join_over_relatives(sentence: Sentence, clause: list[int]) -> None:
+    """Let what follows "Oryx, which wants photographs," go on with the clause before it."""
+    if sentence.lang != "en" or _RELATIVES.isdisjoint(sentence.norms):
+        return
+    commas = [i for i, unit in enumerate(sentence.units) if unit.norm == ","]
+    for first, last in pairwise(commas):
+        inside = range(first + 1, last)
+        is_aside = 0 < len(inside) <= _LONGEST_RELATIVE and sentence.norm(first + 1) in _RELATIVES and first > 0
+        if (
+            not is_aside
+            or any(sentence.units[i].quantity is not None for i in inside)
+            or clause[last] != clause[first + 1]
+        ):
+            continue
+        within, before = clause[last], clause[first - 1]
+        for index in range(last, len(clause)):
+            if clause[index] != within:
+                break
+            clause[index] = before
+
+
 def _in_hedges(sentence: Sentence) -> set[int]:
     """Return the units that hedge a number: those of "as many as" part no clause."""
     found: set[int] = set()
@@ -129,11 +160,22 @@ def _follows_event(sentence: Sentence, index: int) -> bool:
     return before and sentence.norm(index - 1) in {"after", "before"} and not sentence.units[index].is_mark
 
 
+def _leads_time(sentence: Sentence, index: int) -> bool:
+    """Say whether "as of" or "as at" leads in a time: "173,360 as of March 31"."""
+    return sentence.norm(index + 1) in {"of", "at"} and any(
+        m.first in range(index, index + 4) for m in sentence.mentions
+    )
+
+
 def _cuts(sentence: Sentence, index: int) -> bool:
     unit = sentence.units[index]
     if unit.is_mark:
         return unit.norm in _CUTTING_MARKS
-    if unit.norm == "as" and sentence.norm(index + 1).endswith("ing"):
+    if unit.norm == "as" and (sentence.norm(index + 1).endswith("ing") or _leads_time(sentence, index)):
+        return False
+    if unit.norm == "as" and (
+        sentence.norm(index - 1) == "well" or sentence.norm(index + 2) in {"whole", "result", "rule"}
+    ):
         return False
     if unit.norm in _CONJUNCTIONS or unit.norm in _CLAUSE_WORDS:
         cue = sentence.cues.get(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tallywire.check.apposed_times import is_base_time
 from tallywire.check.binding import is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
@@ -113,6 +114,8 @@ def special_claim(sentence: Sentence, layout: Layout, special: Special, number: 
         m for m in sentence.mentions if not any(min(m.first, special.key) < i < max(m.first, special.key) for i in cuts)
     ]
     named = [m for m in part if m is not special.scope or special.family == "extreme"]
+    if special.family == "extreme":
+        named = [m for m in named if m.first not in special.against and not is_base_time(sentence, m)]
     inside = [m for m in named if not is_report_day(sentence, m)] or named
     if special.family == "first-crossing" and special.threshold is not None:
         end = max(end, special.threshold.end) if special.threshold_index > special.key else end

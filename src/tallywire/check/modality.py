@@ -82,6 +82,8 @@ def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
         return Modality.OTHER
     if cue.names & LOSS_NAMES:
         return Modality.LOSS
+    if _is_noun(sentence, cue):
+        return None
     if "not" in cue.names and not cue.names & _HARMLESS and not is_number_of_targets(sentence, cue):
         return Modality.LOSS if has_count_for_subject(sentence, cue.first) else Modality.OTHER
     if is_number_of_targets(sentence, cue):
@@ -89,6 +91,17 @@ def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
     if cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
         return None if _is_past_or_present(sentence, cue) else Modality.UNREAL
     return None
+
+
+_EITHER = frozenset({"transport", "supply", "fire", "field", "ship", "guard", "reserve", "convoy"})
+_BEFORE_NOUNS = frozenset(
+    "the a of for its their russian russia's enemy enemy's military army moscow's putin's and on in".split()
+)
+
+
+def _is_noun(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a word that can be a verb is a noun, of which nothing is said: "the worst month for Russian transport"."""
+    return sentence.norm(cue.first) in _EITHER and sentence.norm(cue.first - 1) in _BEFORE_NOUNS
 
 
 def is_number_of_targets(sentence: Sentence, cue: Cue) -> bool:
@@ -139,6 +152,8 @@ def _leftward(sentence: Sentence, layout: Layout, index: int) -> tuple[Modality,
             crossed = layout.clause[index] - layout.clause[at]
             if sentence.norm(at) in {";", "."} or (crossed > 0 and sentence.norm(at + 1) not in {"—", "–", "-"}):
                 return None
+            if crossed < 0 and sentence.lang == "en":
+                continue
         cue = sentence.cues.get(at)
         if cue is None or cue.first != at:
             continue

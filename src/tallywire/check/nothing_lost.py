@@ -45,18 +45,54 @@ _NOT_ONE = (["not", "a", "single"], ["not", "one"], ["not", "a"], ["zero"])
 
 def _english(sentence: Sentence, layout: Layout) -> list[Bound]:
     """Return the counts of "not a single helicopter had been lost in September" and "not one aircraft this week"."""
-    found = []
+    found: list[Bound] = []
     for named in sentence.measures:
         if named.is_weak or named.id in {"personnel", "pow"}:
             continue
-        lead = next(
-            (w for w in _NOT_ONE if [sentence.norm(i) for i in range(named.first - len(w), named.first)] == w), None
-        )
-        clause = layout.clause[named.first]
-        timed = any(layout.clause[mention.first] == clause for mention in sentence.mentions)
-        if lead is not None and timed and named.first >= len(lead):
-            found.append(_bound(sentence, named.first - len(lead), named))
+        first = _none_before(sentence, named)
+        if (
+            first < 0
+            and found
+            and sentence.norm(named.first - 1) in {"or", "nor"}
+            and named.first - 1 == found[-1].stop
+        ):
+            first = named.first
+        if first >= 0 and (_is_known_when(sentence, layout, named) or _is_told_of(sentence, layout, named) or found):
+            found.append(_bound(sentence, first, named))
     return found
+
+
+def _none_before(sentence: Sentence, named: Named) -> int:
+    """Return where "not a single", "not one" or "no" stands before a noun, or −1."""
+    for lead in _NOT_ONE:
+        first = named.first - len(lead)
+        if first >= 0 and [sentence.norm(i) for i in range(first, named.first)] == lead:
+            return first
+    first = named.first - 1
+    while sentence.norm(first) in _DESCRIBING:
+        first -= 1
+    return first if sentence.norm(first) == "no" and sentence.norm(named.stop) not in _LEFT else -1
+
+
+_DESCRIBING = frozenset("further more new other russian enemy additional manned".split())
+_LEFT = frozenset(
+    "left remain remained remaining available to that which can could would will in-sight has have".split()
+)
+_TOLD = frozenset(
+    "added listed reported recorded registered claimed logged counted lost destroyed hit downed shot change changes either losses lose loses "
+    "losing appear appeared figured figure featured among".split()
+)
+
+
+def _is_known_when(sentence: Sentence, layout: Layout, named: Named) -> bool:
+    clause = layout.clause[named.first]
+    return any(layout.clause[mention.first] == clause for mention in sentence.mentions)
+
+
+def _is_told_of(sentence: Sentence, layout: Layout, named: Named) -> bool:
+    """Say whether the clause tells of losses or of a list of them: "no aircraft were added to the list"."""
+    clause = layout.clause[named.first]
+    return any(norm in _TOLD and layout.clause[at] == clause for at, norm in enumerate(sentence.norms))
 
 
 def _is_negated_loss(sentence: Sentence, layout: Layout, index: int) -> bool:

@@ -125,7 +125,7 @@ def _speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
 def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
     """Return the unknown or unlisted subject of a reporting verb, or None where it is known, a report, or a pronoun."""
     if _is_passive_report(sentence, index):
-        return None
+        return _agent(sentence, index, held)
     at = _before_relative(sentence, index) - 1
     seen: list[int] = []
     while at >= 0 and len(seen) < REACH:
@@ -147,9 +147,24 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
         return None
     if words[0] in {"he", "she"} and _is_of_source(sentence, seen[0]):
         return seen[0], Speaker(id=UNKNOWN, mark=Mark.STATED, name=words[0])
+    if words[0] in {"it", "they"}:
+        return _side_meant(sentence, seen[0])
     if words[0] in PRONOUNS or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
         return None
     return _name(sentence, seen, words)
+
+
+_FRONT = 3
+
+
+def _side_meant(sentence: Sentence, index: int) -> tuple[int, Speaker] | None:
+    """Return Russia where the sentence opens with it as the subject and goes on with "it": "Moscow last gave …, when it owned up to"."""
+    if sentence.lang != "en" or any(i < index for i in claimants_units(sentence)):
+        return None
+    opener = next((i for i in range(min(_FRONT, index)) if sentence.norm(i) in RU_NAMES | UA_NAMES), -1)
+    if opener < 0 or sentence.norm(opener) not in _RUSSIA or any(u.norm in UA_NAMES for u in sentence.units[:index]):
+        return None
+    return index, Speaker(id="rumod", mark=Mark.STATED, name=sentence.norm(opener))
 
 
 def _is_of_source(sentence: Sentence, index: int) -> bool:
@@ -184,15 +199,29 @@ def _is_passive_report(sentence: Sentence, index: int) -> bool:
     return sentence.norm(before) in _BE
 
 
+def _agent(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Speaker] | None:
+    """Return who is named with "by" after a passive: "is now put by London at", "were estimated at 900 by the agency"."""
+    for at in range(index + 1, min(index + _AGENT_REACH, len(sentence.units))):
+        if sentence.norm(at) == "by" and sentence.time_of[at] < 0:
+            return object_of(sentence, at + 1, held)
+        if sentence.units[at].is_mark:
+            break
+    return None
+
+
+_AGENT_REACH = 7
 _SERVICES = frozenset("sbu hur gur navy guard guards partisans marines police brigade regiment battalion".split())
 _ARTICLES = frozenset("a an the one".split())
 _RELATIVES = frozenset({"which", "who", "whose"})
 
 
 def _before_relative(sentence: Sentence, index: int) -> int:
-    """Return where the subject of a verb ends, before a clause set in: "our model, which is based on …, suggests"."""
+    """Return where the subject of a verb ends, before a clause or word set in: "our model, which is based on …, suggests", "London, too, said"."""
     if sentence.norm(index - 1) != ",":
         return index
+    for at in range(index - 2, max(index - 5, 0), -1):
+        if sentence.norm(at) == "," and sentence.norm(index - 2) in _ASIDE_ENDS:
+            return at
     for at in range(index - 2, max(index - _LONGEST_RELATIVE, 0), -1):
         if sentence.norm(at - 1) == "," and sentence.norm(at) in _RELATIVES | _ARTICLES and at > 1:
             return at - 1
@@ -202,6 +231,9 @@ def _before_relative(sentence: Sentence, index: int) -> int:
 
 
 _LONGEST_RELATIVE = 16
+_ASIDE_ENDS = frozenset(
+    "too meanwhile however though again part turn contrast moreover incidentally likewise by-contrast".split()
+)
 
 
 def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:
@@ -254,6 +286,7 @@ def _body(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
     return None
 
 
+_RUSSIA = frozenset({"russia", "moscow", "kremlin"})
 _CONFESSES = frozenset(
     "admitted admits admit acknowledged acknowledges acknowledge conceded concedes owned confessed confesses".split()
 )
@@ -273,7 +306,10 @@ def _confessed(sentence: Sentence, index: int) -> str:
     for at in range(index - 1, max(index - REACH, 0), -1):
         if sentence.norm(at) not in _CONFESSES:
             continue
-        return next((_SIDES[n] for i in range(at - 1, max(at - 5, -1), -1) if (n := sentence.norm(i)) in _SIDES), "")
+        near = range(at - 1, max(at - 5, -1), -1)
+        if any(sentence.norm(i) in {"it", "they"} for i in near):
+            near = range(min(_FRONT, at))
+        return next((_SIDES[n] for i in near if (n := sentence.norm(i)) in _SIDES), "")
     return ""
 
 

@@ -13,7 +13,8 @@ _STATUSES = {
     "destroyed": "destroyed", "damaged": "damaged", "abandoned": "abandoned", "captured": "captured",
     "знищен": "destroyed", "пошкоджен": "damaged", "покинут": "abandoned", "кинут": "abandoned", "захоплен": "captured",
     "трофе": "captured", "затроф": "captured", "залишен": "abandoned", "полишен": "abandoned", "захопил": "captured",
-    "кинул": "abandoned", "покинул": "abandoned", "ушкоджен": "damaged",
+    "кинул": "abandoned", "покинул": "abandoned", "ушкоджен": "damaged", "seized": "captured", "troph": "captured",
+    "wrecked": "destroyed",
 }  # fmt: skip
 _ONLY_LISTED = frozenset({"damaged", "abandoned", "captured"})
 _REACH = 7
@@ -21,7 +22,7 @@ _JOINTS = frozenset({"і", "й", "та", "а", "але", "ще"})
 _ANNOUNCED = {":", "—", "–", "-"}
 _FILED = frozenset(
     "are were is was have has been being be listed filed counted classed marked recorded logged put down as under among with of them these "
-    "those which that known confirmed".split()
+    "those which that known confirmed had verified identified documented assessed visually outright".split()
 )
 _QUOTES = frozenset("'\"‘“«")
 _OF_THEM = frozenset({"them", "these", "which", "those"})
@@ -37,6 +38,8 @@ def status_of(sentence: Sentence, bound: Bound) -> str:
     if sentence.lang == "uk":
         return _ukrainian(sentence, bound)
     at = bound.stop
+    if _changed_hands(sentence, bound) or _is_taken(sentence, bound):
+        return "captured"
     if sentence.norm(bound.index + 1) == "of" and sentence.norm(bound.index + 2) in _OF_THEM:
         at = bound.index + 3
     announced = sentence.norm(bound.index - 1) in _ANNOUNCED
@@ -55,6 +58,34 @@ def status_of(sentence: Sentence, bound: Bound) -> str:
             if status:
                 return status
     return next((s for i in range(bound.index + 1, bound.stop) if (s := _stem(sentence.norm(i)))), "")
+
+
+def is_of_side(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether the phrase of a number names whose equipment it is, not only who took it: "95 Ukrainian tanks captured"."""
+    return any(bound.index <= party.first < bound.stop for party in sentence.parties)
+
+
+_TAKES = frozenset("captured capture captures capturing seized seize seizes seizing nabbed bagged".split())
+
+
+def _changed_hands(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number "fell into Ukrainian hands" or "changed hands"."""
+    for at in range(bound.index + 1, min(bound.stop + _REACH, len(sentence.units))):
+        if sentence.norm(at) == "hands":
+            return True
+        if sentence.units[at].is_mark or sentence.units[at].quantity is not None:
+            return False
+    return False
+
+
+def _is_taken(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a verb of taking stands right before a number: "Ukrainian soldiers seized more than 288"."""
+    quantity = sentence.units[bound.index].quantity
+    at = bound.index - 1
+    opens = quantity.hedge_start if quantity is not None else None
+    while opens is not None and at > 0 and sentence.units[at].start >= opens:
+        at -= 1
+    return sentence.norm(at) in _TAKES and sentence.norm(at - 1) not in {"and", "or", ",", "damaged", "destroyed"}
 
 
 def tells_status(claim_status: str) -> bool:

@@ -17,6 +17,7 @@ from tallywire.check.degrees import (
 from tallywire.check.firsts import find_firsts
 from tallywire.check.marks import is_denied_of_all, marks, turned
 from tallywire.check.never_before import denied_records
+from tallywire.check.outranked import outranked
 from tallywire.check.scopes import grain_at, grain_of, read_scope
 from tallywire.check.tallies import find_tallies, period_noun
 
@@ -67,12 +68,14 @@ def _told_by_denial(sentence: Sentence, others: list[Special]) -> list[Special]:
 
 
 def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list[Special]:
-    found: list[Special] = []
+    found = [one for one in outranked(sentence) if not any(o.first < one.stop and one.first < o.stop for o in others)]
+    named = [(one.first, one.stop) for one in found]
     index = 0
     count = len(sentence.units)
     while index < count:
         degree = degree_at(sentence, index)
-        if not degree or any(o.first <= index < o.stop for o in others) or (found and index < found[-1].stop):
+        is_taken = any(o.first <= index < o.stop for o in others) or any(a <= index < b for a, b in named)
+        if not degree or is_taken or (len(found) > len(named) and index < found[-1].stop):
             index += 1
             continue
         special = _extreme(sentence, layout, index, degree)

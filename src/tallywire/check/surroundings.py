@@ -74,9 +74,10 @@ def has_loss(sentence: Sentence) -> bool:
     if not sentence.cue_names.isdisjoint({"loss", "kill", "both", "destroy"}):
         return True
     named = bool(sentence.measures or sentence.parties)
-    return ("lose" in sentence.cue_names and named) or any(
-        u.norm in {"deadliest", "bloodiest", "costliest"} for u in sentence.units
-    )
+    return ("lose" in sentence.cue_names and named) or any(u.norm.startswith(_DEADLY) for u in sentence.units)
+
+
+_DEADLY = ("deadl", "bloodi", "bloody", "costl")
 
 
 def may_be_record(claim: Claim, sentence: Sentence) -> bool:
@@ -263,10 +264,15 @@ def _is_bare_line(sentence: Sentence) -> bool:
 TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненими", "полонених"})
 
 
+_OF_EQUIPMENT = frozenset({"damaged", "abandoned", "units", "machines", "pieces"})
+
+
 def has_people(sentence: Sentence) -> bool:
-    """Say whether a sentence speaks of people and of no equipment."""
-    return all(m.id in {"personnel", "pow"} for m in sentence.measures) and not any(
-        c.id == "oryx" for c in sentence.claimants
+    """Say whether a sentence speaks of people and of no equipment, which alone is damaged or abandoned."""
+    return (
+        _OF_EQUIPMENT.isdisjoint(sentence.norms)
+        and all(m.id in {"personnel", "pow"} for m in sentence.measures)
+        and not any(c.id == "oryx" for c in sentence.claimants)
     )
 
 

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
 _BETWEEN = frozenset(
     "has have had now already also alone itself only then so far to date again still currently thus together combined altogether".split()
 )
+_REPORTS = frozenset(
+    "list lists bulletin bulletins report reports update updates sheet sheets tally tallies toll tolls table tables statement statements "
+    "summary summaries communique communiqué roundup round-up digest release count counts entry entries tracker dashboard infographic "
+    "breakdown rundown ledger readout".split()
+)
 _WITHIN = frozenset("the all of a whole entire full for as and its this that last every each".split())
 _LEADS = frozenset("in on over during within throughout across since by from until through after before".split())
 
@@ -28,7 +33,7 @@ def has_count_for_subject(sentence: Sentence, verb: int) -> bool:
         at -= 1
     if at < 0:
         return False
-    if sentence.has_cue(at, "loss"):
+    if sentence.has_cue(at, "loss") or sentence.norm(at) in _REPORTS:
         return True
     if sentence.norm(verb) in {"make", "makes", "made"} and any(m.first <= at < m.stop for m in sentence.measures):
         return True

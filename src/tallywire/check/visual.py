@@ -35,7 +35,7 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     assert claim.quantity is not None
     measure = readings[0].measure if readings else ""
     is_part = bool(claim.hints & {"subset", "included"}) and bool(measure)
-    if (claim.measures == () and not is_part) or measure == "personnel":
+    if measure == "personnel" or (claim.measures == () and not is_part and not _goes_on(claim, measure, archive)):
         measure = "all-equipment"
     judged = Judged(
         claim=claim, verdict=Verdict.NOT_CHECKABLE, family=Family.TOTAL, measure=measure, claimant=CLAIMANT,
@@ -70,6 +70,18 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     elif judged.verdict is Verdict.NOT_CHECKABLE:
         judged.reason = "the text does not say plainly which part of the list is counted"
     return judged
+
+
+def _goes_on(claim: Claim, measure: str, archive: Archive) -> bool:
+    """Say whether a bare number is a count of the equipment spoken of, and none of everything on the list."""
+    if not measure or claim.quantity is None:
+        return False
+    number, subject = said(claim.quantity), "ua-forces" if claim.party == "ua-forces" else ""
+    carried, whole = (
+        any(fit(number, v).holds for v in _snapshots(archive, name, claim.status, subject))
+        for name in (measure, "all-equipment")
+    )
+    return carried and not whole
 
 
 def is_anothers(claim: Claim, measure: str, archive: Archive) -> bool:

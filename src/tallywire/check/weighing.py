@@ -12,7 +12,7 @@ from tallywire.check.figures import RULES
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import Judged, Verdict, claimed_value
 from tallywire.check.ratios import compares
-from tallywire.check.readings import MEAN
+from tallywire.check.readings import MEAN, TOTAL
 from tallywire.check.shifted import distances, moved
 from tallywire.check.spans import of_month, of_year, shift_month
 
@@ -94,6 +94,9 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
     here = [h for j in done if (h := held_figure(j)) is not None]
     spoken = [h for h in here if h.measure == measure] or [h for h in discourse.held[:_MOST] if h.measure == measure]
     for held in spoken:
+        rises = held.statistic == TOTAL and claim.detail.get("operation") == "difference"
+        if rises and any(_compare(claim, value, 0) for value in _added(claim, discourse, held, figures)):
+            return True
         for step in distances(_words(claim), _length(held)) if held.start else []:
             start, end = moved(held.start, held.end, step)
             before = [
@@ -102,6 +105,15 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
             if any(_compare(claim, held.value, value) for value in before):
                 return True
     return False
+
+
+def _added(claim: Claim, discourse: Discourse, held: HeldFigure, figures: Figures) -> list[int]:
+    """Return what was added to a running total since the day or period that a comparison points to: "142,860, up by 590 from yesterday"."""
+    steps = distances(_words(claim), 0) or (["day"] if "yesterday" in _words(claim) else [])
+    starts = [moved(held.end, held.end, step)[0] for step in steps]
+    named = [w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"day", "bulletin", "until"}]
+    starts += [w.span.end_on.toordinal() for w in named]
+    return [value for start in starts for value, _ in figures.changes(start, held.end)]
 
 
 def _compare(claim: Claim, left: float, right: float) -> bool | None:
