@@ -297,3 +297,52 @@ def test_a_sources_bare_thousands_are_its_own_claim() -> None:
 def test_whoever_lays_down_their_own_lost_them() -> None:
     """«Росія поклала 714 380 своїх» is of Russia's losses, though its verb destroys."""
     assert _of("Росія поклала вже 714 380 своїх.", "714 380").party == "ru-forces"
+
+
+def test_who_destroys_is_not_what_was_destroyed() -> None:
+    """In «наші військові знищили 44 системи» the soldiers counted nothing of themselves."""
+    claims = _claims("Окупанти втратили 12 гармат. Усього українські військові знищили 9 460 систем.")
+    assert [c.measures for c in claims if c.text == "9 460"] != [("personnel",)]
+
+
+def test_a_mean_may_be_a_months() -> None:
+    """«Щомісяця в середньому» is no daily mean, «щодоби» is one."""
+    assert "per-month" in _of("Торік ворог щомісяця в середньому втрачав 21 000 осіб.", "21 000").hints
+    assert "per-month" not in _of("За місяць ворог щодоби в середньому втрачав 700 осіб.", "700").hints
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Квартал закрито на 82 870 втрат ворога.",
+        "Місяць обійшовся ворогові у 28 000 осіб.",
+        "Літо коштувало ворогові 55 000 осіб.",
+    ],
+)
+def test_a_period_that_costs_is_the_figures_own(text: str) -> None:
+    """A noun of time without a preposition is the period where it is what cost, closed or brought the losses."""
+    (claim,) = _claims(text)
+    assert len(claim.own) == 1
+
+
+def test_quarters_are_counted_on_without_their_noun() -> None:
+    """After a quarter, «перший» and «до другого» are quarters as well."""
+    text = "Четвертий квартал коштував ворогові 81 000 осіб, тоді як перший обійшовся у 67 000."
+    assert [m.date.ordinal for m in _of(text, "67 000").own] == [1]
+
+
+def test_a_day_of_a_record_begins_nothing() -> None:
+    """«Рекорд тримався з 2 квітня» names the day of the record."""
+    (mention,) = _of("Попередній рекорд, 980 осіб, тримався з 2 квітня.", "980").spread
+    assert not mention.date.preposition
+
+
+def test_the_fallen_in_honour_are_ones_own() -> None:
+    """«Загиблих воїнів» and «полеглих захисників» are Ukraine's, whoever tells of them."""
+    assert _of("Українська сторона повідомляла про 9 тисяч загиблих воїнів.", "9 тисяч").party == "ua-forces"
+
+
+def test_a_total_that_grows_by_a_number_is_not_that_number() -> None:
+    """«Втрати зросли на 930» tells the change, «до 465 000» the total."""
+    text = "Сумарні орієнтовні втрати ворога зросли ще на 930 осіб і сягнули 465 000."
+    assert ["total" in _of(text, written).hints for written in ("930", "465 000")] == [False, True]

@@ -297,3 +297,20 @@ def test_numbers_that_only_name_count_nothing(text: str) -> None:
     """A room's number, a score and an age group are labels; a rising pair stays a range."""
     assert {each.kind for each in scan(text, "en").quantities} == {QuantityKind.LABEL}
     assert [each.kind for each in scan("lost 2-3 tanks", "en").quantities] == [QuantityKind.RANGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("дев'яту тисячу танків", 9000),
+        ("перша тисяча гармат", 1000),
+        ("третю сотню літаків", 300),
+        ("п'ятнадцятитисячний автомобіль", 15_000),
+        ("двадцятип'ятитисячна гармата", 25_000),
+        ("сороктисячну артсистему", 40_000),
+    ],
+)
+def test_ukrainian_ordinals_of_thousands(text: str, value: int) -> None:
+    """An ordinal before one thousand counts up to it; compounds of «тисячний» are read whatever they begin with."""
+    (quantity,) = find_quantities(text, "uk")
+    assert (quantity.kind, quantity.value) == (QuantityKind.ORDINAL, value)

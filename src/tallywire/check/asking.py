@@ -54,7 +54,7 @@ def query_of(judged: Judged, archive: Archive) -> Query | None:
     trial = judged.trial
     when, rule = _when(trial)
     wanted: Total | Mean | Change = Total(when=when)
-    if judged.reading.statistic == MEAN and not trial.start:
+    if judged.reading.statistic == MEAN and (not trial.start or judged.reading.days > 1):
         return None
     if judged.reading.statistic == MEAN:
         wanted = Mean(when=when)

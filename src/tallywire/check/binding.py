@@ -224,7 +224,7 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         bound.own = tuple(own)
         for mention in own:
             used.setdefault(mention.first, bound.index)
-    _respectively(found, mentions)
+    _respectively(sentence, found, mentions)
     base = {m.first for b in found if sentence.norm(b.index - 1) in AGAINST for m in b.own if m.first > b.index}
     outside = [
         m for m in mentions if layout.opened_at[m.first] < 0 and m.first not in base and not is_base_time(sentence, m)
@@ -236,7 +236,7 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
 _NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
 
 
-def _respectively(found: list[Bound], mentions: list[Mention]) -> None:
+def _respectively(sentence: Sentence, found: list[Bound], mentions: list[Mention]) -> None:
     """Give "March was worse than February: 41,160 against 36,570" its periods in order, and "in July and August 1,520 and 1,517"."""
     main = [bound for bound in found if bound.anchor < 0]
     if len(main) < 2:
@@ -247,6 +247,8 @@ def _respectively(found: list[Bound], mentions: list[Mention]) -> None:
         if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS
         for part in parts_of_mention(m)
     ]
+    if leading and is_base_time(sentence, leading[0]) and not any(is_base_time(sentence, m) for m in leading[1:]):
+        leading = [*leading[1:], leading[0]]
     trailing = any(m.first > main[0].index and m.date.kind.value in _NAMED_PERIODS for m in mentions)
     if len(leading) != len(main) or trailing or len({b.measure.id for b in main if b.measure is not None}) > 1:
         return

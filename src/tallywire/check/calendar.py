@@ -325,7 +325,8 @@ def _anchored(date: DateMention, dateline: dt.date, memory: Memory) -> list[When
         alike = memory.alike(_DAYS_IN[unit] * (date.count or 1)) if unit in _DAYS_IN else []
         if alike and (unit is not TimeUnit.DAY or date.count not in {None, 1}):
             words = date.text.lower().split()
-            if words[0] != "the" or "same" in words:
+            is_open = unit in {TimeUnit.QUARTER, TimeUnit.HALF_YEAR} and len(words) == 1
+            if (words[0] != "the" or "same" in words) and not is_open:
                 return alike
             return [*alike, *_length(unit, date.count or 1, dateline, memory, half=False)]
         if date.adjective is Adjective.SAME and memory.period and unit in {TimeUnit.HOUR, TimeUnit.DAY}:

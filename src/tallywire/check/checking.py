@@ -239,9 +239,9 @@ def _softened(judged: Judged, who: str) -> Judged:
             judged.verdict = Verdict.NEEDS_CONTEXT
     if (
         who == "ukmod"
-        and "loose-range" in judged.flags
         and judged.reading is not None
         and judged.reading.statistic == TOTAL
+        and judged.fit is not Fit.EXACT
     ):
         return _as_external(judged, who)
     if who == "isw" and judged.verdict is not Verdict.SUPPORTED:

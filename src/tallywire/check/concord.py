@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.chance import SELDOM, UNLIKELY, chance_of, step_of, weight_of
-from tallywire.check.claim import Family, Mark
+from tallywire.check.claim import UNKNOWN, Family, Mark
 from tallywire.check.hedging import Fit, fit, said
 from tallywire.check.judging import Judged, Match, Verdict, best_match, held, judge_figure
 from tallywire.check.readings import MEAN, PEAK, Discourse
@@ -38,6 +38,7 @@ def agree(done: list[Judged], found: Found, discourse: Discourse, archive: Archi
             done[place] = other
     _agree_on_a_bulletin(done, discourse, archive)
     agree_with_neighbours(done, archive)
+    _take_for_the_usual_claimants(done, archive)
 
 
 def shown_bulletin(done: list[Judged]) -> int:
@@ -189,6 +190,27 @@ def agree_with_neighbours(done: list[Judged], archive: Archive) -> None:
             judged.verdict, judged.family = Verdict.CONTRADICTED, like.family
             judged.reading = msgspec.structs.replace(like.reading, measure=judged.reading.measure)
             judged.reason = ""
+
+
+_ENOUGH_FIRM = 2
+
+
+def _take_for_the_usual_claimants(done: list[Judged], archive: Archive) -> None:
+    """Judge the short figures of somebody's list whose long ones are the usual claimant's own: he repeats it."""
+    firm = [j for j in done if _is_firm(j) and j.reading is not None and j.reading.when is not None]
+    for place, judged in enumerate(done):
+        claim = judged.claim
+        if judged.family is not Family.EXTERNAL or claim.speaker.id != UNKNOWN or claim.quantity is None:
+            continue
+        if claim.party == "ua-forces" or claim.hints & {"place", "wounded", "portion"} or not judged.measure:
+            continue
+        like = [j for j in firm if j.claim.list_id == claim.list_id and j.claim.speaker.id == UNKNOWN and not claim.own]
+        periods = {j.reading.when for j in like if j.reading is not None}
+        if len(like) < _ENOUGH_FIRM or len(periods) != 1 or like[0].reading is None:
+            continue
+        again = judge_figure(claim, [msgspec.structs.replace(like[0].reading, measure=judged.measure)], archive)
+        if again.measure not in {j.measure for j in like}:
+            done[place] = again
 
 
 def _is_firm(judged: Judged) -> bool:

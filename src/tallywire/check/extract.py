@@ -116,6 +116,8 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         if claim is not None:
             claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
             claim.list_id = list_id
+            if claims and claim.status and not claim.measures and "included" in claims[-1].hints:
+                claim.hints |= {"included"}
             if claims and not claim.party and _leans(claim, claims[-1]):
                 claim.party = claims[-1].party
             if is_matched(bound) and at and is_matched(bounds[at - 1]) and claims:
@@ -209,7 +211,7 @@ def _is_strung(sentence: Sentence, bound: Bound) -> bool:
 
 def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[str], *, is_silent: bool) -> bool:
     """Say whether nothing but the noun makes the number a claim of losses: no verb, no list, no sign."""
-    if not is_silent or "included" in hints:
+    if not is_silent or "included" in hints or _is_sides_milestone(sentence, bound, hints):
         return False
     if bound.measure is not None and bound.measure.is_weak and not hints & {"sign", "bracket"}:
         is_weak = not is_loss_list(sentence, bound)
@@ -217,6 +219,18 @@ def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[
         is_marked = bool(hints & {"sign", "bracket", "bring"}) or {"pass", "figure"} <= hints
         is_weak = not is_marked and not is_loss_list(sentence, bound)
     return is_weak and not is_counted(sentence, layout, bound)
+
+
+def _is_sides_milestone(sentence: Sentence, bound: Bound, hints: frozenset[str]) -> bool:
+    """Say whether a round number is one that a side's losses passed: «позначку в 700 тисяч росіяни подолали 4 листопада»."""
+    if (
+        sentence.lang != "uk"
+        or "pass" not in hints
+        or bound.measure is None
+        or not is_round(number_of(sentence, bound))
+    ):
+        return False
+    return any(party.id == "ru-forces" for party in sentence.parties)
 
 
 _PLAIN_FROM = 100

@@ -37,6 +37,21 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     cost: int = 0
 
 
+_WHOLE_LENGTHS = {30: 30.44, 365: 365.25}
+_NEARLY_WHOLE = 0.1
+_SHORTEST_MEAN = 0.03
+
+
+def _lengths_in(days: int, length: int) -> float:
+    """Return how many days, weeks, months or years a number of days is; of months and years the whole number that it comes near."""
+    count = days / _WHOLE_LENGTHS.get(length, length)
+    return (
+        round(count)
+        if length in _WHOLE_LENGTHS and abs(count - round(count)) < _NEARLY_WHOLE * max(count, 1)
+        else count
+    )
+
+
 class Figures:
     """Totals and changes of a series, or of the sum of several, as known at the article's date.
 
@@ -138,11 +153,11 @@ class Figures:
                     value=value, start=start, end=end, rule=rule, note=extra or note, cost=cost + (2 if extra else 0)
                 )
 
-    def mean_trials(self, when: When) -> Iterator[Trial]:
-        """Yield the daily means that a period can mean."""
+    def mean_trials(self, when: When, length: int = 1) -> Iterator[Trial]:
+        """Yield the means of a period, for each day or for each `length` of 7, 30 or 365 days, months and years being whole."""
         for trial in self.change_trials(when):
             days = trial.end - trial.start if trial.start else trial.end - self.oldest + 1
-            yield msgspec.structs.replace(trial, value=trial.value / max(days, 1))
+            yield msgspec.structs.replace(trial, value=trial.value / max(_lengths_in(days, length), _SHORTEST_MEAN))
 
     def peak_trials(self, when: When, days: int) -> Iterator[Trial]:
         """Yield the highest run of so many days within a period."""

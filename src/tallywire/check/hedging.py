@@ -26,6 +26,10 @@ NEAR_MISS = 0.01
 NEAR_MISS_HEDGED = 0.035
 
 
+_COUNTERS = ("сотн", "сотен", "десятк", "дюжин", "dozen", "score")
+"""Words for a round number of things, which nobody means to the last one: «півтори сотні безпілотників» said of 153."""
+
+
 class Fit(enum.IntEnum):
     """How well a figure fits a number as it was said, best last."""
 
@@ -82,6 +86,7 @@ def said(quantity: Quantity) -> Said:
         (number >= 1000 and (unit >= 1000 or number % 1000 == 0))
         or (number >= 100 and number == int(number) and _significant(number) == 1)
         or (unit >= 100 and any(word in quantity.text.lower() for word in ("тис", "thousand")))
+        or (quantity.is_word and any(word in quantity.text.lower() for word in _COUNTERS))
     )
     return Said(value=number, high=high, precision=quantity.precision, lean=quantity.lean, is_round=is_round, unit=unit)
 

@@ -95,7 +95,7 @@ def trials_of(figures: Figures, reading: Reading) -> Iterator[Trial]:
     elif reading.when is not None and reading.statistic == PEAK:
         yield from figures.peak_trials(reading.when, reading.days)
     elif reading.when is not None and reading.statistic == MEAN:
-        yield from figures.mean_trials(reading.when)
+        yield from figures.mean_trials(reading.when, reading.days)
     elif reading.when is not None:
         yield from figures.change_trials(reading.when)
 

@@ -50,6 +50,23 @@ def is_of_report(date: DateMention, units: Sequence[Unit], first: int) -> bool:
     return date.kind is DateKind.DAY and date.preposition in {"від", "за"} and stands_by_report(units, first)
 
 
+_RECORDS = frozenset(
+    "рекорд рекорду рекордом антирекорд максимум максимуму мінімум мінімуму пік піку показник результат".split()
+)
+_RECORD_REACH = 8
+
+
+def is_of_record(date: DateMention, units: Sequence[Unit], first: int) -> bool:
+    """Say whether a day is that of a record and no beginning: «попередній максимум тримався з 11 листопада»."""
+    if date.kind is not DateKind.DAY or date.preposition not in {"від", "з", "із", "зі"}:
+        return False
+    near = units[max(first - _RECORD_REACH, 0) : first]
+    return any(unit.norm in _RECORDS for unit in near) and not any(unit.norm.startswith(_LOST) for unit in near)
+
+
+_LOST = ("втрат", "втрач", "знищ", "ліквід")
+
+
 def stands_by_report(units: Sequence[Unit], first: int) -> bool:
     """Say whether «зведення від» or the like stands before a unit."""
     at = first - 1
@@ -96,6 +113,11 @@ def war_years(units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
 
 
 _FOLLOWING = frozenset({"", ".", ",", ")", ";", "-", "–", "—", "та", "і", "а"})
+_LEADING = frozenset({"у", "в", "за", "до", "від", "проти", "із", "з"})
+_NOUNS_OF_PARTS = {
+    **dict.fromkeys("квартал кварталу кварталі кварталом".split(), DateKind.QUARTER),
+    **dict.fromkeys("півріччя півріччі півріччю півріччям".split(), DateKind.HALF_YEAR),
+}
 
 
 def left_out_parts(dates: Sequence[DateMention], units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
@@ -105,20 +127,26 @@ def left_out_parts(dates: Sequence[DateMention], units: Sequence[Unit]) -> Itera
         First unit, the one after the last, and the mention.
     """
     whole = next((d for d in dates if d.kind in {DateKind.QUARTER, DateKind.HALF_YEAR} and d.ordinal), None)
-    if whole is None:
+    noun = next((kind for unit in units if (kind := _NOUNS_OF_PARTS.get(unit.norm)) is not None), None)
+    if whole is None and noun is None:
         return
-    for index in range(1, len(units)):
-        nth = int(units[index].number)
-        following = units[index + 1].norm if index + 1 < len(units) else ""
-        unit = units[index]
-        before = units[index - 1].norm
-        alone = (before in {"у", "в", "за", "до", "від", "проти"} and following in _FOLLOWING | {"("}) or (
-            before in {",", ";", "а", "і", "та"} and following in {"-", "–", "—"}
-        )
+    for index, unit in enumerate(units):
+        nth = int(unit.number)
         is_ordinal = unit.quantity is None or "#o" in unit.classes
-        if alone and is_ordinal and 1 <= nth <= 4 and nth != whole.ordinal:
-            yield (
-                index,
-                index + 1,
-                msgspec.structs.replace(whole, start=unit.start, end=unit.end, text=unit.text, ordinal=nth),
-            )
+        if not 1 <= nth <= 4 or not is_ordinal or (whole is not None and nth == whole.ordinal):
+            continue
+        if _stands_alone(units, index):
+            lead = whole or DateMention(start=unit.start, end=unit.end, text=unit.text, kind=noun or DateKind.QUARTER)
+            date = msgspec.structs.replace(lead, start=unit.start, end=unit.end, text=unit.text, ordinal=nth)
+            yield index, index + 1, date
+
+
+def _stands_alone(units: Sequence[Unit], index: int) -> bool:
+    """Say whether an ordinal has no noun of its own: «до третього (111 840)», «перший обійшовся у …», «друге —»."""
+    before = units[index - 1].norm if index else ","
+    following = units[index + 1].norm if index + 1 < len(units) else ""
+    if before in _LEADING:
+        return following in _FOLLOWING or following == "("
+    if following in {"-", "–", "—"}:
+        return before in {",", ";", "а", "і", "та"}
+    return following.endswith(("вся", "лося", "ло", "ав", "ив", "ув")) and following not in {"склав", "сплив"}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
 
-_SO_MANY = frozenset("стільки настільки".split())
+_SO_MANY = frozenset("стільки стількох стільком стількома настільки".split())
 _SUCH = ("такої", "таких", "такий", "такого", "такі", "таку", "таким", "подібн")
 _NOUNS = (
     "кількост",
@@ -35,7 +35,7 @@ _MORE = frozenset(
     "менше меншої меншого нижчого нижчої більше гірше вище більших вищих гірших більшого вищого гіршого".split()
 )
 _DEEDS = (
-    "втрач", "публік", "повідом", "звіт", "пам'ят", "опуск", "підніма", "зазна", "бул", "бува", "фіксу", "знищ", "гину", "бачи", "реєстр", "мав", "мал", "понос", "ліквід", "знал", "недорах", "спосте",
+    "втрач", "публік", "повідом", "звіт", "пам'ят", "опуск", "підніма", "зазна", "бул", "бува", "фіксу", "знищ", "гину", "бачи", "реєстр", "мав", "мал", "понос", "ліквід", "знал", "недорах", "спосте", "обход", "кошту",
     "палил", "збива", "трап", "зна",
 )  # fmt: skip
 _EVER = frozenset("жоден жодна жодного жодної ніколи ще досі раніше жодного доти відтоді".split())
@@ -70,7 +70,7 @@ def _than_ever(sentence: Sentence, key: int) -> bool:
 
 
 _ANY = ("будь", "коли-небудь", "коли-будь", "усі", "всі", "жодн")
-_LITTLE = ("мал", "низьк", "менш", "нижч", "тих", "легк", "легш", "спокійн")
+_LITTLE = ("мал", "дешев", "низьк", "менш", "нижч", "тих", "легк", "легш", "спокійн")
 
 
 def _so_many(sentence: Sentence, index: int) -> int:
@@ -84,7 +84,7 @@ def _so_many(sentence: Sentence, index: int) -> int:
         sentence.units[i].quantity is not None for i in range(index, min(index + 3, len(sentence.units)))
     ):
         return index
-    if norm == "так" and sentence.norm(index + 1) == "багато":
+    if norm == "так" and (sentence.norm(index + 1) == "багато" or sentence.norm(index + 1).startswith(_LITTLE)):
         return index + 1
     if norm.startswith(_SUCH):
         for at in range(index + 1, min(index + 4, len(sentence.units))):

@@ -14,6 +14,7 @@ from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, is_base, is_pointer, of_year_named, stands_for_base
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.held_figures import HeldFigure
+from tallywire.check.rates import rate_of
 from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         measure_mark: How the measure is known.
         statistic_mark: How the statistic is known.
         when_mark: How the period is known.
-        days: Of a peak, how many days the run has.
+        days: Of a peak, how many days the run has; of a mean, for how many days it is: 1, a week's 7, a month's 30.
     """
 
     measure: str
@@ -207,9 +208,12 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
     spread = discourse.periods(claim.spread)
     found: list[Reading] = []
 
+    rate = rate_of(claim.hints)
+
     def add(statistic: str, when: When | None, by: Mark, at: Mark) -> None:
         found.append(Reading(
             measure=measure, statistic=statistic, when=when, measure_mark=mark, statistic_mark=by, when_mark=at,
+            days=rate if statistic == MEAN else 1,
         ))  # fmt: skip
 
     hints = claim.hints

@@ -151,11 +151,13 @@ class Vocabulary:
                 time_of[index] = number
         starts = [unit.start - start for unit in units]
         measures = [m for m in _named(self.measures, text, starts, self.weak_measures) if not _is_attribute(m, units)]
+        parties = self._both(self.parties, text, starts, frozenset())
+        measures = [m for m in measures if not _is_doer(m, parties, units)]
         return Sentence(
             text=text, start=start, lang=self.lang, units=units, mentions=mentions,
             measures=measures,
             claimants=self._both(self.claimants, text, starts, self.weak_claimants),
-            parties=self._both(self.parties, text, starts, frozenset()),
+            parties=parties,
             cues=_cues(self.cues, units, _covered(measures, time_of)), time_of=time_of, norms=[unit.norm for unit in units],
         )  # fmt: skip
 
@@ -200,6 +202,34 @@ _AFTER_CASUALTY = frozenset(
 def _is_attribute(named: Named, units: list[Unit]) -> bool:
     """Say whether a measure's word only describes another thing: a casualty ward."""
     return named.form == "casualty" and (named.stop >= len(units) or units[named.stop].norm not in _AFTER_CASUALTY)
+
+
+_DEEDS = (
+    "знищ",
+    "ліквід",
+    "збил",
+    "підбил",
+    "вразил",
+    "уразил",
+    "спалил",
+    "відмінус",
+    "винищ",
+    "демілітариз",
+    "вивел",
+    "потопил",
+    "знешкод",
+    "поклал",
+)
+
+
+def _is_doer(named: Named, parties: list[Named], units: list[Unit]) -> bool:
+    """Say whether a noun for people is the side that did it: «українські військові знищили 13 184 системи»."""
+    if named.id != "personnel" or named.stop >= len(units):
+        return False
+    following = units[named.stop].norm
+    if not following.startswith(_DEEDS) or not following.endswith(("ли", "ють", "в", "ла")):
+        return False
+    return any(p.id == "ua-forces" and p.first <= named.first < p.stop for p in parties)
 
 
 def _covered(measures: list[Named], time_of: list[int]) -> list[int]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _JOINTS = frozenset({",", "and", "та", "і", "й", "plus", "а"})
 
 
+_VERBS = ("то", "но", "ли", "в", "ла")
+"""Endings of verbs that take what was destroyed for their object, in Ukrainian."""
 _LONE = frozenset("single lone solitary sole".split())
 
 
@@ -39,7 +41,10 @@ def single_items(sentence: Sentence, bounds: list[Bound], pack: Pack) -> list[Bo
         article = sentence.norm(named.first - 1 - lone) in {"a", "an"}
         before = sentence.norm(named.first - (2 if article else 1) - lone)
         after = sentence.norm(named.stop)
-        if before not in _JOINTS or not (article or (sentence.lang == "uk" and _is_singular(named, pack))):
+        led = sentence.lang == "uk" and sentence.has_cue(named.first - 1, "destroy", "lose") and before.endswith(_VERBS)
+        if (before not in _JOINTS and not led) or not (
+            article or (sentence.lang == "uk" and _is_singular(named, pack))
+        ):
             continue
         if after not in _JOINTS and after not in {"", ".", ";"} and sentence.lang == "uk":
             continue

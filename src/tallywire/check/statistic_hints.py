@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.degrees import is_superlative
+from tallywire.check.rates import rate_hints
 from tallywire.check.surroundings import (
     EVERY_DAY,
     FIGURE_NOUNS,
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
 
 
 def mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
-    """Return what says that a number is a mean, or may share one named before."""
+    """Return what says that a number is a mean, or may share one named before, and for which unit of time it is."""
+    found = _mean_hints(sentence, layout, bound)
+    if "mean" not in found or any(hint.startswith("per-") for hint in found):
+        return found
+    return found | rate_hints(sentence, layout, bound)
+
+
+def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     quantity = number_of(sentence, bound)
     clause = layout.clause[bound.index]
     averaged = [i for i in words_of_means(sentence) if layout.clause[i] == clause]
@@ -93,11 +101,30 @@ def _is_led_by_rate(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
 _RATE_WORDS = 3
 
 
+_BY = frozenset({"на"})
+_BETWEEN_BY = frozenset(
+    "ще близько понад майже приблизно орієнтовно аж цілих щонайменше вже уже більш більше ніж як трохи мало не".split()
+)
+
+
+def _is_grown_by(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is what a total grew by: «втрати зросли ще на 930 осіб», not one of «станом на 930-й день»."""
+    at = bound.index - 1
+    while at > 0 and sentence.norm(at) in _BETWEEN_BY:
+        at -= 1
+    if sentence.lang != "uk" or sentence.norm(at) not in _BY:
+        return False
+    return any(
+        sentence.has_cue(i, "up", "bring") or sentence.norm(i).startswith("зрос") for i in range(max(at - 5, 0), at)
+    )
+
+
 def total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     """Return what says that a number is a running total, one that another is brought to, or a part."""
     first, stop = layout.bounds(bound.index)
     found: set[str] = set()
-    for at in range(max(first, bound.index - 12), bound.index):
+    opening = bound.index if _is_grown_by(sentence, bound) else max(first, bound.index - 12)
+    for at in range(opening, bound.index):
         if sentence.has_cue(at, "bring") and brings_to(sentence, bound, at):
             found.add("bring")
         if sentence.has_cue(at, "total"):

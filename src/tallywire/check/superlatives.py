@@ -143,6 +143,7 @@ def _placed(sentence: Sentence) -> list[Special]:
         if sentence.lang == "uk":
             by = sentence.norm(index + 1) == "за" and sentence.norm(index + 2).startswith(_MEASURED_BY)
             placed = sentence.norm(index + 1).startswith("місц") and sentence.norm(index + 2) == "за"
+            placed = placed or (sentence.norm(index + 1) in _RESULTS and sentence.norm(index + 2) in _OF_ALL)
         else:
             by = sentence.norm(index - 1) in {"ranks", "ranked", "ranking", "placed"}
             placed = sentence.norm(index + 1) == "only" and sentence.norm(index + 2) == "to"
@@ -157,6 +158,8 @@ def _placed(sentence: Sentence) -> list[Special]:
     return found
 
 
+_RESULTS = frozenset("показник показником результат результатом підсумок підсумком".split())
+_OF_ALL = frozenset("за від з із у в цього цьогоріч року війни".split())
 _MEASURED_BY = ("втрат", "кількіст", "величин", "рівн", "обсяг", "числ", "показник", "масштаб", "розмір", "тяжкіст")
 
 

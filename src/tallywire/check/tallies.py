@@ -264,6 +264,8 @@ def _by_all(sentence: Sentence, index: int) -> _Counted | None:
     norm = sentence.norm(index)
     if norm not in _ALL or sentence.norm(index - 1) in {"for", "per", "на", "by"}:
         return None
+    if norm in {"щодня", "щодоби"} and sentence.units[index - 1].quantity is not None and index:
+        return None
     if norm in {"щодня", "щодоби"}:
         return _Counted(first=index, stop=index + 1, key=index, number=0, is_all=True)
     but = sentence.norm(index + 1) == "but" or sentence.norm(index + 1) == "except"

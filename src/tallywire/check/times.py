@@ -11,6 +11,7 @@ import msgspec
 
 from tallywire.check.misread_dates import (
     is_no_year,
+    is_of_record,
     is_of_report,
     is_pointed_to,
     left_out_parts,
@@ -74,7 +75,7 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
             continue
         date, stop = _of_days(date, units, stop)
         date, first = without_count(date, units, first, stop)
-        if is_of_report(date, units, first):
+        if is_of_report(date, units, first) or is_of_record(date, units, first):
             found.append(Mention(first=first, stop=stop, date=msgspec.structs.replace(date, preposition="")))
             continue
         if date.is_since or is_opened(date, units, first):
@@ -124,7 +125,11 @@ _UNIT_ADJECTIVES = {
     "year's": TimeUnit.YEAR, "yearly": TimeUnit.YEAR, "annual": TimeUnit.YEAR, "day's": TimeUnit.DAY, "24-hour": TimeUnit.DAY,
 }  # fmt: skip
 _UNIT_STEMS = (("тижнев", TimeUnit.WEEK), ("щотижнев", TimeUnit.WEEK), ("місячн", TimeUnit.MONTH), ("річн", TimeUnit.YEAR),
-               ("добов", TimeUnit.DAY), ("денн", TimeUnit.DAY))  # fmt: skip
+               ("добов", TimeUnit.DAY), ("денн", TimeUnit.DAY), ("квартальн", TimeUnit.QUARTER), ("піврічн", TimeUnit.HALF_YEAR))  # fmt: skip
+_UNIT_NOUNS = {"доба": TimeUnit.DAY, "день": TimeUnit.DAY, "тиждень": TimeUnit.WEEK, "місяць": TimeUnit.MONTH,
+               "квартал": TimeUnit.QUARTER, "півріччя": TimeUnit.HALF_YEAR, "рік": TimeUnit.YEAR}  # fmt: skip
+_SPENT = ("кошту", "обійш", "обход", "забра", "прин", "закри", "заверш", "закінч", "вида", "виявив", "вийш", "відня")
+"""Beginnings of verbs that say what a period cost: «місяць обійшовся у 45 720 осіб»."""
 _MONTH_ADJECTIVES = (
     "січнев", "лютнев", "березнев", "квітнев", "травнев", "червнев", "липнев", "серпнев", "вереснев", "жовтнев", "листопадов",
     "груднев",
@@ -211,6 +216,11 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
                 kind=DateKind.ANCHORED, unit=_WHOLE_UNITS[units[index + 1].norm],
             )  # fmt: skip
             found.append(Mention(first=index, stop=index + 2, date=date))
+            continue
+        spent = _UNIT_NOUNS.get(unit.norm)
+        if spent is not None and index + 1 < len(units) and units[index + 1].norm.startswith(_SPENT):
+            date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.ANCHORED, unit=spent)
+            found.append(Mention(first=index, stop=index + 1, date=date))
             continue
         if index and units[index - 1].norm == "new":
             continue

@@ -114,7 +114,7 @@ _TOTALS = frozenset("total totals toll tally figure figures sum losses casualtie
 
 
 def _holds_season(pieces: Pieces, lead: str, following: Token | None) -> bool:
-    if following is not None and following.norm in _TOTALS:
+    if (following is not None and following.norm in _TOTALS) or not pieces.tokens[0].norm.isascii():
         return True
     return bool(lead) or pieces.shape[0] in "PTs" or "i" in pieces.shape or "Y" in pieces.shape or "r" in pieces.shape
 

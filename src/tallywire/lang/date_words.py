@@ -32,20 +32,25 @@ SEASONS = {
     "весни": 1,
     "весну": 1,
     "весною": 1,
+    "весні": 1,
     "навесні": 1,
     "весняний": 1,
     "літо": 2,
     "літа": 2,
     "літом": 2,
+    "літу": 2,
+    "літі": 2,
     "влітку": 2,
     "улітку": 2,
     "осінь": 3,
     "осені": 3,
     "восени": 3,
+    "осінню": 3,
     "зима": 4,
     "зими": 4,
     "зиму": 4,
     "зимою": 4,
+    "зимі": 4,
     "взимку": 4,
     "узимку": 4,
 }
@@ -63,7 +68,7 @@ EARLY = frozenset(
 )
 MIDDLE = frozenset("mid middle midway середина середині середини середину".split())
 _WEEKDAY_FORMS = (
-    "понеділок понеділка понеділку понеділком понеділки",
+    "понеділок понеділка понеділку понеділкові понеділком понеділки",
     "вівторок вівторка вівторку вівторком",
     "середа середи середу середою середі",
     "четвер четверга четвергу четвергом",
@@ -76,8 +81,13 @@ _SHORT_MONTHS_UK = "січ лют бер квіт трав черв лип се�
 MONTHS = {name.lower(): number for number, name in enumerate(MONTHS_EN, start=1)} | _SHORT_MONTHS
 for _forms in (MONTHS_UK, MONTHS_UK_GENITIVE, MONTHS_UK_LOCATIVE):
     MONTHS |= {name: number for number, name in enumerate(_forms, start=1)}
-MONTHS |= {form.removesuffix("ень") + "нем": number for number, form in enumerate(MONTHS_UK, 1) if form.endswith("ень")}
-MONTHS |= {"лютим": 2, "листопадом": 11, "листопаду": 11, "лютого": 2}
+MONTHS |= {
+    form.removesuffix("ень") + ending: number
+    for number, form in enumerate(MONTHS_UK, 1)
+    if form.endswith("ень")
+    for ending in ("нем", "ню", "неві")
+}
+MONTHS |= {"лютим": 2, "лютім": 2, "листопадом": 11, "листопаду": 11, "листопадові": 11, "лютого": 2}
 MONTHS |= {name: number for number, name in enumerate(_SHORT_MONTHS_UK, start=1)}
 ABBREVIATED = frozenset(_SHORT_MONTHS) | frozenset(_SHORT_MONTHS_UK)
 WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS_EN)} | _SHORT_DAYS
@@ -169,7 +179,7 @@ _UK = {
     "v": "до по перед",
     "X": "числа число числі",
     "G": "го ого те ше му тє ї ій ий а я е є ому ім им м ю ша ма га х ої их тої тою шу гу му",
-    "S": "весна весни весну літо літа осінь осені зима зими зиму",
+    "S": "весна весни весні весну літо літа літу літі осінь осені осінню зима зими зимі зиму",
     "s": "навесні весною влітку улітку літом восени взимку узимку зимою",
 }
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "і": 1, "іі": 2, "ііі": 3, "іv": 4}

@@ -43,7 +43,8 @@ def number_at(tokens: Sequence[Token], index: int, lang: Language, *, governed: 
         case Role.FRACTION | Role.DENOMINATOR:
             return share_at(tokens, index, numeral)
         case Role.ORDINAL:
-            return Number(index, index + 1, NumberKind.ORDINAL, numeral.value, is_word=True)
+            counted_up = _ordinal_at(tokens, index, int(numeral.value))
+            return counted_up or Number(index, index + 1, NumberKind.ORDINAL, numeral.value, is_word=True)
         case Role.SHORT:
             return None
     if numeral.role is Role.COUNTER and numeral.value == 2:
@@ -54,6 +55,24 @@ def number_at(tokens: Sequence[Token], index: int, lang: Language, *, governed: 
     if not numeral.stands and not (governed and numeral.governed):
         return _inverted_at(tokens, index, lang) or _vague_at(tokens, index, numeral)
     return fraction_at(tokens, index) or Sum(tokens, index, lang).read()
+
+
+_COUNTED_UP = {
+    form: size
+    for size, forms in ((100, "сотня сотню сотні сотнею"), (1000, "тисяча тисячу тисячі тисячею"), (10**6, "мільйон мільйона мільйону мільйоном"))
+    for form in forms.split()
+}  # fmt: skip
+_MOST_COUNTED_UP = 99
+_PLURAL = ("і", "их", "ими")
+
+
+def _ordinal_at(tokens: Sequence[Token], index: int, nth: int) -> Number | None:
+    """Read «дев'ята тисяча», the one that makes nine thousand; None for any other ordinal."""
+    size = _COUNTED_UP.get(tokens[index + 1].norm, 0) if index + 1 < len(tokens) else 0
+    is_one = 0 < nth <= _MOST_COUNTED_UP and not tokens[index].norm.endswith(_PLURAL)
+    if not size or not is_one or role_at(tokens, index + 2) in _MULTIPLIERS:
+        return None
+    return Number(index, index + 2, NumberKind.ORDINAL, nth * size, size, is_word=True)
 
 
 def _is_genitive_remainder(tokens: Sequence[Token], at: int) -> bool:

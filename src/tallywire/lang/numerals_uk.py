@@ -41,6 +41,7 @@ _MASCULINE_PLURAL = ("и", "ів", "ам", "ами", "ах")
 SHORT_MAGNITUDES = {
     "тис": 10**3,
     "тыс": 10**3,
+    "тищ": 10**3,
     "k": 10**3,
     "к": 10**3,
     "млн": 10**6,
@@ -111,7 +112,7 @@ _ADJECTIVE_MULTIPLIERS = {
     10: ("десяти",),
     20: ("двадцяти",),
     30: ("тридцяти",),
-    40: ("сорока",),
+    40: ("сорока", "сорок"),
     50: ("п'ятдесяти",),
     60: ("шістдесяти",),
     70: ("сімдесяти",),
@@ -126,6 +127,8 @@ _ADJECTIVE_MULTIPLIERS = {
     700: ("семисот",),
     800: ("восьмисот",),
     900: ("дев'ятисот",),
+    0.5: ("пів",),
+    1.5: ("півтора",),
 }
 ADJECTIVE_MAGNITUDES = {10**3: "тисячн", 10**6: "мільйонн", 10**9: "мільярдн"}
 ORDINAL_ENDINGS = dict.fromkeys(
@@ -198,11 +201,25 @@ def _counters() -> dict[str, Numeral]:
     return table
 
 
+def _two_digit_prefixes() -> list[tuple[int, str]]:
+    """Return «двадцятип'яти» and its kin, which stand before «тисячний»."""
+    return [
+        (tens + units, first + second)
+        for tens in range(20, 100, 10)
+        for units in range(1, 10)
+        for first, second in product(
+            _ADJECTIVE_MULTIPLIERS[tens], _ADJECTIVE_MULTIPLIERS[units][-1:] if units > 1 else ("одно",)
+        )
+    ]
+
+
 def _ordinals() -> dict[str, Numeral]:
     stems = [*_ORDINALS.items(), *enumerate(_TEENS, start=11), (20, "двадцят"), (30, "тридцят"), *_FIFTIES.items()]
     for count, prefixes in _ADJECTIVE_MULTIPLIERS.items():
         for prefix, (size, stem) in product(prefixes, ADJECTIVE_MAGNITUDES.items()):
-            stems.append((count * size, prefix + stem))
+            stems.append((int(count * size), prefix + stem))
+    teens = [(count, stem + "и") for count, stem in enumerate(_TEENS, start=11)]
+    stems += [(count * 1000, prefix + ADJECTIVE_MAGNITUDES[1000]) for count, prefix in (*teens, *_two_digit_prefixes())]
     table = {stem + ending: Numeral(Role.ORDINAL, value) for (value, stem), ending in product(stems, _HARD_ENDINGS)}
     table |= {"трет" + ending: Numeral(Role.ORDINAL, 3) for ending in _SOFT_ADJECTIVE_ENDINGS}
     table |= dict.fromkeys(("нульовий", "нульова"), Numeral(Role.ORDINAL, 0))
