@@ -208,12 +208,10 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
     spread = discourse.periods(claim.spread)
     found: list[Reading] = []
 
-    rate = rate_of(claim.hints)
-
     def add(statistic: str, when: When | None, by: Mark, at: Mark) -> None:
         found.append(Reading(
             measure=measure, statistic=statistic, when=when, measure_mark=mark, statistic_mark=by, when_mark=at,
-            days=rate if statistic == MEAN else 1,
+            days=rate_of(claim.hints) if statistic == MEAN else 1,
         ))  # fmt: skip
 
     hints = claim.hints
@@ -385,10 +383,8 @@ def _add_unplaced(  # noqa: C901, PLR0912 - one branch for each wording
         return
     for when in spread:
         match when.kind:
-            case "origin":
-                add(TOTAL, None, Mark.STATED, Mark.CARRIED)
-            case "until":
-                add(TOTAL, when, Mark.STATED, Mark.CARRIED)
+            case "origin" | "until":
+                add(TOTAL, when if when.kind == "until" else None, Mark.STATED, Mark.CARRIED)
             case _:
                 add(CHANGE, when, Mark.ASSUMED, Mark.CARRIED)
     if discourse.period is not None and discourse.period not in spread:
