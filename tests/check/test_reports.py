@@ -62,6 +62,13 @@ def test_killed_is_no_word_for_killed_and_wounded() -> None:
     assert "killed and wounded" in claim.repair
 
 
+def test_a_hedged_number_that_holds_is_not_said_to_be_off() -> None:
+    """"More than 738,000" stands; only its noun needs context, and no difference is held against it."""
+    claim = report_on("More than 738,000 Russian soldiers have been killed since the war began, Kyiv said.").claims[0]
+    assert claim.verdict is Verdict.NEEDS_CONTEXT
+    assert "the text says" not in claim.figures
+
+
 def test_the_page_escapes_the_article_and_runs_nothing() -> None:
     """Markup in an article is shown, not obeyed; there is no script, and nothing is fetched."""
     html = page([report_on('<script>alert("x")</script> Russia lost 2,030 troops on November 28.')])
