@@ -63,7 +63,7 @@ def test_killed_is_no_word_for_killed_and_wounded() -> None:
 
 
 def test_a_hedged_number_that_holds_is_not_said_to_be_off() -> None:
-    """"More than 738,000" stands; only its noun needs context, and no difference is held against it."""
+    """A number said to be passed stands; only its noun needs context, and no difference is held against it."""
     claim = report_on("More than 738,000 Russian soldiers have been killed since the war began, Kyiv said.").claims[0]
     assert claim.verdict is Verdict.NEEDS_CONTEXT
     assert "the text says" not in claim.figures
