@@ -119,7 +119,7 @@ def _figures(judged: Judged, figure: float | None, difference: float | None, arc
         words += f" in the snapshot of {format_date(snapshot.day, 'en')}"
     elif judged.trial is None and isinstance(judged.extra.get("first"), int):
         words += f" {_record_name(judged)}"
-    held = judged.verdict is not Verdict.CONTRADICTED and judged.fit is not None and judged.fit.holds
+    held = judged.verdict is not Verdict.CONTRADICTED and judged.fit.holds
     if difference and not held and judged.verdict is not Verdict.SUPPORTED:
         words += f"; the text says {_number(abs(difference))} {'more' if difference > 0 else 'less'}"
     return words + _sum_of(judged, archive)
