@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from click.testing import CliRunner
 
 from tallywire.cli.main import tallywire
+from tallywire.model import TallywireError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +18,12 @@ WRONG = "Russia lost 2,300 soldiers on November 28, the General Staff said.\n"
 
 
 def run(*arguments: str, stdin: str | None = None) -> tuple[int, str]:
-    """Run the command and return its exit code and output."""
+    """Run the command and return its exit code and output; an error of ours as the command line prints it."""
     result = CliRunner().invoke(tallywire, ["check", *arguments], input=stdin)
+    error = result.exception
+    if isinstance(error, TallywireError):
+        assert "Hint" not in str(error)
+        return error.exit_code, f"Error: {error}\nHint: {error.hint}\n"
     return result.exit_code, result.output
 
 

@@ -7,10 +7,10 @@ import importlib.util
 import sys
 from pathlib import Path
 
-import click
 import msgspec
 
 from tallywire.check import Article, article_from, decode, looks_like_html, what_instead
+from tallywire.model import UsageError
 
 _PATIENCE = 2.0
 _LARGEST_PAGE = 2_000_000
@@ -31,27 +31,24 @@ def read_article(name: str, *, dateline: dt.date | None, lang: str, latest: dt.d
         latest: The last day that an article can be of: tomorrow, for it may already be that somewhere.
 
     Raises:
-        click.UsageError: The file cannot be read or is no text, or no date is given and the page names none, or the date
+        UsageError: The file cannot be read or is no text, or no date is given and the page names none, or the date
             has not come yet.
     """
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        raise click.UsageError(f"cannot read {name}: {error.strerror or error}") from None
+        raise UsageError(f"cannot read {name}: {error.strerror or error}") from None
     instead = what_instead(content)
     if instead:
-        raise click.UsageError(
-            f"{name} is {instead}\nHint: save the article as text, Markdown or HTML, and check that file"
-        )
+        raise UsageError(f"{name} is {instead}", hint="save the article as text, Markdown or HTML, and check that file")
     found = article_body(content) if looks_like_html(decode(content[:4_000]), name) else ArticleBody()
     article = article_from(content, name=name, lang=lang, dateline=dateline, body=found.text, reason=found.reason)
     if article.dateline is None:
-        raise click.UsageError(
-            f"{name} names no date of its own\nHint: give the article's date with --dateline YYYY-MM-DD"
-        )
+        raise UsageError(f"{name} names no date of its own", hint="give the article's date with --dateline YYYY-MM-DD")
     if article.dateline > latest:
-        raise click.UsageError(
-            f"{name}: the date {article.dateline.isoformat()} has not come yet\nHint: give the article's date with --dateline"
+        raise UsageError(
+            f"{name}: the date {article.dateline.isoformat()} has not come yet",
+            hint="give the article's date with --dateline",
         )
     return article
 
@@ -91,6 +88,6 @@ def article_body(content: bytes) -> ArticleBody:
         return ArticleBody(reason=f"the extractor could not be started: {error.strerror or error}")
     if done.returncode:
         last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        return ArticleBody(reason=f"the extractor failed: {last}")
+        return ArticleBody(reason=f"the extractor failed: {last.rstrip('.')}")
     text = done.stdout.decode("utf-8", "replace").strip()
     return ArticleBody(text=text) if text else ArticleBody(reason="the extractor found no article")
