@@ -119,3 +119,15 @@ def test_a_language_forced_on_another_is_noted() -> None:
         "the text looks like English; it was read as Ukrainian, as asked"
         in run("-", "--dateline", "2024-11-29", "--lang", "uk", stdin=RIGHT)[1]
     )
+
+
+def test_one_article_that_cannot_be_read_does_not_keep_back_the_others(tmp_path: Path) -> None:
+    """The readable one is checked, the other named on standard error, and the exit code says that something is missing."""
+    (tmp_path / "right.txt").write_text(RIGHT)
+    (tmp_path / "broken.txt").write_bytes(b"tanks\x00\x01")
+    done = CliRunner().invoke(
+        tallywire, ["check", str(tmp_path / "broken.txt"), str(tmp_path / "right.txt"), "--dateline", "2024-11-29"]
+    )
+    assert done.exit_code == 2
+    assert "matches: “2,030”" in done.stdout
+    assert "broken.txt is not text" in done.stderr

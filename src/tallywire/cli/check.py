@@ -11,7 +11,7 @@ import click
 from tallywire.cli.options import DAY, ledger_option
 
 if TYPE_CHECKING:
-    from tallywire.check import Report
+    from tallywire.check import Article, Report
 
 FAILS = ("contradicted", "needs-context", "never")
 SHAPES = ("text", "json", "md", "html")
@@ -40,21 +40,48 @@ def command(
 ) -> None:  # fmt: skip
     """Check the loss figures of each ARTICLE: a file of text, Markdown or HTML, or - for standard input.
 
-    Exits with 3 if a claim is contradicted.
+    Exits with 3 if a claim is contradicted. Of several articles, one that cannot be read is named, the others are
+    checked, and the command exits with 2.
 
     \b
     tallywire check article.txt --dateline 2024-11-29
     tallywire check page.html -o checked.html
     """  # noqa: D301 - click reads the \b
-    from tallywire.cli.articles import read_article
-    from tallywire.newsroom import Newsroom, clock
+    from tallywire.newsroom import Newsroom
 
-    latest = clock().date() + dt.timedelta(days=1)
     with Newsroom.open(ledger) as room:
-        reports = [room.check(read_article(name, dateline=dateline, lang=lang, latest=latest)) for name in articles]
+        found, unread = _read(articles, dateline, lang)
+        reports = [room.check(article) for article in found]
     _write(_rendered(reports, shape or _shape_of(output)), output)
+    if unread:
+        raise SystemExit(unread)
     if _fails(reports, fail_on):
         raise SystemExit(EXIT_FOUND)
+
+
+def _read(names: tuple[str, ...], dateline: dt.date | None, lang: str) -> tuple[list[Article], int]:
+    """Return the articles, and the exit code that one which cannot be read asks for; 0 where all can.
+
+    Raises:
+        UsageError: None can be read.
+    """
+    from tallywire.cli.articles import read_article
+    from tallywire.model import UsageError
+    from tallywire.newsroom import clock
+
+    latest = clock().date() + dt.timedelta(days=1)
+    found: list[Article] = []
+    errors: list[UsageError] = []
+    for name in names:
+        try:
+            found.append(read_article(name, dateline=dateline, lang=lang, latest=latest))
+        except UsageError as error:
+            errors.append(error)
+    if errors and not found:
+        raise errors[0]
+    for each in errors:
+        click.echo(f"Error: {each}" + (f"\nHint: {each.hint}" if each.hint else ""), err=True)
+    return found, max((each.exit_code for each in errors), default=0)
 
 
 def _shape_of(output: str | None) -> str:
