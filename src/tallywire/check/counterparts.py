@@ -88,7 +88,7 @@ _BASES = (
     "a year ago",
     "the prior",
 )
-_COMPARING = frozenset({"ніж", "проти", "порівняно", "показник", "than", "against", "versus", "from", "compared"})
+COMPARING = frozenset({"ніж", "проти", "порівняно", "показник", "than", "against", "versus", "from", "compared"})
 
 
 def is_base(sentence: Sentence, mention: Mention) -> bool:
@@ -97,7 +97,7 @@ def is_base(sentence: Sentence, mention: Mention) -> bool:
     if date.kind is not DateKind.YEAR and date.unit is not TimeUnit.YEAR:
         return False
     near = range(max(mention.first - _NEAR, 0), mention.first)
-    return date.text.lower().startswith(_BASES) or any(sentence.norm(i) in _COMPARING for i in near)
+    return date.text.lower().startswith(_BASES) or any(sentence.norm(i) in COMPARING for i in near)
 
 
 def stands_for_base(mention: Mention) -> bool:

@@ -50,10 +50,10 @@ def weigh(judged: Judged, number: Said, found: Found, discourse: Discourse, arch
         archive: The figures.
     """
     scored = [
-        (_score(m, judged, number, found, discourse, archive), -distance(number, m.trial.value), m)
-        for m in judged.plain
+        (_score(m, judged, number, found, discourse, archive), -m.trial.cost, -distance(number, m.trial.value), m)
+        for m in (*judged.plain, *judged.twins)
     ]
-    score, _, match = max(scored, key=lambda each: each[:2])
+    score, _, _, match = max(scored, key=lambda each: each[:3])
     judged.reading, judged.trial, judged.fit, judged.measure = (
         match.reading,
         match.trial,
@@ -85,7 +85,15 @@ def _score(match: Match, judged: Judged, number: Said, found: Found, discourse: 
     is_counted = measure == _KNOWN and bool(judged.claim.measures)
     near = _closeness(match, number, is_placed=is_placed)
     like = _likeness(match, judged, number, archive, is_counted=is_counted, is_placed=is_placed)
+    if like <= 0 and _is_of_the_dead(judged.claim, match, number):
+        return 0
     return measure + period + max(near, like)
+
+
+def _is_of_the_dead(claim: Claim, match: Match, number: Said) -> bool:
+    """Say whether a figure of the dead alone is far from that of killed and wounded, and so another count than the staff's."""
+    is_dead = "killed" in claim.hints and "both" not in claim.hints and match.reading.measure == "personnel"
+    return is_dead and distance(number, match.trial.value) > _CLOSE
 
 
 def _known_measure(match: Match, judged: Judged, found: Found, discourse: Discourse) -> int:

@@ -68,6 +68,7 @@ class Judged(msgspec.Struct, kw_only=True):
         chance: How often chance would match one of them, where the reading was searched for.
         flags: Short codes of what was found.
         plain: Of a figure that fits nothing, what its plain readings have.
+        twins: What the same readings have by the other day rule.
     """
 
     claim: Claim
@@ -85,6 +86,7 @@ class Judged(msgspec.Struct, kw_only=True):
     chance: float | None = None
     flags: list[str] = []
     plain: tuple[Match, ...] = ()
+    twins: tuple[Match, ...] = ()
     extra: dict[str, object] = {}
 
 
@@ -327,7 +329,7 @@ def _missed(claim: Claim, meant: Match, number: Said, tried: list[Match]) -> Jud
     judged = Judged(
         claim=claim, verdict=Verdict.CONTRADICTED, family=family_of(reading, claim), measure=reading.measure,
         claimant="general-staff", value=claimed_value(claim), reading=reading, trial=meant.trial, fit=meant.fit,
-        tried=len(tried), qualifications=[], flags=[], plain=tuple(plainest(tried)),
+        tried=len(tried), qualifications=[], flags=[], plain=tuple(plainest(tried)), twins=tuple(m for m in tried if m.trial.note == "day-rule"),
     )  # fmt: skip
     if reading.when is not None and reading.when.kind == "vague":
         judged.verdict = Verdict.NEEDS_CONTEXT

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.claim import Claim, Family
+from tallywire.check.counterparts import COMPARING
+
 if TYPE_CHECKING:
-    from tallywire.check.claim import Claim
     from tallywire.check.readings import Discourse
     from tallywire.check.spans import When
     from tallywire.check.surroundings import Found
+    from tallywire.check.times import Mention
 
 _PERSONNEL = "personnel"
 
@@ -22,20 +25,36 @@ def is_subset(claim: Claim, discourse: Discourse) -> bool:
 
 
 def is_of_one_time(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:
-    """Say whether a sentence names one time only beside that of a running total, and that is the period of a reading.
+    """Say whether a sentence leaves a figure one time only that no other figure of its measure has, and a reading is of it.
 
-    A time that stands beside another figure of the same measure is that figure's own.
+    A time that stands beside another figure of the same measure is that figure's own; one that follows a comparison
+    is what is compared with.
     """
-    if claim.own or not claim.spread or when is None or ("included" in claim.hints and when.kind not in _DAYS):
+    if claim.own or when is None or ("included" in claim.hints and when.kind not in _DAYS):
         return False
-    time = claim.spread[0].first
-    owners = [c for c in found.claims if c is not claim and any(m.first == time for m in c.own)]
-    if any(c.measures[:1] == claim.measures[:1] or not c.measures or not claim.measures for c in owners):
+    alike = [c for c in found.claims if c is not claim and c.family is Family.CHANGE and _may_be_like(c, claim)]
+    if any(not c.own and not c.hints & _OF_A_PAIR for c in alike):
         return False
-    named = [ws for ws in discourse.whens.values() if ws and ws[0].kind not in _OF_TOTALS]
-    meant = discourse.meanings(claim.spread[0])
-    return len(named) == 1 and bool(meant) and when == meant[0] and when == named[0][0]
+    taken = {m.first for c in alike for m in c.own}
+    free = [m for m in claim.spread if m.first not in taken and not _is_compared_with(m, claim, found)]
+    meant = [ws for m in free if (ws := discourse.meanings(m)) and ws[0].kind not in _OF_TOTALS]
+    return bool(meant) and all(when in ws for ws in meant) and (len(meant) > 1 or when == meant[0][0])
+
+
+def _may_be_like(other: Claim, claim: Claim) -> bool:
+    return other.measures[:1] == claim.measures[:1] or not other.measures or not claim.measures
+
+
+def _is_compared_with(mention: Mention, claim: Claim, found: Found) -> bool:
+    """Say whether a time is that of a comparison's other side: "..., three times what was lost in 2022"."""
+    if mention.first < claim.index:
+        return False
+    between = range(claim.index + 1, mention.first)
+    if any(c.family is Family.COMPARISON and c.index in between for c in found.claims):
+        return True
+    return any(found.sentence.norm(i) in COMPARING for i in between)
 
 
 _DAYS = frozenset({"day", "bulletin", "latest"})
 _OF_TOTALS = frozenset({"until", "origin"})
+_OF_A_PAIR = frozenset({"bracket", "sign", "total", "bring"})
