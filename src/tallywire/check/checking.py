@@ -20,6 +20,7 @@ from tallywire.check.headings import carry_side
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.named_after import name_speakers
+from tallywire.check.one_bulletin import note_days, settle
 from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.period_rows import follow_periods
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
@@ -67,6 +68,7 @@ def check_text(text: str, *, lang: str, dateline: dt.date, desk: Desk) -> list[J
     for found in founds:
         discourse.enter(found)
         judged += _sentence(found, discourse, archive)
+    settle(judged, archive)
     for each in judged:
         hold_back(each, archive)
     return judged
@@ -88,6 +90,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
             done.append(judged)
             _note(judged, claim, discourse)
     agree(done, found, discourse, archive)
+    note_days(done, found, discourse)
     for claim in later:
         judged = _other(claim, found, discourse, archive, done)
         if judged is not None:

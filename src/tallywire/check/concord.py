@@ -97,17 +97,22 @@ def _agree_on_a_bulletin(done: list[Judged], discourse: Discourse, archive: Arch
             0 if named or any(w.kind in _DAYS for ws in discourse.whens.values() for w in ws) else discourse.bulletin
         )
         end = _shared_bulletin(group, known)
-        others = {j.measure for j in group if _end_of(j) == end}
+        others = {_counted(j) for j in group if _end_of(j) == end}
         for judged in group if end else ():
             if _end_of(judged) == end or judged.verdict not in _BORNE or judged.trial is None:
                 continue
-            if judged.measure in others or (
+            if _counted(judged) in others or (
                 judged.trial.cost < _VARIED and "searched" not in judged.flags and not others
             ):
                 continue
             again = _at_bulletin(judged, end, archive)
             if again is not None:
                 done[done.index(judged)] = again
+
+
+def _counted(judged: Judged) -> tuple[str, bool]:
+    """Return what a figure counts, and whether it is a running total: "1,614 (+8)" are two figures of one measure."""
+    return judged.measure, judged.trial is not None and not judged.trial.start
 
 
 def _day_named(judged: Judged) -> tuple[int, ...]:
@@ -151,6 +156,14 @@ def _at_bulletin(judged: Judged, end: int, archive: Archive) -> Judged | None:
         return None
     is_open = trial.cost > 0 or reading.when_mark is not Mark.STATED
     if not is_open or chance_of(judged.value, (), step_of(judged.measure)) <= SELDOM:
+        return None
+    return held_at(judged, end, archive)
+
+
+def held_at(judged: Judged, end: int, archive: Archive) -> Judged | None:
+    """Return a figure judged against a bulletin, or None where nothing is held of it."""
+    claim, reading, trial = judged.claim, judged.reading, judged.trial
+    if reading is None or trial is None or claim.quantity is None:
         return None
     figures = archive.figures(archive.readings_of(judged.measure)[0])
     value = figures.total(end) if not trial.start else next((v for v, _ in figures.changes(end - 1, end)), None)

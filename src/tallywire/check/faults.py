@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.chance import SELDOM, UNLIKELY
-from tallywire.check.claim import Claim, Mark
+from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Said, fit
 from tallywire.check.judging import Judged, Match, Verdict, distance, family_of
 from tallywire.check.parts_of import is_of_one_time
@@ -118,7 +118,7 @@ def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse
     if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
         return _KNOWN if claim.hints & _OF_TOTALS else 1
     if reading.when_mark is Mark.CARRIED:
-        return _KNOWN if _is_topic(reading.when, found, discourse) else 1
+        return _KNOWN if _is_topic(claim, reading.when, found, discourse) else 1
     return int(discourse.bulletin == match.trial.end and (reading.when is None or reading.when.kind == "latest"))
 
 
@@ -130,11 +130,32 @@ def _is_of_a_row(claim: Claim, found: Found) -> bool:
     return len([c for c in row if not c.hints & _OF_A_PAIR]) >= _OFTEN and not claim.hints & _OF_A_PAIR
 
 
-def _is_topic(when: When | None, found: Found, discourse: Discourse) -> bool:
-    """Say whether figure after figure of the text is of one period, and the sentence names no other."""
-    if when is None or not discourse.recent or discourse.recent[0] != when or discourse.often.get(when, 0) < _OFTEN:
+def _is_topic(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:
+    """Say whether the text speaks of one period: figure after figure is of it, or it is the only one, and here is named no other."""
+    if when is None or not discourse.recent or discourse.recent[0] != when or found.sentence.mentions:
         return False
-    return not any(ws and ws[0] != when for ws in discourse.whens.values()) and not found.sentence.mentions
+    if discourse.often.get(when, 0) >= _OFTEN:
+        return True
+    if any(not _is_same_time(other, when) for other in (*discourse.recent, *discourse.lately)):
+        return False
+    return bool(claim.measures) and claim.measure_mark is Mark.STATED and not _has_like(claim, found)
+
+
+def _is_same_time(other: When, when: When) -> bool:
+    """Say whether two periods are one, give or take the day that report dates and days covered differ by."""
+    ends = (other.span.start_on - when.span.start_on, other.span.end_on - when.span.end_on)
+    return other.kind in _OF_THE_WHOLE or all(abs(each.days) <= 1 for each in ends)
+
+
+_OF_THE_WHOLE = frozenset({"origin", "until"})
+
+
+def _has_like(claim: Claim, found: Found) -> bool:
+    """Say whether the sentence has another figure of the same measure, so that the two are of two times."""
+    return any(
+        c is not claim and c.family is Family.CHANGE and c.measures[:1] == claim.measures[:1] and not c.hints & _OF_A_PAIR
+        for c in found.claims
+    )
 
 
 def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
