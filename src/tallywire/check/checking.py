@@ -10,6 +10,7 @@ import msgspec
 from tallywire.check.archive import Archive
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.concord import agree, shown_bulletin
+from tallywire.check.counterparts import is_compared_with
 from tallywire.check.crossings import check_crossing
 from tallywire.check.daily_ranges import check_daily_range
 from tallywire.check.distances import DISTANCE, judge_distance
@@ -88,7 +89,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         judged = _figure(claim, found, discourse, archive)
         if judged is not None:
             done.append(judged)
-            _note(judged, claim, discourse)
+            _note(judged, claim, discourse, is_base=is_compared_with(claim, found.sentence))
     agree(done, found, discourse, archive)
     note_days(done, found, discourse)
     for claim in later:
@@ -301,14 +302,14 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
     return is_placed and value >= _LEAST_PLAIN and bool(value % _LEAST_PLAIN)
 
 
-def _note(judged: Judged, claim: Claim, discourse: Discourse) -> None:
+def _note(judged: Judged, claim: Claim, discourse: Discourse, *, is_base: bool) -> None:
     if judged.family is Family.EXTERNAL:
         return
     if judged.reading is not None and judged.verdict is not Verdict.NOT_CHECKABLE:
         discourse.statistic = judged.reading.statistic
         when = judged.reading.when
         if when is not None and when.kind != "origin" and judged.reading.statistic != TOTAL and judged.fit.holds:
-            discourse.period = when
+            discourse.period = discourse.period if is_base and discourse.period is not None else when
             discourse.often = {**discourse.often, when: discourse.often.get(when, 0) + 1}
             discourse.recent = tuple(dict.fromkeys((when, *discourse.recent)))[:4]
     if judged.measure:

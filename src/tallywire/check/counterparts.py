@@ -9,6 +9,7 @@ from tallywire.check.spans import When, of_month, of_span
 from tallywire.lang import DateKind, TimeUnit
 
 if TYPE_CHECKING:
+    from tallywire.check.claim import Claim
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
 
@@ -98,6 +99,16 @@ def is_base(sentence: Sentence, mention: Mention) -> bool:
         return False
     near = range(max(mention.first - _NEAR, 0), mention.first)
     return date.text.lower().startswith(_BASES) or any(sentence.norm(i) in COMPARING for i in near)
+
+
+def is_compared_with(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether a figure with a time of its own is only what another is set against: "up from 39,290 in June"."""
+    firsts = [claim.index, *(m.first for m in claim.own if m.first < claim.index)]
+    near = (sentence.norm(i) for first in firsts[: bool(claim.own) * 2] for i in range(max(first - _CLOSE, 0), first))
+    return any(norm in COMPARING for norm in near)
+
+
+_CLOSE = 3
 
 
 def stands_for_base(mention: Mention) -> bool:

@@ -19,6 +19,7 @@ from tallywire.check.judging import Judged, Match, Verdict, distance, family_of
 from tallywire.check.parts_of import is_of_one_time
 from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse
 from tallywire.check.slips import find_slip
+from tallywire.check.spans import INVASION
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -119,7 +120,10 @@ def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse
         return _KNOWN if claim.hints & _OF_TOTALS else 1
     if reading.when_mark is Mark.CARRIED:
         return _KNOWN if _is_topic(claim, reading.when, found, discourse) else 1
-    return int(discourse.bulletin == match.trial.end and (reading.when is None or reading.when.kind == "latest"))
+    is_shown = discourse.bulletin == match.trial.end and (reading.when is None or reading.when.kind == "latest")
+    if is_shown and reading.statistic == CHANGE and _is_topic(claim, reading.when, found, discourse):
+        return _KNOWN
+    return int(is_shown)
 
 
 def _is_of_a_row(claim: Claim, found: Found) -> bool:
@@ -132,11 +136,12 @@ def _is_of_a_row(claim: Claim, found: Found) -> bool:
 
 def _is_topic(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:
     """Say whether the text speaks of one period: figure after figure is of it, or it is the only one, and here is named no other."""
-    if when is None or not discourse.recent or discourse.recent[0] != when or found.sentence.mentions:
+    if when is None or found.sentence.mentions:
         return False
-    if discourse.often.get(when, 0) >= _OFTEN:
+    if discourse.recent[:1] == (when,) and discourse.often.get(when, 0) >= _OFTEN:
         return True
-    if any(not _is_same_time(other, when) for other in (*discourse.recent, *discourse.lately)):
+    others = (*discourse.recent, *discourse.lately)
+    if not others or any(not _is_same_time(other, when) for other in others):
         return False
     return bool(claim.measures) and claim.measure_mark is Mark.STATED and not _has_like(claim, found)
 
@@ -144,7 +149,8 @@ def _is_topic(claim: Claim, when: When | None, found: Found, discourse: Discours
 def _is_same_time(other: When, when: When) -> bool:
     """Say whether two periods are one, give or take the day that report dates and days covered differ by."""
     ends = (other.span.start_on - when.span.start_on, other.span.end_on - when.span.end_on)
-    return other.kind in _OF_THE_WHOLE or all(abs(each.days) <= 1 for each in ends)
+    is_whole = other.kind in _OF_THE_WHOLE or other.span.start_on <= INVASION
+    return is_whole or all(abs(each.days) <= 1 for each in ends)
 
 
 _OF_THE_WHOLE = frozenset({"origin", "until"})
@@ -153,7 +159,11 @@ _OF_THE_WHOLE = frozenset({"origin", "until"})
 def _has_like(claim: Claim, found: Found) -> bool:
     """Say whether the sentence has another figure of the same measure, so that the two are of two times."""
     return any(
-        c is not claim and c.family is Family.CHANGE and c.measures[:1] == claim.measures[:1] and not c.hints & _OF_A_PAIR
+        c is not claim
+        and c.family is Family.CHANGE
+        and c.measures[:1] == claim.measures[:1]
+        and not c.hints & _OF_A_PAIR
+        and ("mean" in c.hints) == ("mean" in claim.hints)
         for c in found.claims
     )
 

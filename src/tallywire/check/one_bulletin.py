@@ -63,11 +63,12 @@ def settle(judged: list[Judged], archive: Archive) -> None:
     weights = _weights(judged)
     for each in late:
         assert each.trial is not None
-        end = each.trial.end + 1
-        if weights[end] >= _ENOUGH and weights[end] > _TIMES * (weights[end - 1] - _weight(each)):
-            again = held_at(each, end, archive)
+        left = weights[each.trial.end] - _weight(each)
+        for end in (each.trial.end + 1, each.trial.end - 1):
+            again = held_at(each, end, archive) if weights[end] >= max(_ENOUGH, _TIMES * left) else None
             if again is not None:
                 judged[judged.index(each)] = again
+                break
 
 
 def _weights(judged: list[Judged]) -> collections.defaultdict[int, float]:

@@ -42,7 +42,10 @@ def is_of_one_time(claim: Claim, when: When | None, found: Found, discourse: Dis
 
 
 def _may_be_like(other: Claim, claim: Claim) -> bool:
-    return other.measures[:1] == claim.measures[:1] or not other.measures or not claim.measures
+    is_mean = "mean" in claim.hints
+    return ("mean" in other.hints) == is_mean and (
+        other.measures[:1] == claim.measures[:1] or not other.measures or not claim.measures
+    )
 
 
 def _is_compared_with(mention: Mention, claim: Claim, found: Found) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim, Family
-from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.judging import Judged, Verdict
 
 if TYPE_CHECKING:
     from tallywire.check.readings import Discourse, Shown
@@ -96,8 +96,13 @@ def _is_counted_from(judged: Judged, _discourse: Discourse, shown: tuple[Shown, 
 
 
 def _is_near(judged: Judged, length: float) -> bool:
-    value = claimed_value(judged.claim)
-    return isinstance(value, int | float) and length >= _FEWEST and abs(length - value) <= _SLACK
+    value = judged.value
+    if not isinstance(value, int | float) or length < _FEWEST:
+        return False
+    return abs(length - value) <= _SLACK or (length >= _LONG and length / _TIMES <= value <= length * _TIMES)
+
+
+_LONG, _TIMES = 20, 2.2
 
 
 def _is_counted(judged: Judged, discourse: Discourse, _shown: tuple[Shown, ...]) -> bool:
