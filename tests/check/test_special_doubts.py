@@ -26,3 +26,13 @@ def test_a_record_is_contradicted_only_with_its_figure(text: str, verdicts: set[
     records = {j.verdict.value for j in found if j.family.value == "extreme"}
     assert records
     assert records <= verdicts
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"), [("fourth", "supported"), ("second", "contradicted"), ("ninth", "not-checkable")]
+)
+def test_a_run_of_another_length_is_contradicted(number: str, verdict: str) -> None:
+    """A run that ends with a month whose figure stands beside it has a length; one that is far off may be of something else."""
+    text = f"In October Russia lost 41,980 troops, the {number} monthly rise in a row, Kyiv says."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "streak"] == [verdict]

@@ -202,7 +202,7 @@ def _is_no_record(judged: Judged, special: Special, outcome: _Outcome, grain: st
     since = row.first - last.last if last is not None else row.first - INVASION.toordinal()
     judged.verdict = Verdict.CONTRADICTED
     limit = 180 if special.limits.is_whole else _SOME_SCOPE if grain == "day" else 120
-    narrower = not special.limits.is_named
+    narrower = not special.limits.is_named or special.limits.is_whole
     if narrower and special.rank == 1 and not later and since >= limit:
         judged.verdict = Verdict.NEEDS_CONTEXT
         judged.flags.append("true-only-from")
