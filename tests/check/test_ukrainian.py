@@ -346,3 +346,32 @@ def test_a_total_that_grows_by_a_number_is_not_that_number() -> None:
     """«Втрати зросли на 930» tells the change, «до 465 000» the total."""
     text = "Сумарні орієнтовні втрати ворога зросли ще на 930 осіб і сягнули 465 000."
     assert ["total" in _of(text, written).hints for written in ("930", "465 000")] == [False, True]
+
+
+def test_a_slash_parts_the_items_of_a_line() -> None:
+    """In «танки 14 / ББМ 51» each number is of the noun before it."""
+    claims = _claims("Танки 14 / ББМ 51 / гармати 402.")
+    assert [(c.text, c.measures) for c in claims] == [("14", ("tanks",)), ("51", ("afv",)), ("402", ("artillery",))]
+
+
+def test_words_of_loss_are_read_with_either_vowel() -> None:
+    """«Утрати» are «втрати», «убито» is «вбито»; offsets stay those of the text."""
+    text = "Утрати ворога за добу — 720 осіб."
+    assert _of(text, "720").measures == ("personnel",)
+    assert text[_of(text, "720").start :].startswith("720")
+
+
+def test_a_twofold_denial_is_one() -> None:
+    """«Жодного дня не перевищили 700» counts the days above 700, and there were none."""
+    (count,) = [
+        c for c in _claims("У березні жодного дня втрати ворога не перевищили 700.") if c.family.value == "count"
+    ]
+    special = count.detail["special"]
+    assert (special.number, special.threshold.precision.value) == (0, "at-least")  # type: ignore[attr-defined]
+
+
+def test_what_alone_had_more_is_no_period_of_the_record() -> None:
+    """In «більше було лише в грудні» December is excepted, and the record is of the month spoken of."""
+    (record,) = [c for c in _claims("Більше втрат було лише в грудні.") if c.family.value == "extreme"]
+    special = record.detail["special"]
+    assert [m.date.month for m in special.excepted] == [12]  # type: ignore[attr-defined]

@@ -97,7 +97,10 @@ def _bind_measure(
     host = (
         next((b for b in reversed(before) if b.index < opened and opened - b.stop <= 6), None) if opened >= 0 else None
     )
+    beside = at_stop.get(index)
     right, stop = _right(sentence, as_many(sentence, index), at_start)
+    if right is not None and beside is not None and beside.first not in taken and sentence.norm(index + 1) == "/":
+        return Bound(index=index, measure=beside, side="left", stop=index + 1)
     if right is None and opened < 0:
         right, stop = over_dash(sentence, index, at_start)
     if right is not None:

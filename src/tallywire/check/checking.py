@@ -248,6 +248,9 @@ def _softened(judged: Judged, who: str) -> Judged:
         and judged.fit is not Fit.EXACT
     ):
         return _as_external(judged, who)
+    own = judged.reading is not None and judged.reading.when_mark is Mark.ASSUMED and "killed" in judged.claim.hints
+    if who == "ukmod" and own and judged.fit is not Fit.EXACT:
+        return _as_external(judged, who)
     if who == "isw" and judged.verdict is not Verdict.SUPPORTED:
         return _as_external(judged, who)
     if who == "ukmod" and judged.family is Family.RANGE:
@@ -309,7 +312,9 @@ def _note(judged: Judged, claim: Claim, discourse: Discourse, *, is_base: bool) 
         discourse.statistic = judged.reading.statistic
         when = judged.reading.when
         if when is not None and when.kind != "origin" and judged.reading.statistic != TOTAL and judged.fit.holds:
-            discourse.period = discourse.period if is_base and discourse.period is not None else when
+            is_set_against = bool(claim.detail.get("is_base")) and claim.sentence == discourse.claimed_at
+            is_base = (is_base or is_set_against) and discourse.period is not None
+            discourse.period = discourse.period if is_base else when
             discourse.often = {**discourse.often, when: discourse.often.get(when, 0) + 1}
             discourse.recent = tuple(dict.fromkeys((when, *discourse.recent)))[:4]
     if judged.measure:

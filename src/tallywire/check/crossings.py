@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Mark
 from tallywire.check.judging import Judged, Verdict
 from tallywire.check.readings import TOTAL
-from tallywire.lang import format_date
+from tallywire.lang import QuantityKind, format_date
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -24,10 +24,11 @@ def check_crossing(judged: Judged, archive: Archive) -> Judged:
     quantity = claim.quantity
     if judged.verdict is not Verdict.SUPPORTED or "pass" not in claim.hints or reading is None or quantity is None:
         return judged
-    plain = reading.statistic == TOTAL and reading.when is not None and reading.when_mark is Mark.STATED
+    plain = reading.statistic == TOTAL and reading.when is not None and reading.when_mark is not Mark.ASSUMED
     if not plain or reading.when is None or quantity.value is None:
         return judged
-    named = [m for m in claim.own if m.date.kind.value in _KINDS and m.date.preposition in _REACHED]
+    own = claim.own or (claim.spread[:1] if quantity.kind is QuantityKind.ORDINAL else ())
+    named = [m for m in own if m.date.kind.value in _KINDS and m.date.preposition in _REACHED]
     if not named or "already" in claim.text.lower():
         return judged
     figures = archive.figures((reading.measure,))

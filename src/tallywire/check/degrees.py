@@ -61,6 +61,7 @@ class Special(msgspec.Struct, kw_only=True):
         threshold: Of firsts, runs and counts.
         threshold_index: Index of its unit, or −1.
         is_counted: Of counts, the number of days as said, with its hedge.
+        excepted: Of records, the times that alone had more: "more only in December".
         against: Of ranks, where the times stand that name what is ahead.
     """
 
@@ -80,6 +81,7 @@ class Special(msgspec.Struct, kw_only=True):
     threshold: Quantity | None = None
     threshold_index: int = -1
     is_counted: Quantity | None = None
+    excepted: tuple[Mention, ...] = ()
     against: tuple[int, ...] = ()
 
 

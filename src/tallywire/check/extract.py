@@ -223,12 +223,11 @@ def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[
 
 def _is_sides_milestone(sentence: Sentence, bound: Bound, hints: frozenset[str]) -> bool:
     """Say whether a round number is one that a side's losses passed: «позначку в 700 тисяч росіяни подолали 4 листопада»."""
-    if (
-        sentence.lang != "uk"
-        or "pass" not in hints
-        or bound.measure is None
-        or not is_round(number_of(sentence, bound))
-    ):
+    if sentence.lang != "uk" or "pass" not in hints or bound.measure is None:
+        return False
+    if number_of(sentence, bound).kind is QuantityKind.ORDINAL:
+        return bound.side == "right"
+    if not is_round(number_of(sentence, bound)):
         return False
     return any(party.id == "ru-forces" for party in sentence.parties)
 
@@ -256,6 +255,8 @@ def _detail(sentence: Sentence, bound: Bound) -> dict[str, Any]:
         detail["plain"] = True
     if sentence.norm(bound.index - 1) in {"against", "versus", "vs", "to", "проти"}:
         detail["set_against"] = True
+    if sentence.norm(bound.index - 1) == "проти":
+        detail["is_base"] = True
     return detail
 
 

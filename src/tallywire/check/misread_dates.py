@@ -36,6 +36,8 @@ def is_no_year(date: DateMention, units: Sequence[Unit], first: int, stop: int) 
     if is_pointed_to(units, first, stop):
         return True
     before = units[first - 1].norm if first else ""
+    if before == "(" and following == ")" and int(date.text) >= _FIRST_YEAR_TO_COME:
+        return True
     return before in {"-", "–", "—"} and following in {"", ".", ",", ";", "!", "("} and first > 1
 
 
@@ -87,6 +89,8 @@ def without_count(date: DateMention, units: Sequence[Unit], first: int, stop: in
     return date, first
 
 
+_FIRST_YEAR_TO_COME = 2028
+"""From here on bare digits in a bracket are a count and no year that an article looks back on."""
 _SINGULAR = frozenset("роком днем місяцем тижнем добою кварталом".split())
 
 

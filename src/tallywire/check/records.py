@@ -122,6 +122,8 @@ def _extreme(
             for span in (*named, *looser):
                 place, passed = place_of(table, row, span, special)
                 fits = place <= allowed if special.rank == 1 else place == special.rank
+                if special.excepted:
+                    fits = _only_within(special, discourse, list(rivals(table, row, span, special)))
                 outcomes.append(_Outcome(
                     number=number, place=place, passed=passed, row=row, table=table, span=span, fits=fits, is_looser=span not in named,
                     rule=rule,
@@ -134,6 +136,15 @@ def _extreme(
     if good:
         return _is_record(judged, special, min(good, key=lambda o: (o.passed > 0, o.is_looser, o.number)), grain)
     return _is_no_record(judged, special, min(outcomes, key=lambda o: (o.number, o.is_looser, o.place)), grain)
+
+
+def _only_within(special: Special, discourse: Discourse, above: list[Row]) -> bool:
+    """Say whether all that lies above a period, and something does, belongs to the times that are excepted."""
+    spans = [w.span for m in special.excepted for w in discourse.whens.get(m.first, ())]
+    regular = [row for row in above if not row.is_excluded]
+    return bool(regular) and all(
+        any(s.start_on.toordinal() <= row.last and row.first <= s.end_on.toordinal() for s in spans) for row in regular
+    )
 
 
 class _Outcome(msgspec.Struct, frozen=True, kw_only=True, gc=False):

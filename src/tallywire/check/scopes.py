@@ -186,7 +186,10 @@ def _some_back(sentence: Sentence, first: int, near: range) -> float:
         if at < first or sentence.norm(at) not in {"in", "for", "за"} or sentence.time_of[at] >= 0:
             continue
         for noun in range(at + 1, min(at + 5, len(sentence.units))):
-            if sentence.units[noun].is_mark:
+            covering = sentence.time_of[noun]
+            if sentence.units[noun].is_mark or (
+                covering >= 0 and sentence.mentions[covering].date.kind is DateKind.YEAR
+            ):
                 break
             days = _LENGTHS.get(sentence.norm(noun), 0)
             if days:

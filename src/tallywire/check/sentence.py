@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -142,6 +143,7 @@ class Vocabulary:
 
     def read(self, text: str, start: int) -> Sentence:
         """Read a sentence that begins at an offset of the whole text."""
+        written, text = text, _in_one_spelling(text) if self.lang == "uk" else text
         read = scan(text, self.lang)
         units = units_of(read, offset=start)
         mentions = place_mentions(read.dates, units, start)
@@ -154,12 +156,21 @@ class Vocabulary:
         parties = self._both(self.parties, text, starts, frozenset())
         measures = [m for m in measures if not _is_doer(m, parties, units)]
         return Sentence(
-            text=text, start=start, lang=self.lang, units=units, mentions=mentions,
+            text=written, start=start, lang=self.lang, units=units, mentions=mentions,
             measures=measures,
             claimants=self._both(self.claimants, text, starts, self.weak_claimants),
             parties=parties,
             cues=_cues(self.cues, units, _covered(measures, time_of)), time_of=time_of, norms=[unit.norm for unit in units],
         )  # fmt: skip
+
+
+_EUPHONY = re.compile(r"\b([Уу])(?=трат|трач|бит|бив|бил|раж|рази)")
+"""Where Ukrainian writes «у» for «в» only for the sound of it: «утрати» are «втрати»."""
+
+
+def _in_one_spelling(text: str) -> str:
+    """Return a text of the same length in which words of loss begin with «в»."""
+    return _EUPHONY.sub(lambda match: "В" if match[1] == "У" else "в", text)
 
 
 def _without_possessives(text: str) -> str:

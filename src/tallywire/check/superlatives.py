@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from tallywire.check.degrees import (
     RANKS,
     RUNNING,
@@ -18,12 +20,13 @@ from tallywire.check.firsts import find_firsts
 from tallywire.check.marks import is_denied_of_all, marks, turned
 from tallywire.check.never_before import denied_records
 from tallywire.check.outranked import outranked
-from tallywire.check.scopes import grain_at, grain_of, read_scope
+from tallywire.check.scopes import Scope, grain_at, grain_of, read_scope
 from tallywire.check.tallies import find_tallies, period_noun
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
+    from tallywire.check.times import Mention
 
 
 def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
@@ -48,7 +51,8 @@ def _told_by_denial(sentence: Sentence, others: list[Special]) -> list[Special]:
         if any(o.first < stop and first < o.stop for o in others):
             continue
         grain = grain_at(sentence, first, ahead=stop - first + 6)
-        limits = read_scope(sentence, first, stop, grain)
+        excepted = _excepted(sentence, stop) if rank == _SECOND else ()
+        limits = _without(read_scope(sentence, first, stop, grain), excepted)
         found.append(
             Special(
                 family="extreme",
@@ -59,9 +63,43 @@ def _told_by_denial(sentence: Sentence, others: list[Special]) -> list[Special]:
                 is_lowest=rank < 0,
                 grain=grain,
                 limits=limits,
+                excepted=excepted,
             )
         )
     return found
+
+
+_SECOND = 2
+_EXCEPTED_REACH = 7
+
+
+def _excepted(sentence: Sentence, stop: int) -> tuple[Mention, ...]:
+    """Return the times right after «більше було лише», which alone had more."""
+    found: list[Mention] = []
+    for mention in sentence.mentions:
+        if not stop <= mention.first < stop + _EXCEPTED_REACH:
+            continue
+        if any(sentence.units[i].quantity is not None for i in range(stop, mention.first)):
+            break
+        if found and mention.first - found[-1].stop > _JOINT:
+            break
+        found.append(mention)
+    return tuple(found)
+
+
+_JOINT = 2
+
+
+def _without(limits: Scope, excepted: tuple[Mention, ...]) -> Scope:
+    """Return what limits a record but for the times that alone had more."""
+    if not excepted:
+        return limits
+    within = tuple(m for m in limits.within if m not in excepted)
+    is_joined = limits.is_joined and limits.within[:1] == within[:1]
+    back = limits.back if limits.back not in excepted else None
+    return msgspec.structs.replace(
+        limits, within=within, is_joined=is_joined, back=back, days=limits.days if back is not None else 0
+    )
 
 
 # ---------------------------------------------------------------------- records
@@ -142,7 +180,13 @@ def _placed(sentence: Sentence) -> list[Special]:
             continue
         if sentence.lang == "uk":
             by = sentence.norm(index + 1) == "за" and sentence.norm(index + 2).startswith(_MEASURED_BY)
-            placed = sentence.norm(index + 1).startswith("місц") and sentence.norm(index + 2) == "за"
+            placed = sentence.norm(index + 1).startswith("місц") and sentence.norm(index + 2) in {
+                "за",
+                "серед",
+                "у",
+                "в",
+                "з",
+            }
             placed = placed or (sentence.norm(index + 1) in _RESULTS and sentence.norm(index + 2) in _OF_ALL)
         else:
             by = sentence.norm(index - 1) in {"ranks", "ranked", "ranking", "placed"}

@@ -242,10 +242,14 @@ def _lists_losses(sentence: Sentence) -> bool:
     other = any(
         "not" in cue.names and not cue.names & {"speech", "neutral", "pass", "total"} for cue in sentence.cues.values()
     )
-    return listed >= 2 and numbers >= 2 and not other
+    several = listed >= 2 or (
+        listed == 1 and sentence.lang == "uk" and min(len(sentence.measures), numbers) > _FEW_ITEMS
+    )
+    return several and numbers >= 2 and not other
 
 
 _LONGEST_LINE = 9
+_FEW_ITEMS = 2
 
 
 def _is_bare_line(sentence: Sentence) -> bool:

@@ -33,6 +33,11 @@ _STEMS_UK = (
 _TIMES = {
     "once": 1, "twice": 2, "thrice": 3, "двічі": 2, "тричі": 3, "чотирижды": 4, "одноразово": 1, "раз": 1, "єдиного": 1, "єдиний": 1,
 }  # fmt: skip
+_NTH_TIMES = (
+    "вдруге удруге", "втретє утретє", "вчетверте учетверте", "вп'яте уп'яте", "вшосте ушосте", "всьоме усьоме", "ввосьме увосьме",
+    "вдев'яте удев'яте", "вдесяте удесяте",
+)  # fmt: skip
+_TIMES |= {form: number for number, forms in enumerate(_NTH_TIMES, start=2) for form in forms.split()}
 _NO = frozenset("no not never none жодного жодної жодна жоден ні ніколи".split())
 _ALL = frozenset("every each all кожного кожної кожен кожна кожному щодня щодоби усі всі".split())
 _RUN = frozenset("run streak string row running straight consecutive consecutively successive поспіль підряд".split())
@@ -60,9 +65,16 @@ def find_tallies(sentence: Sentence, taken: set[int]) -> list[Special]:
         near = [c for c in counted if _reaches(sentence, c, mark) and not any(c.key == o.key for o in found)]
         if not near:
             continue
-        best = min(near, key=lambda c: (min(abs(c.first - mark.index), abs(mark.first - c.stop)), c.first))
+        best = min(near, key=lambda c: (_apart(sentence, c, mark), c.first))
         found.append(_as_run(sentence, _special(sentence, best, mark)))
     return found + _parts(sentence, found)
+
+
+def _apart(sentence: Sentence, counted: _Counted, mark: MarkAt) -> int:
+    """Return how far a count of days stands from a mark, a comma between them weighing as much as some words."""
+    low, high = sorted((counted.first, mark.index))
+    commas = sum(sentence.norm(i) == "," for i in range(low, high))
+    return min(abs(counted.first - mark.index), abs(mark.first - counted.stop)) + _CUT * commas
 
 
 class _Counted(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -77,11 +89,21 @@ class _Counted(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def _special(sentence: Sentence, counted: _Counted, mark: MarkAt) -> Special:
+    if not counted.number and not counted.is_all and sentence.lang == "uk" and _is_doubly_denied(sentence, mark):
+        mark = msgspec.structs.replace(mark, quantity=turned(mark.quantity))
     return Special(
         family="count", first=min(counted.first, mark.first), stop=max(counted.stop, mark.stop), key=counted.key, grain=counted.grain,
         number=EVERY - counted.number if counted.is_all else counted.number, threshold=mark.quantity, threshold_index=mark.index,
         scope=_scope(sentence, counted, mark), is_counted=sentence.units[counted.key].quantity,
     )  # fmt: skip
+
+
+def _is_doubly_denied(sentence: Sentence, mark: MarkAt) -> bool:
+    """Say whether «не» stands before a mark whose days «жодного» counts as none: the two are one denial."""
+    return any(sentence.norm(i) == "не" for i in range(max(mark.index - _DENIAL_REACH, 0), mark.index))
+
+
+_DENIAL_REACH = 7
 
 
 def _scope(sentence: Sentence, counted: _Counted, mark: MarkAt) -> Mention | None:
@@ -297,15 +319,14 @@ def _by_none(sentence: Sentence, index: int) -> _Counted | None:
     return None
 
 
+_LEAST_BEFORE = 2
+
+
 def _by_only(sentence: Sentence, index: int) -> _Counted | None:
     """Read «із 28 зведень лише десять перевалили за тисячу», where the number stands alone."""
     number = sentence.units[index].number
-    alone = (
-        0 < number < 100
-        and sentence.norm(index - 1) in {"only", "just", "лише", "тільки"}
-        and sentence.has_cue(index + 1, "pass")
-    )
-    if not alone or not any(period_noun(sentence, i) for i in range(max(index - 8, 0), index)):
+    alone = 0 < number < 100 and sentence.has_cue(index + 1, "pass") and not sentence.units[index - 1].is_mark
+    if not alone or index < _LEAST_BEFORE or not any(period_noun(sentence, i) for i in range(max(index - 8, 0), index)):
         return None
     return _Counted(first=index, stop=index + 1, key=index, number=int(number))
 

@@ -102,7 +102,8 @@ def targets_of(
     found = _of_mentions(special, claim, discourse, grain)
     back = special.limits.back
     other = discourse.whens.get(back.first, ()) if back is not None else ()
-    borne = _borne(special, [j for j in done if j.reading is None or j.reading.when not in other], grain)
+    own = [j for j in done if not any(m in special.excepted for m in j.claim.own)]
+    borne = _borne(special, [j for j in own if j.reading is None or j.reading.when not in other], grain)
     if borne is not None and borne.trial is not None:
         found.insert(0, (borne.trial.start + 1 + figures.shift, borne.trial.end + figures.shift))
     if not found:
@@ -145,7 +146,12 @@ def _of_mentions(special: Special, claim: Claim, discourse: Discourse, grain: st
 
     found: list[tuple[int, int]] = []
     for mention in sorted(
-        (m for m in claim.own if m.first not in apart and not m.date.is_since and not grain_of_mention(m)), key=far
+        (
+            m
+            for m in claim.own
+            if m not in special.excepted and m.first not in apart and not m.date.is_since and not grain_of_mention(m)
+        ),
+        key=far,
     ):
         for when in discourse.whens.get(mention.first, ()):
             if when.kind in _KINDS[grain]:
