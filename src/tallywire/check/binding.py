@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.apposed_times import apposed_time, completes, is_base_time, parts_of_mention
+from tallywire.check.apposed_times import apposed_time, completes, is_base_time
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
 from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_dash
@@ -15,7 +15,14 @@ from tallywire.check.joined_measures import as_joined
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
 from tallywire.check.misread_dates import stands_by_report
-from tallywire.check.respective import is_led_by_number, is_only_one_named, of_when_clause, point_on, take_apart
+from tallywire.check.respective import (
+    give_in_order,
+    is_led_by_number,
+    is_only_one_named,
+    of_when_clause,
+    point_on,
+    take_apart,
+)
 from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
@@ -227,36 +234,13 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         bound.own = tuple(own)
         for mention in own:
             used.setdefault(mention.first, bound.index)
-    _respectively(sentence, found, mentions)
+    give_in_order(sentence, found, mentions)
     base = {m.first for b in found if sentence.norm(b.index - 1) in AGAINST for m in b.own if m.first > b.index}
     outside = [
         m for m in mentions if layout.opened_at[m.first] < 0 and m.first not in base and not is_base_time(sentence, m)
     ]
     for bound, trailing in zip(found, _trailing(sentence, found), strict=True):
         bound.spread = () if bound.own else _spread(bound, outside, trailing)
-
-
-_NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
-
-
-def _respectively(sentence: Sentence, found: list[Bound], mentions: list[Mention]) -> None:
-    """Give "March was worse than February: 41,160 against 36,570" its periods in order, and "in July and August 1,520 and 1,517"."""
-    main = [bound for bound in found if bound.anchor < 0]
-    if len(main) < 2:
-        return
-    leading = [
-        part
-        for m in mentions
-        if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS
-        for part in parts_of_mention(m)
-    ]
-    if leading and is_base_time(sentence, leading[0]) and not any(is_base_time(sentence, m) for m in leading[1:]):
-        leading = [*leading[1:], leading[0]]
-    trailing = any(m.first > main[0].index and m.date.kind.value in _NAMED_PERIODS for m in mentions)
-    if len(leading) != len(main) or trailing or len({b.measure.id for b in main if b.measure is not None}) > 1:
-        return
-    for bound, mention in zip(main, leading, strict=True):
-        bound.own = (mention,)
 
 
 def _own_times(

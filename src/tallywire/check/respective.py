@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.apposed_times import is_base_time, parts_of_mention
 from tallywire.check.claim import Mark
 from tallywire.check.times import Role
 
@@ -89,3 +90,32 @@ def of_when_clause(sentence: Sentence, layout: Layout, bound: Bound) -> list[Men
         return []
     is_since = before[-1].role is Role.SINCE and before[-1].date.kind.value != "month"
     return [msgspec.structs.replace(before[-1], is_point=is_since)]
+
+
+_NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
+
+
+def give_in_order(sentence: Sentence, found: list[Bound], mentions: list[Mention]) -> None:
+    """Give "March was worse than February: 41,160 against 36,570" its periods in order, and "in July and August 1,520 and 1,517".
+
+    Args:
+        sentence: The sentence.
+        found: Its numbers; their times are replaced.
+        mentions: Its times.
+    """
+    main = [bound for bound in found if bound.anchor < 0]
+    if len(main) < 2:
+        return
+    leading = [
+        part
+        for m in mentions
+        if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS
+        for part in parts_of_mention(m)
+    ]
+    if leading and is_base_time(sentence, leading[0]) and not any(is_base_time(sentence, m) for m in leading[1:]):
+        leading = [*leading[1:], leading[0]]
+    trailing = any(m.first > main[0].index and m.date.kind.value in _NAMED_PERIODS for m in mentions)
+    if len(leading) != len(main) or trailing or len({b.measure.id for b in main if b.measure is not None}) > 1:
+        return
+    for bound, mention in zip(main, leading, strict=True):
+        bound.own = (mention,)
