@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.times import Role
-from tallywire.lang import DateKind, DateMention
+from tallywire.lang import DateKind, DateMention, QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
@@ -44,7 +44,7 @@ def apposed_time(sentence: Sentence, layout: Layout, bound: Bound, mentions: lis
 
 _COMPARING = frozenset({"порівняно", "проти", "ніж", "against", "than", "versus", "compared"})
 _LEAD = 3
-_MULTIPLES = frozenset("times|twice|double|triple|half|third|quarter|a third|a quarter|a half".split("|"))
+_MULTIPLES = frozenset("times twice double triple half".split())
 _FAR = 7
 
 
@@ -60,8 +60,11 @@ def _is_multiplied(sentence: Sentence, mention: Mention) -> bool:
     for at in range(mention.first - 1, max(mention.first - _FAR, -1), -1):
         if sentence.norm(at) in _MULTIPLES or (sentence.norm(at) == "only" and sentence.norm(at + 1) in {"to", "by"}):
             return True
-        if sentence.units[at].is_mark or (sentence.units[at].quantity is not None and sentence.time_of[at] < 0):
-            return sentence.norm(at) in _MULTIPLES
+        quantity = sentence.units[at].quantity
+        if quantity is not None and sentence.time_of[at] < 0:
+            return quantity.kind in {QuantityKind.MULTIPLE, QuantityKind.FRACTION}
+        if sentence.units[at].is_mark:
+            return False
     return False
 
 

@@ -21,6 +21,7 @@ from tallywire.check.respective import (
     is_only_one_named,
     of_when_clause,
     point_on,
+    share_noun,
     take_apart,
 )
 from tallywire.lang import QuantityKind
@@ -60,6 +61,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
     point_on(sentence, found)
     match_lists(sentence, found)
     take_apart(sentence, found)
+    share_noun(sentence, found)
     return found
 
 

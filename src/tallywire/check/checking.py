@@ -20,6 +20,7 @@ from tallywire.check.generic_nouns import shared_by
 from tallywire.check.headings import carry_side
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
+from tallywire.check.list_sums import sum_up
 from tallywire.check.named_after import name_speakers
 from tallywire.check.one_bulletin import note_days, settle
 from tallywire.check.owners import is_anaphor, may_go_on
@@ -91,6 +92,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
             done.append(judged)
             _note(judged, claim, discourse, is_base=is_compared_with(claim, found.sentence))
     agree(done, found, discourse, archive)
+    sum_up(done, found, archive)
     note_days(done, found, discourse)
     for claim in later:
         judged = _other(claim, found, discourse, archive, done)
@@ -237,7 +239,7 @@ def _softened(judged: Judged, who: str) -> Judged:
     if who == "ukmod" and judged.verdict is Verdict.CONTRADICTED and judged.trial is not None:
         value = judged.value if isinstance(judged.value, int | float) else 0
         off = abs(judged.trial.value - value) / (abs(judged.trial.value) or 1)
-        if judged.reading is not None and judged.reading.statistic == TOTAL:
+        if judged.reading is not None and (judged.reading.statistic == TOTAL or _is_rough(judged.claim)):
             return _as_external(judged, who)
         if off <= UK_TOLERANCE:
             judged.verdict = Verdict.NEEDS_CONTEXT
@@ -256,6 +258,17 @@ def _softened(judged: Judged, who: str) -> Judged:
     if who == "ukmod" and judged.family is Family.RANGE:
         return _as_external(judged, who)
     return judged
+
+
+def _is_rough(claim: Claim) -> bool:
+    """Say whether a figure is an estimate in round thousands, as officials give their own: "around 236,000"."""
+    number = said(claim.quantity) if claim.quantity is not None else None
+    return (
+        number is not None
+        and number.is_hedged
+        and number.value >= _LEAST_PLAIN**4
+        and not number.value % _LEAST_PLAIN**3
+    )
 
 
 def _as_external(judged: Judged, who: str) -> Judged:
@@ -302,7 +315,7 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
     if value % 100 and value >= _LEAST_PLAIN**2:
         return True
     is_placed = match.reading.when_mark is Mark.STATED and bool(claim.measures) and match.trial.cost == 0
-    return is_placed and value >= _LEAST_PLAIN and bool(value % _LEAST_PLAIN)
+    return is_placed and value >= _LEAST_PLAIN and (bool(value % _LEAST_PLAIN) or value >= _LEAST_PLAIN**3)
 
 
 def _note(judged: Judged, claim: Claim, discourse: Discourse, *, is_base: bool) -> None:
@@ -368,6 +381,6 @@ def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
     }
     if found.topic:
         discourse.measure = found.topic
-    elif not done and len(topics) == 1:
+    elif not measures and len(topics) == 1:
         discourse.measure = next(iter(topics))
         discourse.row = ()

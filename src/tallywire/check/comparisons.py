@@ -45,12 +45,16 @@ def find_comparisons(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     return found
 
 
+_GRAINS = frozenset({"monthly", "daily", "weekly", "yearly", "annual"})
+
+
 def _claim(sentence: Sentence, first: int, stop: int, quantity: Quantity | None, **detail: object) -> Claim:
     start, end = sentence.units[first].start, sentence.units[stop - 1].end
     return Claim(
         start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=0,
         family=Family.COMPARISON, index=first, quantity=quantity, measures=_measures(sentence, first), measure_mark=Mark.STATED,
-        own=tuple(sentence.mentions), detail={"is_from_to": _is_from_to(sentence), **detail},
+        own=tuple(m for m in sentence.mentions if m.date.text.lower() not in _GRAINS),
+        detail={"is_from_to": _is_from_to(sentence), **detail},
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ _NEW = frozenset(
 )
 _OWN = frozenset("a its the their that this".split())
 _AFTER_MARK = frozenset({"of", "at", "in", "on", "for", "since", ",", ".", ":", "", "with"})
+_BEST = frozenset("best top peak".split())
+_PERIODS = frozenset("day days week weeks month months quarter year single".split())
 _LOW_EN = frozenset("lowest fewest smallest quietest lightest least mildest calmest".split())
 _HIGH_UK = (
     "найбільш", "найкривавіш", "найгірш", "найвищ", "найважч", "найдорожч", "найсмертоносніш", "рекорд", "антирекорд", "піков",
@@ -101,6 +103,8 @@ def degree_at(sentence: Sentence, index: int) -> int:
         return -1 if norm.startswith(_LOW_UK) else 0
     if norm in _LOW_EN:
         return -1 if sentence.norm(index - 1) != "at" else 0
+    if norm in _BEST and sentence.norm(index + 1) in _PERIODS and sentence.norm(index - 1) != "at":
+        return 1
     if norm not in _HIGH_EN:
         return 0
     before, after = sentence.norm(index - 1), sentence.norm(index + 1)

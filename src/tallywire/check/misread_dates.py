@@ -116,6 +116,10 @@ def war_years(units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
         )  # fmt: skip
 
 
+_LEADING_EN = frozenset("in than from to for of against over during and with".split())
+_FOLLOWING_EN = frozenset(
+    {"", ".", ",", ":", ";", ")", "(", "-", "–", "—", "and", "but", "to", "by", "it", "was", "were", "saw", "brought"}
+)
 _FOLLOWING = frozenset({"", ".", ",", ")", ";", "-", "–", "—", "та", "і", "а"})
 _LEADING = frozenset({"у", "в", "за", "до", "від", "проти", "із", "з"})
 _NOUNS_OF_PARTS = {
@@ -149,6 +153,8 @@ def _stands_alone(units: Sequence[Unit], index: int) -> bool:
     """Say whether an ordinal has no noun of its own: «до третього (111 840)», «перший обійшовся у …», «друге —»."""
     before = units[index - 1].norm if index else ","
     following = units[index + 1].norm if index + 1 < len(units) else ""
+    if before == "the" and index > 1:
+        return units[index - 2].norm in _LEADING_EN and following in _FOLLOWING_EN
     if before in _LEADING:
         return following in _FOLLOWING or following == "("
     if following in {"-", "–", "—"}:

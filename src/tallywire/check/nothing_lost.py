@@ -92,7 +92,10 @@ def _is_known_when(sentence: Sentence, layout: Layout, named: Named) -> bool:
 def _is_told_of(sentence: Sentence, layout: Layout, named: Named) -> bool:
     """Say whether the clause tells of losses or of a list of them: "no aircraft were added to the list"."""
     clause = layout.clause[named.first]
-    return any(norm in _TOLD and layout.clause[at] == clause for at, norm in enumerate(sentence.norms))
+    return any(
+        (norm in _TOLD or sentence.has_cue(at, "lose", "destroy")) and layout.clause[at] == clause
+        for at, norm in enumerate(sentence.norms)
+    )
 
 
 def _is_negated_loss(sentence: Sentence, layout: Layout, index: int) -> bool:

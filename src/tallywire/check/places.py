@@ -38,9 +38,15 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     if (is_one_units if sentence.lang == "uk" else is_one_units_count)(sentence, layout, index):
         return True
     clause = layout.clause[index]
-    here = [at for at in _places(sentence) if layout.clause[at] == clause]
+    here = [at for at in _places(sentence) if layout.clause[at] == clause and not _is_among_others(sentence, at)]
     headed = _headed(sentence, index) if here else 0
     return any(at >= headed and not _is_apart(sentence, at, index) for at in here)
+
+
+def _is_among_others(sentence: Sentence, at: int) -> bool:
+    """Say whether a place is named as one of many: "in the fighting for Avdiivka and elsewhere"."""
+    near = [sentence.norm(i) for i in range(at + 1, min(at + 8, len(sentence.units)))]
+    return sentence.lang == "en" and ("elsewhere" in near or "beyond" in near)
 
 
 def _places(sentence: Sentence) -> list[int]:

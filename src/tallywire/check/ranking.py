@@ -90,7 +90,11 @@ def looser_spans(special: Special, discourse: Discourse, row: Row, grain: str) -
     long = [
         w for w in (*near, *carried) if w.span.n_days > SIZES.get(grain, 1) * 1.5 and w.kind not in {"origin", "until"}
     ]
-    return [_ends(w) for w in long if w.span.start_on.toordinal() <= row.first <= w.span.end_on.toordinal()]
+    found = [_ends(w) for w in long if w.span.start_on.toordinal() <= row.first <= w.span.end_on.toordinal()]
+    ahead = [w.span.start_on.year for first in special.against for w in discourse.whens.get(first, ())[:1]]
+    if ahead:
+        found.append((dt.date(min(ahead), 1, 1).toordinal(), row.last))
+    return found
 
 
 _CALENDAR = frozenset({"month", "year", "week"})

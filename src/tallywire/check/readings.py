@@ -14,6 +14,7 @@ from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, is_base, is_pointer, of_year_named, stands_for_base
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.held_figures import HeldFigure
+from tallywire.check.month_to_date import with_months
 from tallywire.check.rates import rate_of
 from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
 
@@ -205,13 +206,13 @@ _BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "в
 def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:
     row = claim.detail.get("row")
     own = [row] if isinstance(row, When) else discourse.periods(claim.own)
-    spread = discourse.periods(claim.spread)
+    own, spread = with_months(own, discourse.whens.values()), discourse.periods(claim.spread)
     found: list[Reading] = []
 
-    def add(statistic: str, when: When | None, by: Mark, at: Mark) -> None:
+    def add(name: str, when: When | None, by: Mark, at: Mark) -> None:
         found.append(Reading(
-            measure=measure, statistic=statistic, when=when, measure_mark=mark, statistic_mark=by, when_mark=at,
-            days=rate_of(claim.hints) if statistic == MEAN else 1,
+            measure=measure, statistic=name, when=when, measure_mark=mark, statistic_mark=by, when_mark=at,
+            days=rate_of(claim.hints) if name == MEAN else 1,
         ))  # fmt: skip
 
     hints = claim.hints

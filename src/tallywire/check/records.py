@@ -36,6 +36,11 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: li
     assert isinstance(special, Special)
     stop = claim.detail.get("part")
     done = [j for j in done if not isinstance(stop, tuple) or j.claim.index < stop[1]]
+    ahead = {w for first in special.against for w in discourse.whens.get(first, ())}
+    done = [
+        j for j in done
+        if not special.against or not (special.first <= j.claim.index <= special.stop or (j.reading is not None and j.reading.when in ahead))
+    ]  # fmt: skip
     measures = _measures(claim, discourse, done, special)
     first: Judged | None = None
     for measure in measures:

@@ -38,6 +38,31 @@ def take_apart(sentence: Sentence, found: list[Bound]) -> None:
             bound.side = "matched"
 
 
+_LIKE = 4
+
+
+def share_noun(sentence: Sentence, found: list[Bound]) -> None:
+    """Give "230" in "230 and 331 tanks" the noun of the number after it, where both are of one size."""
+    if sentence.lang != "en":
+        return
+    for place in range(len(found) - 2, -1, -1):
+        bound, following = found[place], found[place + 1]
+        gap = sentence.norms[bound.index + 1 : following.index]
+        if bound.side != "carried" or following.side != "right" or not gap or not set(gap) <= {",", "and", "or"}:
+            continue
+        values = [
+            u.quantity.value or 0 for b in (bound, following) if (u := sentence.units[b.index]).quantity is not None
+        ]
+        if len(values) == 2 and 0 < max(values) <= _LIKE * min(values):
+            bound.measure, bound.mark, bound.side = following.measure, Mark.STATED, "matched"
+
+
+_NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
+
+
+_SUMMED = frozenset({"together", "altogether", "combined"})
+
+
 def _parts(sentence: Sentence, first: int, stop: int) -> list[str]:
     norms = [sentence.norm(i) for i in range(first, stop)]
     return [measure for norm in norms for stem, measure in _PARTS.items() if norm.startswith(stem)]
@@ -103,7 +128,7 @@ def give_in_order(sentence: Sentence, found: list[Bound], mentions: list[Mention
         found: Its numbers; their times are replaced.
         mentions: Its times.
     """
-    main = [bound for bound in found if bound.anchor < 0]
+    main = [bound for bound in found if bound.anchor < 0 and sentence.norm(bound.stop) not in _SUMMED]
     if len(main) < 2:
         return
     leading = [

@@ -247,9 +247,19 @@ def _is_whole(sentence: Sentence, near: range, first: int) -> bool:
             kind is None
             and (sentence.has_cue(at, "scope") or sentence.norm(at) in _WAR or sentence.norm(at) == "ever")
             and at > first - 4
+            and not _leads_period(sentence, at)
         ):
             return True
     return False
+
+
+def _leads_period(sentence: Sentence, at: int) -> bool:
+    """Say whether "so far" only leads in a shorter period: "so far in 2026", "to date this year"."""
+    cue = sentence.cues.get(at)
+    if sentence.lang != "en" or cue is None or sentence.norm(cue.stop - 1) not in {"far", "date", "yet"}:
+        return False
+    following = [m for m in sentence.mentions if cue.stop <= m.first <= cue.stop + 1]
+    return bool(following) and following[0].date.kind is not DateKind.ORIGIN
 
 
 # ----------------------------------------------------------------------- grains
@@ -317,6 +327,8 @@ def _is_of_scope(sentence: Sentence, at: int) -> bool:
 def grain_of_mention(mention: Mention) -> str:
     """Return the grain of "in a single day", "monthly", «за добу»; a date has none."""
     date = mention.date
+    if date.kind is DateKind.ORIGIN:
+        return next((g for word in date.text.lower().split()[:3] if (g := _EXACT.get(word) or _ONE.get(word, ""))), "")
     single = (
         date.kind in {DateKind.SPAN, DateKind.WINDOW, DateKind.ANCHORED}
         and (date.count or 1) in {1, 24}
@@ -339,6 +351,7 @@ def grain_of_mention(mention: Mention) -> str:
     }.get(date.unit, "")
 
 
+_ONE = {"week": "week", "month": "month"}
 _PLACED = frozenset(
     "last this previous preceding earlier before цього минулого попереднього week's month's year's day's".split()
 )

@@ -67,6 +67,7 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         for i in range(bound.index + 1, min(stop, bound.index + 8))
         if (
             sentence.norm(i) in {"daily", "щодня", "щодоби"}
+            and not sentence.has_cue(i + 1, "neutral")
             and not any(is_superlative(sentence, j) for j in range(i - 3, i))
         )
         or (

@@ -33,7 +33,7 @@ def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
     """Return the records, firsts, runs and counts of a sentence, in order."""
     from tallywire.check.rarities import find_runs
 
-    found: list[Special] = []
+    found = outranked(sentence)
     found += find_firsts(sentence)
     found += _streaks(sentence, layout, {o.threshold_index for o in found})
     found += [run for run in find_runs(sentence) if not any(o.first < run.stop and run.first < o.stop for o in found)]
@@ -106,14 +106,12 @@ def _without(limits: Scope, excepted: tuple[Mention, ...]) -> Scope:
 
 
 def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list[Special]:
-    found = [one for one in outranked(sentence) if not any(o.first < one.stop and one.first < o.stop for o in others)]
-    named = [(one.first, one.stop) for one in found]
+    found: list[Special] = []
     index = 0
     count = len(sentence.units)
     while index < count:
         degree = degree_at(sentence, index)
-        is_taken = any(o.first <= index < o.stop for o in others) or any(a <= index < b for a, b in named)
-        if not degree or is_taken or (len(found) > len(named) and index < found[-1].stop):
+        if not degree or any(o.first <= index < o.stop for o in others) or (found and index < found[-1].stop):
             index += 1
             continue
         special = _extreme(sentence, layout, index, degree)
@@ -123,7 +121,7 @@ def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list
     found += [
         p
         for p in (*_placed(sentence), *surpassed(sentence))
-        if not any(o.first < p.stop and p.first < o.stop for o in found)
+        if not any(o.first < p.stop and p.first < o.stop for o in (*found, *others))
     ]
     return found
 

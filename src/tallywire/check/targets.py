@@ -107,7 +107,9 @@ def targets_of(
     if borne is not None and borne.trial is not None:
         found.insert(0, (borne.trial.start + 1 + figures.shift, borne.trial.end + figures.shift))
     if not found:
-        spoken = [*([discourse.period] if discourse.period is not None else []), *discourse.recent]
+        ahead = {w for first in special.against for w in discourse.whens.get(first, ())}
+        known = [*([discourse.period] if discourse.period is not None else []), *discourse.recent]
+        spoken = [w for w in known if w not in ahead]
         found += [
             (w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in spoken if grain_of_period(w) == grain
         ]

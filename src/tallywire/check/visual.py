@@ -35,7 +35,8 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     assert claim.quantity is not None
     measure = readings[0].measure if readings else ""
     is_part = bool(claim.hints & {"subset", "included"}) and bool(measure)
-    if measure == "personnel" or (claim.measures == () and not is_part and not _goes_on(claim, measure, archive)):
+    is_bare = claim.measures == () and (not is_part or "subset" not in claim.hints)
+    if measure == "personnel" or (is_bare and not _goes_on(claim, measure, archive, is_part=is_part)):
         measure = "all-equipment"
     judged = Judged(
         claim=claim, verdict=Verdict.NOT_CHECKABLE, family=Family.TOTAL, measure=measure, claimant=CLAIMANT,
@@ -72,8 +73,15 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     return judged
 
 
-def _goes_on(claim: Claim, measure: str, archive: Archive) -> bool:
-    """Say whether a bare number is a count of the equipment spoken of, and none of everything on the list."""
+def _goes_on(claim: Claim, measure: str, archive: Archive, *, is_part: bool) -> bool:
+    """Say whether a bare number is a count of the equipment spoken of, and none of everything on the list.
+
+    Args:
+        claim: The number.
+        measure: What was spoken of.
+        archive: Where the list's counts are.
+        is_part: Whether the number is said to be a part of the one before it, which is then what it counts in doubt.
+    """
     if not measure or claim.quantity is None:
         return False
     number, subject = said(claim.quantity), "ua-forces" if claim.party == "ua-forces" else ""
@@ -81,7 +89,7 @@ def _goes_on(claim: Claim, measure: str, archive: Archive) -> bool:
         any(fit(number, v).holds for v in _snapshots(archive, name, claim.status, subject))
         for name in (measure, "all-equipment")
     )
-    return carried and not whole
+    return (carried or is_part) and not whole
 
 
 def is_anothers(claim: Claim, measure: str, archive: Archive) -> bool:

@@ -34,7 +34,7 @@ _ENGLISH = rf"""
 | (?P<years_of>  t?{_COUNT}[rmkd](?:f|_)t?_{{0,3}}-?_?I)
 | (?P<edge>      t?Bf{_BASE_EN})
 | (?P<early>     B-?M\.?{_YEAR_EN}?|E-?(?:M\.?{_YEAR_EN}?|Y|[TP][mrk])|[Ea][TP][mrk])
-| (?P<quarter>   t?o-?q{_YEAR_EN}?|Qf?Y?)
+| (?P<quarter>   t?o-?q{_YEAR_EN}?|q[wDN]{_YEAR_EN}?|Qf?Y?)
 | (?P<months>    {_MONTH_EN}(?:,?Y)?(?:,{_MONTH_EN}){{0,9}},?[-v&]{_MONTH_EN}{_YEAR_EN}?)
 | (?P<month>     [PTx]{_MONTH_EN}(?![DO])|{_MONTH_EN}{_YEAR_EN}?(?:12)?)
 | (?P<season>    [PTt]S{_YEAR_EN}?|Sf?Y)

@@ -240,7 +240,7 @@ def _quarter(pieces: Pieces) -> Fields | None:
             return None
         number = 1
     else:
-        number = pieces.values("oOD")[0]
+        number = pieces.values("oODNw")[0]
     if number > (2 if kind is DateKind.HALF_YEAR else 4):
         return None
     return {"kind": kind, "ordinal": number} | pieces.year_fields()

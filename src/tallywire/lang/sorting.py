@@ -180,7 +180,8 @@ class Sorter:
             if token.kind is not TokenKind.WORD:
                 break
             if token.norm in units.RATE_WORDS:
-                return units.RATE_WORDS[token.norm]
+                owned = index > at and tokens[index - 1].norm in units.DETERMINERS  # "into its daily list"
+                return "" if owned else units.RATE_WORDS[token.norm]
             if token.norm in {"a", "per", "each", "every", "на"} and not self.taken[index]:
                 unit = units.RATE_UNITS.get(self._norm(index + 1), "")
                 if unit:

@@ -50,6 +50,7 @@ BETWEEN_NUMBER_AND_TIME = frozenset(
 HOURS_OF_DAY = frozenset("am pm o'clock ранку вечора ночі noon midnight".split())
 AGED = frozenset("aged age віком вік".split())
 TIMES = frozenset("times time x × fold раз рази разів раза разу".split())
+DETERMINERS = frozenset("the its their his her this that".split())
 RATE_MARKS = frozenset("a an per each every на за щодоби щодня щотижня щомісяця daily weekly monthly".split())
 RATE_UNITS = {
     "day": "day",

@@ -1,0 +1,116 @@
+"""Numbers that sum up those before them: "122 tanks and 255 armoured vehicles, 377 in all", "37 in the two days"."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.claim import Family
+from tallywire.check.hedging import Fit, fit, said
+from tallywire.check.judging import Judged, Verdict
+from tallywire.check.readings import CHANGE, TOTAL
+
+if TYPE_CHECKING:
+    from tallywire.check.archive import Archive
+    from tallywire.check.surroundings import Found
+
+_AFTER = frozenset("all altogether together total combined told overall sum".split())
+_BEFORE = frozenset(
+    "together altogether total sum combined making makes totalling totaling gives giving is = adding adds up means".split()
+)
+_REACH = 4
+_FEWEST = 2
+_SMALLEST = 10
+_APART = 2
+"""By how many days the edges of one period may differ that is understood in two ways."""
+_BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
+
+
+def sum_up(done: list[Judged], found: Found, archive: Archive) -> None:
+    """Judge by the figures before it a number that is their sum.
+
+    A sum of figures that the ledger bears out is borne out too; one that the words call a sum, and that is none, is not.
+
+    Args:
+        done: The figures of the sentence, in order; those that turn out to be sums are changed.
+        found: The sentence.
+        archive: The figures.
+    """
+    if len(done) <= _FEWEST or found.sentence.lang != "en":
+        return
+    order = sorted((j for j in done if j.family is not Family.EXTERNAL), key=lambda j: j.claim.start)
+    for place in range(_FEWEST, len(order)):
+        judged = order[place]
+        if judged.verdict is Verdict.SUPPORTED and "searched" not in judged.flags:
+            continue
+        parts = _parts(judged, order[:place], is_named=_is_called_sum(found, judged))
+        if parts:
+            _settle(judged, parts, archive)
+
+
+def _parts(judged: Judged, before: list[Judged], *, is_named: bool) -> list[Judged]:
+    """Return the figures right before a number that it is, or is said to be, the sum of; none where it is no sum."""
+    claim = judged.claim
+    if claim.quantity is None or not isinstance(claim.quantity.value, int | float) or claim.quantity.value < _SMALLEST:
+        return []
+    number = said(claim.quantity)
+    for count in range(len(before), _FEWEST - 1, -1):
+        parts = before[-count:]
+        whole = sum(float(p.value) for p in parts if isinstance(p.value, int | float))
+        if _are_like(parts) and fit(number, whole) >= (Fit.WITHIN if is_named else Fit.EXACT):
+            return parts
+    return before if is_named and _are_like(before) and all(p.verdict in _BORNE for p in before) else []
+
+
+def _are_like(parts: list[Judged]) -> bool:
+    """Say whether figures can be added: of one measure and several periods, or of several measures and one period."""
+    if any(p.trial is None or p.reading is None or not isinstance(p.value, int | float) for p in parts):
+        return False
+    kinds = {p.reading.statistic for p in parts if p.reading is not None}
+    edges = [(p.trial.start, p.trial.end) for p in parts if p.trial is not None]
+    measures = [p.measure for p in parts]
+    if len(kinds) != 1 or not kinds <= {CHANGE, TOTAL}:
+        return False
+    if len(set(measures)) == 1:
+        return kinds == {CHANGE} and all(a[1] <= b[0] or b[1] <= a[0] for a, b in itertools.combinations(edges, 2))
+    near = all(abs(a[0] - b[0]) <= _APART and abs(a[1] - b[1]) <= _APART for a, b in itertools.combinations(edges, 2))
+    return len(set(measures)) == len(measures) and near
+
+
+def _is_called_sum(found: Found, judged: Judged) -> bool:
+    at = judged.claim.index
+    sentence = found.sentence
+    after = {sentence.norm(i) for i in range(at + 1, at + _REACH)}
+    before = {sentence.norm(i) for i in range(max(at - _REACH, 0), at) if sentence.units[i].quantity is None}
+    return bool(after & _AFTER) or bool(before & {"together", "altogether", "combined", "totalling", "totaling"})
+
+
+def _settle(judged: Judged, parts: list[Judged], archive: Archive) -> None:
+    """Give a sum the verdict of the ledger's figures for its parts."""
+    assert judged.claim.quantity is not None
+    actual = sum(p.trial.value for p in parts if p.trial is not None)
+    measures = {p.measure for p in parts}
+    judged.measure = parts[0].measure
+    judged.family = Family.CHANGE
+    if len(measures) > 1:
+        judged.family = Family.COMPOSITE
+        judged.measure = next(
+            (name for name, each in archive.pack.composites.items() if set(each.readings[0]) == measures),
+            "all-equipment",
+        )
+    first, last = parts[0].trial, parts[-1].trial
+    assert first is not None
+    assert last is not None
+    judged.trial = msgspec.structs.replace(
+        first,
+        value=actual,
+        start=min(p.trial.start for p in parts if p.trial),
+        end=max(p.trial.end for p in parts if p.trial),
+    )
+    judged.fit = fit(said(judged.claim.quantity), actual)
+    judged.verdict = Verdict.SUPPORTED if judged.fit.holds else Verdict.CONTRADICTED
+    judged.reason = "it is the sum of the figures before it" if judged.fit.holds else ""
+    judged.flags = [flag for flag in judged.flags if flag != "searched"]
+    judged.reading = parts[0].reading
