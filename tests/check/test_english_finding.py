@@ -51,6 +51,8 @@ PLAIN = [
     ("The list of Russian dead grew to 143,000.", {"143,000": "personnel"}),
     ("2/ Self-propelled guns: 980, most of them hit by fire.", {"980": "artillery"}),
     ("The toll has mounted to 1,67,490 soldiers.", {"1,67,490": "personnel"}),
+    ("Seven tanks burnt, which brings the number of the vehicles lost to 9,458.", {"Seven": "tanks", "9,458": "tanks"}),
+    ("Tanks-9458, that is the count.", {"9458": "tanks"}),
     ("One hundred thousand. That is how many soldiers have died.", {"One hundred thousand": "personnel"}),
 ]
 
@@ -197,3 +199,24 @@ def test_the_same_days_are_those_spoken_of() -> None:
         assert reading.when is not None
         assert reading.when.span.start_on == dt.date(2024, 11, 11), words
         assert reading.when.span.end_on == dt.date(2024, 11, 17), words
+
+
+def test_the_number_of_a_types_name_counts_nothing() -> None:
+    """A radar called after a number is one radar, and not so many."""
+    assert found("Eight tanks burnt, a Zoopark-1 radar and a Kasta-2 station too.") == {"Eight": ("tanks", True)}
+
+
+def test_a_change_between_two_ranges_keeps_both() -> None:
+    """What grows "from between A and B to between C and D" does not change from A to B."""
+    texts = found("Daily losses grew from between 700 and 900 soldiers in May to between 1,000 and 1,300 soldiers.")
+    assert list(texts) == ["between 700 and 900", "between 1,000 and 1,300"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"), [("1,300", "supported"), ("1,350", "supported"), ("1,180", "needs-context")]
+)
+def test_a_mean_said_to_reach_a_number_is_near_it(said: str, verdict: str) -> None:
+    """A mean that "reached 1,180" was about that; one a seventh above it was not."""
+    text = f"The average daily toll of Russian personnel in October 2024 reached {said}, the General Staff said."
+    (claim,) = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert claim.verdict.value == verdict

@@ -10,7 +10,7 @@ import msgspec
 from tallywire.check.apposed_times import apposed_time, completes, is_base_time
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
-from tallywire.check.item_numbers import as_many, is_item_number, is_nth, over_dash
+from tallywire.check.item_numbers import as_many, is_item_number, is_nth, is_of_a_name, over_dash
 from tallywire.check.joined_measures import as_joined
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.matching_lists import match_lists
@@ -47,7 +47,7 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
     indices = [
         i for i, unit in enumerate(sentence.units)
         if unit.quantity is not None and (unit.quantity.kind in COUNTED or is_nth(unit.quantity)) and sentence.time_of[i] < 0
-        and not is_item_number(sentence, i)
+        and not is_item_number(sentence, i) and not is_of_a_name(sentence, i)
     ]  # fmt: skip
     at_start = {named.first: named for named in _strong_first(sentence)}
     at_stop = {named.stop: named for named in _strong_first(sentence)}
@@ -71,7 +71,7 @@ _FROM = frozenset({"from", "з", "із", "зі", "від"})
 def _split(sentence: Sentence, bound: Bound) -> list[Bound]:
     """Part "rose from 230 to 331" into its two numbers: no range, but a change."""
     quantity = sentence.units[bound.index].quantity
-    if quantity is None or len(quantity.parts) != 2:
+    if quantity is None or len(quantity.parts) != 2 or quantity.linked_by == "between":
         return [bound]
     opener = quantity.text.split(" ", 1)[0].lower()
     if opener not in _FROM | {"0"} and sentence.norm(bound.index - 1) not in _FROM:

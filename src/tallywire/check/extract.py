@@ -12,7 +12,7 @@ from tallywire.check.comparisons import find_comparisons
 from tallywire.check.distances import find_distances
 from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
 from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, sums_up
-from tallywire.check.generic_nouns import meant_by_trade
+from tallywire.check.generic_nouns import meant_by_reference, meant_by_trade
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.marked import is_foreign, special_claim
 from tallywire.check.matching_lists import is_matched
@@ -179,7 +179,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
         hints = hints | {"wounded"}
     if is_part(sentence, bound):
         hints, measures = hints | {"subset"}, ()
-    trade = meant_by_trade(sentence, bound)
+    trade = meant_by_trade(sentence, bound) or meant_by_reference(sentence, bound)
     if trade:
         measures = (trade,)
     is_people = counts_the_dead(sentence, bound) or is_of_the_dead(sentence, bound)

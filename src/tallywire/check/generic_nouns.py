@@ -1,6 +1,6 @@
 """Nouns that several measures share, and the word beside them that says which is meant: «артилеристи … 177 систем».
 
-Only Ukrainian texts are read so; English names its systems in full.
+English names its systems in full, and then goes back to them: "three tanks, taking the number of the vehicles lost to …".
 """
 
 from __future__ import annotations
@@ -26,6 +26,27 @@ _TRADES = (
     ("броне", "afv"), ("броньован", "afv"), ("броня", "afv"), ("броні", "afv"), ("безпілот", "uav"), ("логіст", "vehicles"),
     ("автопарк", "vehicles"), ("водії", "vehicles"), ("спецтехн", "special-equipment"),
 )  # fmt: skip
+
+
+_SHARED_EN = {
+    "vehicles": _ARMOUR, "machines": _ARMOUR, "systems": _SYSTEMS, "launchers": _SYSTEMS, "guns": _SYSTEMS, "aircraft": _FLYING,
+}  # fmt: skip
+_POINTING = frozenset("the these those such".split())
+
+
+def meant_by_reference(sentence: Sentence, bound: Bound) -> str:
+    """Return the measure that "the vehicles", "those systems" or "such aircraft" goes back to, or nothing.
+
+    Args:
+        sentence: The sentence.
+        bound: The number.
+    """
+    named = bound.measure
+    shared = _SHARED_EN.get(sentence.norm(named.first), frozenset()) if named is not None else frozenset()
+    if named is None or not shared or sentence.lang != "en" or sentence.norm(named.first - 1) not in _POINTING:
+        return ""
+    before = [m.id for m in sentence.measures if m.stop < named.first and m.id in shared and not m.is_weak]
+    return before[-1] if before and before[-1] != named.id else ""
 
 
 def shared_by(noun: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ MORE_THAN = 0.25
 JUST_OVER = 0.06
 NEARLY = 0.07
 PRECISE_MORE_THAN = 0.003
+MEAN_MORE_THAN = 0.03
 ABOUT = 0.02
 ABOUT_MEAN = 0.03
 MEAN_SLACK = 1.05
@@ -114,7 +115,7 @@ def _is_within(number: Said, share: float, distance: float, *, is_mean: bool) ->
         return 0 <= share <= JUST_OVER
     match number.precision:
         case Precision.AT_LEAST:
-            return 0 <= share <= (MORE_THAN if _significant(number.value) < 4 else PRECISE_MORE_THAN)
+            return 0 <= share <= _most_beyond(number, is_mean=is_mean)
         case Precision.AT_MOST:
             return -MORE_THAN <= share <= 0
         case Precision.ABOUT if is_mean and distance <= MEAN_SLACK:
@@ -125,6 +126,14 @@ def _is_within(number: Said, share: float, distance: float, *, is_mean: bool) ->
             if is_mean and distance <= MEAN_SLACK:
                 return True
             return number.is_round and _is_about(number, share, distance, is_mean=is_mean)
+
+
+def _most_beyond(number: Said, *, is_mean: bool) -> float:
+    """Return by what share a figure may lie beyond a number said to be passed: the more digits it has, the less."""
+    digits = _significant(number.value)
+    if is_mean:
+        return MEAN_MORE_THAN if digits >= 3 else MORE_THAN
+    return PRECISE_MORE_THAN if digits >= 4 else MORE_THAN
 
 
 def _significant(value: float) -> int:

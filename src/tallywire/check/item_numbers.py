@@ -29,6 +29,20 @@ def is_item_number(sentence: Sentence, index: int) -> bool:
     return index == 2 and sentence.norm(1) == "/" and is_item_number(sentence, 0)
 
 
+def is_of_a_name(sentence: Sentence, index: int) -> bool:
+    """Say whether a number is hyphened to the name of a type: "a Zoopark-1 radar", «ЗРК «Бук-2»»; not "tanks-9458"."""
+    if index == 0:
+        return False
+    before, unit = sentence.units[index - 1], sentence.units[index]
+    joint = sentence.text[before.end - sentence.start : unit.start - sentence.start]
+    if joint not in _HYPHENS or before.is_mark or before.quantity is not None:
+        return False
+    return not any(named.first < index <= named.stop for named in (*sentence.measures, *sentence.parties))
+
+
+_HYPHENS = frozenset({"-", "‑", "‐"})
+
+
 def _has_noun(sentence: Sentence, index: int) -> bool:
     return any(named.first == index for named in sentence.measures)
 
