@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NEAR = frozenset("near around outside at under біля поблизу під довкола навколо".split())
 _AREA = frozenset(
     "sector sectors region oblast front axis direction area district village city town salient bridgehead "
-    "напрямку напрямі напрямок області районі секторі ділянці селі місті плацдармі регіоні".split()
+    "напрямку напрямі напрямок напрямках напрямах секторах районах ділянках областях області районі секторі ділянці селі місті плацдармі регіоні".split()
 )
 _AREA_ALONE = frozenset("region sector oblast district village town city salient bridgehead".split())
 _INSIDE = frozenset("in within inside across throughout for".split())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.times import Role
+
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
     from tallywire.check.layout import Layout
@@ -41,7 +43,8 @@ def is_portion(sentence: Sentence, layout: Layout, bound: Bound, hints: frozense
         return True
     if not _is_beside(sentence, bound, "kill"):
         return _is_beside(sentence, bound, "wound") and "both" not in _cue_names(sentence, bound)
-    if "included" in hints and not bound.own and _is_counted_out(sentence, bound):
+    is_of_a_day = any(m.role is Role.WITHIN for m in bound.own)
+    if "included" in hints and not is_of_a_day and _is_counted_out(sentence, bound):
         return True
     return _has_wounded_apart(sentence, bound) or _is_share_of_losses(sentence, layout, bound)
 

@@ -188,7 +188,7 @@ def _some_back(sentence: Sentence, first: int, near: range) -> float:
         for noun in range(at + 1, min(at + 5, len(sentence.units))):
             covering = sentence.time_of[noun]
             if sentence.units[noun].is_mark or (
-                covering >= 0 and sentence.mentions[covering].date.kind is DateKind.YEAR
+                covering >= 0 and sentence.mentions[covering].date.kind not in {DateKind.SPAN, DateKind.WINDOW}
             ):
                 break
             days = _LENGTHS.get(sentence.norm(noun), 0)

@@ -143,7 +143,7 @@ class Vocabulary:
 
     def read(self, text: str, start: int) -> Sentence:
         """Read a sentence that begins at an offset of the whole text."""
-        written, text = text, _in_one_spelling(text) if self.lang == "uk" else text
+        written, text = text, _in_one_spelling(text) if self.lang == "uk" else _without_dots(text)
         read = scan(text, self.lang)
         units = units_of(read, offset=start)
         mentions = place_mentions(read.dates, units, start)
@@ -171,6 +171,11 @@ _EUPHONY = re.compile(r"\b([Уу])(?=трат|трач|бит|бив|бил|ра
 def _in_one_spelling(text: str) -> str:
     """Return a text of the same length in which words of loss begin with «в»."""
     return _EUPHONY.sub(lambda match: "В" if match[1] == "У" else "в", text)
+
+
+def _without_dots(text: str) -> str:
+    """Return a text of the same length in which "U.K." is "UK", so that its dots end no statement."""
+    return text.replace("U.K.", "  UK") if "U.K." in text else text
 
 
 def _without_possessives(text: str) -> str:

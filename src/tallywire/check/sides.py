@@ -23,7 +23,7 @@ SOURCES = frozenset(
     "advisers advisor advisors lawmaker lawmakers mp governments government capitals spooks sources diplomats insiders ngo model scholars "
     "study project projects activists volunteers blogger bloggers observer observers journalist journalists scholar ambassador diplomat "
     "чиновник чиновники експерт експерти експертів аналітик аналітики аналітиків дослідник дослідники інститут генерал посол журналіст журналісти "
-    "видання проєкт блогер речник посадовець посадовці оглядач".split()
+    "видання проєкт співрозмовник співрозмовника співрозмовники співрозмовників співрозмовниця джерело джерела джерел блогер речник посадовець посадовці оглядач".split()
 )
 RU_NAMES = frozenset("russia moscow russian russia's росія москва рф російські russians kremlin".split())
 UA_NAMES = frozenset("ukraine kyiv kiev ukrainian ukraine's київ україна kyiv's".split())
@@ -35,6 +35,8 @@ SKIPPED = frozenset(
     "вже уже також раніше сьогодні вчора востаннє офіційно вперше уперше публічно вчергове знову прямо рідко щоправда на і й the's just only now 's recently in regularly "
     "do does did not never can could will would should may might must still even itself themselves today".split()
 )
+_INTERLOCUTORS = frozenset("співрозмовника співрозмовників співрозмовниці джерела джерел".split())
+"""Sources that nobody names: «за словами співрозмовника видання», where the outlet is only who heard them."""
 REACH = 7
 BODIES = frozenset(
     "military army forces officials authorities government command side ministry defenders general staff president minister leadership "
@@ -172,7 +174,9 @@ def object_of(sentence: Sentence, start: int, held: set[int]) -> tuple[int, Spea
         if unit.is_mark or unit.quantity is not None or sentence.time_of[at] >= 0:
             break
         seen.append(at)
-    if not seen or any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3]):
+    if not seen or (
+        sentence.norm(seen[0]) not in _INTERLOCUTORS and any(sentence.has_cue(i, "outlet", "neutral") for i in seen[:3])
+    ):
         return None
     if any(sentence.has_cue(i, "lose", "destroy", "kill", "loss", "both", "wound", "total") for i in seen):
         return None

@@ -34,6 +34,7 @@ from tallywire.check.sides import (
     verb_before,
 )
 from tallywire.check.sources import by_adjective, claimants_units, foreign_owner, is_death_noun, remote_source
+from tallywire.check.studies import unnamed_study
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -117,7 +118,7 @@ def _speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:
         if other is not None:
             found.append(other)
     if not found:
-        found += remote_source(sentence)
+        found += remote_source(sentence) or unnamed_study(sentence)
     found.sort(key=lambda each: each[0])
     return found
 

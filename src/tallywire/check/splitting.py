@@ -19,8 +19,14 @@ _POINTS_BACK = re.compile(
     r"\s+(?:саме|рівно|приблизно|якраз|ось)?\s*(?:стільки|скільки|така кількість|таку кількість)\b", re.IGNORECASE
 )
 _OPENERS = "\"'“«„(—–-[•"
+_BEGINNERS = frozenset(
+    "the a an it its it's he she they this that these those in on at by for from since as if but and while when after before last "
+    "according earlier meanwhile also however russia russia's russian ukraine ukraine's ukrainian kyiv kyiv's moscow moscow's over".split()
+)
+"""Words that begin a sentence after "U.S." more likely than they belong to a name that it begins: "the U.K. Defense Ministry"."""
 LONGEST = 2_000
 MOST_NUMBERS = 48
+_WORD = 20
 _DIGITS = re.compile(r"[0-9][0-9.,\u00a0\u202f]*")
 
 
@@ -57,11 +63,14 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
         return False
     left = max(text.rfind(" ", start, mark), text.rfind("\u00a0", start, mark), text.rfind("(", start, mark)) + 1
     word = text[max(left, start) : mark].lower().lstrip("\"'“«(")
+    if word in {"u.s", "u.k"}:
+        ahead = text[end : end + _WORD].split(None, 1)
+        return not ahead or ahead[0].lower().rstrip(",") in _BEGINNERS
     if word in _ABBREVIATIONS:
         return (
             bool(following)
             and following[0].isupper()
-            and word in {"р", "рр", "a.m", "p.m", "u.s", "u.k", "тис", "млн", "од", "шт", "ос"}
+            and word in {"р", "рр", "a.m", "p.m", "тис", "млн", "од", "шт", "ос"}
         )
     return not (len(word) == 1 and word.isalpha() and word not in "aiаоу")
 

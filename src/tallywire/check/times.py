@@ -84,12 +84,30 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
             role = Role.UNTIL
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
         found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
+    found = _without_ages(found, units)
     taken = {i for mention in found for i in range(mention.first, mention.stop)}
     found += [
         Mention(first=a, stop=b, date=d) for a, b, d in left_out_parts([m.date for m in found], units) if a not in taken
     ]
     found += [Mention(first=a, stop=b, date=d) for a, b, d in war_years(units) if a not in taken]
     return _with_adjectives(found, units)
+
+
+_AGE_REACH = 6
+
+
+def _without_ages(found: list[Mention], units: Sequence[Unit]) -> list[Mention]:
+    """Leave out how long ago the war began, which its beginning already says: "since he ordered the invasion three years ago"."""
+    return [m for at, m in enumerate(found) if not (at and _is_age(found[at - 1], m, units))]
+
+
+def _is_age(origin: Mention, mention: Mention, units: Sequence[Unit]) -> bool:
+    """Say whether "two years ago" or «три роки тому» follows the beginning of the war with nothing but words between."""
+    if origin.date.kind is not DateKind.ORIGIN or mention.date.kind not in {DateKind.RELATIVE, DateKind.ANCHORED}:
+        return False
+    words = mention.date.text.lower().split()
+    between = units[origin.stop : mention.first]
+    return words[-1] in {"ago", "тому"} and len(between) <= _AGE_REACH and not any(unit.is_mark for unit in between)
 
 
 def _before_last(date: DateMention, units: Sequence[Unit], stop: int) -> DateMention:

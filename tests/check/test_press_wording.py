@@ -1,0 +1,69 @@
+"""Wordings of the press that were once read for something else than they say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tallywire.check import check_text
+from tests.newsrooms import starter_newsroom
+
+DATELINE = dt.date(2024, 11, 3)
+
+
+def verdicts(text: str, lang: str = "en", dateline: dt.date = DATELINE) -> dict[str, str]:
+    """Return the verdicts of a text by the words of the claims."""
+    found = check_text(text, lang=lang, dateline=dateline, desk=starter_newsroom())
+    return {judged.claim.text: judged.verdict.value for judged in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Moscow has lost almost 3,000 tanks, a new study has found."),
+        ("en", "A fresh analysis suggests that 3,000 Russian tanks were destroyed."),
+        ("uk", "Нове дослідження показує, що Росія втратила 3000 танків."),
+        ("uk", "За словами співрозмовника агентства, Росія втратила 3000 танків."),
+        ("uk", "За даними джерел видання, Росія втратила 3000 танків."),
+    ],
+)
+def test_who_is_not_named_is_not_the_staff(lang: str, text: str) -> None:
+    """A study or a source that nobody names counts for itself, so that its figures are not checkable."""
+    assert set(verdicts(text, lang).values()) == {"not-checkable"}
+
+
+def test_how_long_ago_the_war_began_is_no_period() -> None:
+    """A count since "he ordered the invasion almost three years ago" is since its beginning, and no year's count."""
+    text = "Russia has lost 700,000 troops since Putin ordered the invasion of Ukraine almost three years ago."
+    found = check_text(text, lang="en", dateline=DATELINE, desk=starter_newsroom())
+    assert [(j.verdict.value, j.family.value) for j in found][:1] == [("supported", "total")]
+
+
+def test_dots_in_a_countrys_name_end_no_statement() -> None:
+    """The "U.K. Defense Ministry" is the British ministry."""
+    found = check_text(
+        "The U.K. Defense Ministry says Russia lost 610,000 troops.",
+        lang="en",
+        dateline=DATELINE,
+        desk=starter_newsroom(),
+    )
+    assert {judged.claim.speaker.id for judged in found} == {"ukmod"}
+
+
+def test_the_dead_among_the_losses_since_the_invasion_are_a_part() -> None:
+    """What is "including roughly 150,000 killed since it invaded" is a count that the staff does not publish."""
+    text = "Russia has lost over 699,000 men, including roughly 150,000 killed since it invaded in February 2022."
+    assert verdicts(text)["roughly 150,000"] == "not-checkable"
+
+
+def test_where_losses_were_heaviest_is_no_record() -> None:
+    """«Найбільших втрат за добу … на таких-то напрямках» ranks places, not days."""
+    text = "Найбільших втрат за минулу добу ворог зазнав на Лиманському та Сіверському напрямках."
+    assert set(verdicts(text, "uk").values()) <= {"not-checkable"}
+
+
+def test_this_year_after_another_phrase_is_the_year() -> None:
+    """To be "the worst month for tank losses this year" is one of this year's months, not of the last twelve."""
+    text = "May was the worst month for tank losses this year, with 428 destroyed."
+    assert set(verdicts(text).values()) == {"supported"}
