@@ -220,3 +220,13 @@ def test_a_mean_said_to_reach_a_number_is_near_it(said: str, verdict: str) -> No
     text = f"The average daily toll of Russian personnel in October 2024 reached {said}, the General Staff said."
     (claim,) = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
     assert claim.verdict.value == verdict
+
+
+def test_what_is_no_count_is_none() -> None:
+    """A town's people, a ship's year and crew and a fleet at the outset are no losses."""
+    for sentence in (
+        "The town of 32,000 had 1,600 people left in it.",
+        "Moscow has confirmed only the loss of the cruiser, commissioned in 1983 with a crew of about 510.",
+        "At the outset the Black Sea Fleet comprised some 74 warships.",
+    ):
+        assert found(sentence) == {}, sentence

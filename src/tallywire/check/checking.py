@@ -28,6 +28,7 @@ from tallywire.check.period_rows import follow_periods
 from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.rows import answer_row, note_row
+from tallywire.check.set_against import set_pairs
 from tallywire.check.sides import has_pronoun
 from tallywire.check.sources import is_one_units_spokesman
 from tallywire.check.spans import Memory
@@ -82,6 +83,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
     carry_side(found, discourse)
     answer_row(found, discourse)
     follow_periods(found, discourse, archive)
+    set_pairs(found, discourse, archive)
     for claim in found.claims:
         _carry_speaker(claim, found, discourse, archive.pack)
         if claim.family is not Family.CHANGE:
@@ -90,7 +92,12 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         judged = _figure(claim, found, discourse, archive)
         if judged is not None:
             done.append(judged)
-            _note(judged, claim, discourse, is_base=is_compared_with(claim, found.sentence))
+            _note(
+                judged,
+                claim,
+                discourse,
+                is_base=claim.detail.get("base") is True or is_compared_with(claim, found.sentence),
+            )
     agree(done, found, discourse, archive)
     sum_up(done, found, archive)
     note_days(done, found, discourse)
@@ -177,7 +184,8 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
         judged = judge_figure(claim, readings, archive)
         judged = check_crossing(reconsider(judged, found, discourse, archive), archive)
         judged = check_daily_range(judged, found.sentence, archive)
-        if claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse):
+        untold = claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse)
+        if judged.verdict is not Verdict.SUPPORTED if claim.detail.get("nth") else untold:
             return None
         return _softened(judged, who)
     if claim.is_weak and not _goes_on(claim, discourse):

@@ -37,13 +37,14 @@ def is_plain_count(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
 
 
 _HEAD = 5
+_GENERIC = frozenset("systems units pieces launchers machines hulls barrels airframes".split())
 
 
 def _is_headed(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a line's first words name a measure and a colon or dash leads its number: "6/ Self-propelled guns: 980"."""
     assert bound.measure is not None
     led = sentence.norm(bound.index - 1) in {":", "-", "–", "—"} and bound.measure.stop == bound.index - 1
-    return led and bound.measure.first <= _HEAD
+    return led and (bound.measure.first <= _HEAD or sentence.norm(bound.stop) in _GENERIC)
 
 
 def _is_owned(sentence: Sentence, bound: Bound) -> bool:

@@ -19,6 +19,7 @@ from tallywire.check.matching_lists import is_matched
 from tallywire.check.misread_dates import PEOPLE
 from tallywire.check.modality import Modality, modality_of
 from tallywire.check.nothing_lost import none_items
+from tallywire.check.nth_items import nth_items
 from tallywire.check.portions import is_portion
 from tallywire.check.relevance import MEMORY, may_claim, speaks_of_losses
 from tallywire.check.sentence import Cue, Sentence
@@ -93,6 +94,8 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
     bounds = bind(sentence, layout)
     bounds += single_items(sentence, bounds, pack)
     bounds += none_items(sentence, layout)
+    numbered = nth_items(sentence, layout)
+    bounds += numbered
     bounds.sort(key=lambda b: b.index)
     bind_times(sentence, layout, bounds)
     records = [s for s in specials if s.family == "extreme"]
@@ -116,6 +119,8 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         if claim is not None:
             claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
             claim.list_id = list_id
+            if any(each is bound for each in numbered):
+                claim.detail["nth"], claim.hints = True, claim.hints | {"pass"}
             if claims and claim.status and not claim.measures and "included" in claims[-1].hints:
                 claim.hints |= {"included"}
             if claims and not claim.party and _leans(claim, claims[-1]):
@@ -213,7 +218,8 @@ def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[
     """Say whether nothing but the noun makes the number a claim of losses: no verb, no list, no sign."""
     if not is_silent or "included" in hints or _is_sides_milestone(sentence, bound, hints):
         return False
-    if bound.measure is not None and bound.measure.is_weak and not hints & {"sign", "bracket"}:
+    is_named = sentence.lang == "en" and sentence.norm(bound.index + 1) in _GENERIC and bound.side == "left"
+    if bound.measure is not None and bound.measure.is_weak and not is_named and not hints & {"sign", "bracket"}:
         is_weak = not is_loss_list(sentence, bound)
     else:
         is_marked = bool(hints & {"sign", "bracket", "bring"}) or {"pass", "figure"} <= hints
@@ -232,6 +238,7 @@ def _is_sides_milestone(sentence: Sentence, bound: Bound, hints: frozenset[str])
     return any(party.id == "ru-forces" for party in sentence.parties)
 
 
+_GENERIC = frozenset("systems units pieces launchers".split())
 _PLAIN_FROM = 100
 
 

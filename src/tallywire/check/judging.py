@@ -26,6 +26,8 @@ UK_TOLERANCE = 0.035
 _LOOSE = 2.2
 _BROAD = ("бронетехн", "одиниц бронетехн", "одиниці бронетехн", "одиниць бронетехн", "armour", "armor")
 """Names that stand for tanks and other armour together as often as for the latter alone."""
+_NARROW = ("fighting", "combat", "personnel", "troop", "infantry")
+_SMALLEST_ROUGH = 1000
 _SMALLEST_OF_BROAD = 15
 _SMALLEST_SUM = 80
 """Below it some sum of measures would fit by chance."""
@@ -315,8 +317,12 @@ def _as_composite(claim: Claim, readings: list[Reading], number: Said, archive: 
         for reading in readings for name in _COMPOSITES_OF.get(reading.measure, ()) if name in archive.pack.composites
     ]  # fmt: skip
     match, tried = best_match(number, wider, archive) if wider else (None, [])
-    least = _SMALLEST_OF_BROAD if str(claim.detail.get("form", "")).startswith(_BROAD) else _SMALLEST_SUM
-    if match is None or match.trial.cost > 0 or match.fit is not Fit.EXACT or number.value < least:
+    form = str(claim.detail.get("form", ""))
+    least = _SMALLEST_OF_BROAD if form.startswith(_BROAD) else _SMALLEST_SUM
+    loose = form.startswith(_BROAD) and not any(word in form for word in _NARROW) and number.value >= _SMALLEST_ROUGH
+    if match is None or match.trial.cost > 0 or number.value < least:
+        return None
+    if match.fit is not Fit.EXACT and not (loose and match.fit.holds):
         return None
     judged = held(claim, match, len(tried))
     judged.verdict = Verdict.NEEDS_CONTEXT

@@ -40,6 +40,8 @@ def is_foreign(sentence: Sentence, bound: Bound) -> bool:
         return True
     if quantity.maybe_year and bound.measure is None and not restates(sentence, bound):
         return True
+    if _is_old_year(sentence, bound):
+        return True
     if quantity.value is not None and quantity.value < 0:
         return True
     if quantity.value == 1 and sentence.norm(bound.index - 1) in {"not", "no", "жодного", "ні", "жоден", "never"}:
@@ -47,6 +49,16 @@ def is_foreign(sentence: Sentence, bound: Bound) -> bool:
     if quantity.is_word and quantity.value == 1 and sentence.norm(bound.index + 1) in {"лише", "тільки", "лиш"}:
         return True
     return isinstance(quantity.value, float) and quantity.value != int(quantity.value)
+
+
+_FIRST_YEAR, _LAST_YEAR = 1800, 2021
+
+
+def _is_old_year(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a bare number is a year before the war: "commissioned in 1983"."""
+    unit = sentence.units[bound.index]
+    is_bare = unit.text.isdigit() and bound.side != "right" and _FIRST_YEAR <= int(unit.text) <= _LAST_YEAR
+    return is_bare and sentence.norm(bound.index - 1) in {"in", "since", "of", "by", "until", "from", "before", "after"}
 
 
 def _is_numbering(sentence: Sentence, index: int) -> bool:
@@ -59,7 +71,7 @@ def _is_out_of(sentence: Sentence, index: int) -> bool:
     units = sentence.units
     after = sentence.norm(index + 1) == "of" and sentence.norm(index + 2) in _THESE and index + 3 < len(units)
     before = sentence.norm(index - 2) == "of" and sentence.norm(index - 1) in _THESE and index > 2
-    if _is_share(sentence, index):
+    if _is_share(sentence, index) or (sentence.norm(index - 1), sentence.norm(index - 2)) == ("of", "out"):
         return True
     return (after and units[index + 3].quantity is not None) or (before and units[index - 3].quantity is not None)
 

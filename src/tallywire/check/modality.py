@@ -33,6 +33,10 @@ def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modal
     if _is_yet_to_be(sentence, layout, bound.index):
         return Modality.UNREAL, None
     if bound.measure is not None and bound.measure.form.find("/") < 0 and _is_loss_noun(bound.measure.form):
+        nearer = _leftward(sentence, layout, bound.index) if bound.side == "carried" and sentence.lang == "en" else None
+        cue = nearer[1] if nearer is not None and nearer[0] is Modality.OTHER else None
+        if cue is not None and bound.index - cue.stop < _ADJACENT < bound.index - bound.measure.stop:
+            return Modality.OTHER, cue
         unreal = _unreal_before(sentence, layout, bound.index)
         return (Modality.UNREAL if unreal else Modality.LOSS), None
     for cue in _beside(sentence, bound):

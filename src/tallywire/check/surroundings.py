@@ -350,9 +350,17 @@ def wording_hints(sentence: Sentence, layout: Layout, bound: Bound, _cue: Cue | 
     return found
 
 
+_BESIDE, _PASSIVE_REACH = 4, 9
+_AUXILIARY = frozenset(
+    "are is were was been be have has had to said reported believed thought estimated feared known now already".split()
+)
+
+
 def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     """Say whether the nearest word of loss to a number is of the dead: beside it, else before it in its clause."""
-    for at in range(bound.index + 1, min(bound.stop + 4, len(sentence.units))):
+    for at in range(bound.index + 1, min(bound.stop + _PASSIVE_REACH, len(sentence.units))):
+        if at >= bound.stop + _BESIDE and sentence.norm(at - 1) not in _AUXILIARY:
+            break
         if (
             sentence.units[at].quantity is not None
             or (sentence.units[at].is_mark and at >= bound.stop and sentence.norm(at) not in {"«", "»", "„", "“"})

@@ -73,7 +73,10 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         role = Role.WITHIN
         if is_no_year(date, units, first, stop) or _is_a_first(date, units, stop):
             continue
+        was_day = date.kind is DateKind.DAY
         date, stop = _of_days(date, units, stop)
+        if was_day and date.kind is DateKind.MONTH and stop - first > 1 and units[first].number:
+            first = stop - 1  # "20 of December's 31 days" is of December
         date, first = without_count(date, units, first, stop)
         if is_of_report(date, units, first) or is_of_record(date, units, first):
             found.append(Mention(first=first, stop=stop, date=msgspec.structs.replace(date, preposition="")))
@@ -124,6 +127,9 @@ def _is_a_first(date: DateMention, units: Sequence[Unit], stop: int) -> bool:
 
 def _of_days(date: DateMention, units: Sequence[Unit], stop: int) -> tuple[DateMention, int]:
     """Read "November's 30 days" as November."""
+    of_month = date.kind is DateKind.DAY and date.text.lower().endswith(("'s", "’s")) and " of " in date.text.lower()
+    if of_month and stop + 1 < len(units) and units[stop].number and units[stop + 1].norm == "days":
+        return msgspec.structs.replace(date, kind=DateKind.MONTH, day=None, days=()), stop
     counts = date.kind is DateKind.DAY and stop < len(units) and units[stop].norm in {"days", "днів", "дні"}
     if not counts or date.month is None:
         return date, stop

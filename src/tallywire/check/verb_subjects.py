@@ -35,6 +35,8 @@ def has_count_for_subject(sentence: Sentence, verb: int) -> bool:
         return False
     if sentence.has_cue(at, "loss") or sentence.norm(at) in _REPORTS:
         return True
+    if sentence.norm(verb) in {"make", "makes", "made"} and sentence.units[at].quantity is not None:
+        return True
     if sentence.norm(verb) in {"make", "makes", "made"} and any(m.first <= at < m.stop for m in sentence.measures):
         return True
     return sentence.time_of[at] >= 0 and _opens(sentence, at)
