@@ -353,8 +353,11 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
     if claim.detail.get("operation") == DISTANCE:
         judged: Judged | None = judge_distance(claim, discourse, archive)
     else:
-        is_comparison = claim.family is Family.COMPARISON
-        judged = (judge_comparison if is_comparison else judge_special)(claim, discourse, archive, done)
+        judged = (
+            judge_comparison(claim, found.sentence, discourse, archive, done)
+            if claim.family is Family.COMPARISON
+            else judge_special(claim, discourse, archive, done)
+        )
     if judged is None:
         return None
     judged = reconsider_special(judged, discourse, done)

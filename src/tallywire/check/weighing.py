@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim
 from tallywire.check.compared_periods import implied_pairs
+from tallywire.check.counterparts import COMPARING
 from tallywire.check.figures import RULES
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import Judged, Verdict, claimed_value
 from tallywire.check.ratios import compares
-from tallywire.check.readings import MEAN, TOTAL
+from tallywire.check.readings import CHANGE, MEAN, TOTAL
 from tallywire.check.shifted import distances, moved
 from tallywire.check.spans import of_month, of_year, shift_month
+from tallywire.check.told_pairs import told_pair
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
     from tallywire.check.figures import Figures
     from tallywire.check.readings import Discourse
+    from tallywire.check.sentence import Sentence
     from tallywire.check.spans import When
     from tallywire.model import DayRule
 
@@ -37,7 +40,9 @@ def held_figure(judged: Judged) -> HeldFigure | None:
     )  # fmt: skip
 
 
-def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged:
+def judge_comparison(
+    claim: Claim, sentence: Sentence, discourse: Discourse, archive: Archive, done: list[Judged]
+) -> Judged:
     """Judge a comparison: not checkable unless both periods are known."""
     measure = (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
     judged = Judged(
@@ -48,13 +53,19 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
     figures = archive.figures(archive.readings_of(measure)[0])
     if figures.is_empty:
         return judged
-    if _is_borne_by_text(claim, discourse, done) or _by_distance(claim, discourse, done, figures, measure):
-        judged.verdict, judged.reason = Verdict.SUPPORTED, ""
+    told = _as_told(claim, sentence, discourse, done, measure)
+    if told is not None:
+        judged.verdict, judged.reason = (Verdict.SUPPORTED if told else Verdict.CONTRADICTED), ""
+        return judged
+    apart = _by_distance(claim, discourse, done, figures, measure)
+    if apart is not None or _is_borne_by_text(claim, discourse, done):
+        judged.verdict, judged.reason = (Verdict.CONTRADICTED if apart is False else Verdict.SUPPORTED), ""
         return judged
     pairs = _pairs(claim, discourse, done)
+    told_as = {j.reading.statistic for j in done if j.reading is not None and j.measure == measure}
     weighed = [
         (_compare(claim, left, right), (first, second, left, right, rule))
-        for first, second in pairs for rule in RULES for left, right in _values(figures, first, second, rule)
+        for first, second in pairs for rule in RULES for left, right in _values(figures, first, second, rule, told_as)
     ]  # fmt: skip
     results = [outcome for outcome, _ in weighed if outcome is not None]
     if not results:
@@ -66,6 +77,14 @@ def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive, done:
         judged.verdict, judged.reason = Verdict.CONTRADICTED, ""
     judged.extra = {"weighed": next(shown for outcome, shown in weighed if outcome is any(results))}
     return judged
+
+
+def _as_told(
+    claim: Claim, sentence: Sentence, discourse: Discourse, done: list[Judged], measure: str
+) -> bool | None:
+    """Say whether the two figures of the sentence stand to each other as it says; None where it does not give two."""
+    pair = told_pair(claim, sentence, discourse, done, measure)
+    return _compare(claim, *pair) if pair is not None else None
 
 
 def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: str) -> bool:
@@ -89,14 +108,17 @@ def _length(held: HeldFigure) -> int:
     return held.end - held.start if held.start else 0
 
 
-def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures: Figures, measure: str) -> bool:
-    """Say whether a figure of the text stands as is said to the period so far before it: "the week before"."""
+def _by_distance(
+    claim: Claim, discourse: Discourse, done: list[Judged], figures: Figures, measure: str
+) -> bool | None:
+    """Say whether a figure of the text stands as is said to the period so far before it: "the week before".
+
+    None where there is no such figure, or where none stands so and the figure is not of this sentence.
+    """
     here = [h for j in done if (h := held_figure(j)) is not None]
-    spoken = [h for h in here if h.measure == measure] or [h for h in discourse.held[:_MOST] if h.measure == measure]
-    for held in spoken:
-        rises = held.statistic == TOTAL and claim.detail.get("operation") == "difference"
-        if rises and any(_compare(claim, value, 0) for value in _added(claim, discourse, held, figures)):
-            return True
+    beside = [h for h in here if h.measure == measure]
+    is_plain = False
+    for held in beside or [h for h in discourse.held[:_MOST] if h.measure == measure]:
         for step in distances(_words(claim), _length(held)) if held.start else []:
             start, end = moved(held.start, held.end, step)
             before = [
@@ -104,16 +126,9 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
             ]
             if any(_compare(claim, held.value, value) for value in before):
                 return True
-    return False
-
-
-def _added(claim: Claim, discourse: Discourse, held: HeldFigure, figures: Figures) -> list[int]:
-    """Return what was added to a running total since the day or period that a comparison points to: "142,860, up by 590 from yesterday"."""
-    steps = distances(_words(claim), 0) or (["day"] if "yesterday" in _words(claim) else [])
-    starts = [moved(held.end, held.end, step)[0] for step in steps]
-    named = [w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"day", "bulletin", "until"}]
-    starts += [w.span.end_on.toordinal() for w in named]
-    return [value for start in starts for value, _ in figures.changes(start, held.end)]
+            is_plain = is_plain or (bool(before) and step != "length")
+    is_plain = is_plain and len(beside) == 1 and len(here) == 1 and claim.detail.get("operation") == "direction"
+    return False if is_plain else None
 
 
 def _compare(claim: Claim, left: float, right: float) -> bool | None:
@@ -205,7 +220,9 @@ def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
         return stepwise
     if len(groups) == 1:
         other = groups[0]
-        found = []
+        found = _against(claim, other, discourse)
+        if found:
+            return found
         if discourse.period is not None and discourse.period not in other:
             found += [(discourse.period, w) for w in other[:2]]
         for when in other[:1]:
@@ -222,6 +239,20 @@ def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
                 found += [(of_year(year + 1, dateline), when), (when, of_year(year - 1, dateline))]
         return found
     return []
+
+
+def _against(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the pairs of a period that stands behind "than" or "from", with the periods last spoken of."""
+    words = _words(claim)
+    firsts = [m.first for m in claim.own if discourse.whens.get(m.first)]
+    if not any(word in COMPARING for first in firsts for word in words[max(first - _CLOSE, 0) : first]):
+        return []
+    spoken = [w for w in (discourse.period, *discourse.recent) if w is not None and w not in other]
+    alike = [w for w in spoken if w.kind == other[0].kind]
+    return [(w, each) for w in alike[:1] for each in other[:2]]
+
+
+_CLOSE = 3
 
 
 def _earlier(first: When, second: When, dateline: dt.date) -> list[When]:
@@ -253,9 +284,12 @@ def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]
     return []
 
 
-def _values(figures: Figures, first: When, second: When, rule: DayRule) -> list[tuple[float, float]]:
+def _values(
+    figures: Figures, first: When, second: When, rule: DayRule, told_as: set[str]
+) -> list[tuple[float, float]]:
+    """Return what two periods have, as means and as sums; as sums alone where the sentence gives one of them as a sum."""
     found = []
-    for method in (figures.mean_trials, figures.change_trials):
+    for method in (figures.change_trials,) if told_as == {CHANGE} else (figures.mean_trials, figures.change_trials):
         left = [t.value for t in method(first) if t.rule is rule or t.rule is None][:2]
         right = [t.value for t in method(second) if t.rule is rule or t.rule is None][:2]
         found += [(a, b) for a in left[:1] for b in right[:1]]
