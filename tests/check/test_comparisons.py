@@ -49,3 +49,26 @@ def test_half_as_a_share_is_one_comparison() -> None:
     text = "Russia lost 38,940 soldiers in May; losses jumped by half month on month."
     found = check_text(text, lang="en", dateline=dt.date(2024, 6, 3), desk=starter_newsroom())
     assert len([j for j in found if j.family.value == "comparison"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "In October Russia lost 41,980 troops, compared with 38,130 in September, a rise of 10 percent, Kyiv says.",
+            "supported",
+        ),
+        (
+            "In October Russia lost 41,980 troops, compared with 38,130 in September, a rise of 30 percent, Kyiv says.",
+            "contradicted",
+        ),
+        ("In October Russia lost 41,980 troops, more than in September, Kyiv says.", "supported"),
+        ("In October Russia lost 41,980 troops, fewer than in September, Kyiv says.", "contradicted"),
+        ("In October Russia lost 41,980 troops, Kyiv says. That is 3,850 more than in September.", "supported"),
+        ("In October Russia lost 41,980 troops, Kyiv says. That is 5,830 more than in September.", "contradicted"),
+    ],
+)
+def test_a_comparison_is_of_the_figures_that_stand_beside_it(text: str, verdict: str) -> None:
+    """Two figures of a sentence, or one and a month named behind "than", are what is compared, and no other pair of months."""
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]

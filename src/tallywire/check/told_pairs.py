@@ -18,7 +18,9 @@ _OF_TOTALS = frozenset({"origin", "until"})
 _TWO = 2
 
 
-def told_pair(claim: Claim, sentence: Sentence, discourse: Discourse, done: list[Judged], measure: str) -> tuple[float, float] | None:
+def told_pair(
+    claim: Claim, sentence: Sentence, discourse: Discourse, done: list[Judged], measure: str
+) -> tuple[float, float] | None:
     """Return the figure spoken of and the one that it is compared with, where the sentence gives both and no third time.
 
     Args:

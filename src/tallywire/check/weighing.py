@@ -79,9 +79,7 @@ def judge_comparison(
     return judged
 
 
-def _as_told(
-    claim: Claim, sentence: Sentence, discourse: Discourse, done: list[Judged], measure: str
-) -> bool | None:
+def _as_told(claim: Claim, sentence: Sentence, discourse: Discourse, done: list[Judged], measure: str) -> bool | None:
     """Say whether the two figures of the sentence stand to each other as it says; None where it does not give two."""
     pair = told_pair(claim, sentence, discourse, done, measure)
     return _compare(claim, *pair) if pair is not None else None
@@ -93,10 +91,20 @@ def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: s
     every = [(m, ws) for m in claim.own if (ws := discourse.whens.get(m.first, ())) and not m.date.is_since]
     free = [ws for m, ws in every if m.first not in taken]
     here = [h for j in done if (h := held_figure(j)) is not None and h.measure == measure]
+    if not here and _is_behind_than(claim, discourse):
+        here = _of_the_sentence_before(claim, discourse, measure)
     if len({ws[0] for _, ws in every}) > 1:
         return True
     apart = any(h.when is not None and h.when not in ws for h in here for ws in free)
     return apart or (bool(here) and bool(distances(_words(claim), _length(here[0]))))
+
+
+def _of_the_sentence_before(claim: Claim, discourse: Discourse, measure: str) -> list[HeldFigure]:
+    """Return the figures of a measure that the sentence before gives, where they are of one time: "That is 12,000 fewer than in 2023"."""
+    before = [h for h in discourse.held if claim.sentence - h.sentence == 1 and h.statistic != TOTAL]
+    kinds = {ws[0].kind for m in claim.own if (ws := discourse.whens.get(m.first))}
+    alike = [h for h in before if h.measure == measure and h.when is not None and h.when.kind in kinds]
+    return alike if len({h.when for h in alike}) == 1 else []
 
 
 def _words(claim: Claim) -> tuple[str, ...]:
@@ -108,9 +116,7 @@ def _length(held: HeldFigure) -> int:
     return held.end - held.start if held.start else 0
 
 
-def _by_distance(
-    claim: Claim, discourse: Discourse, done: list[Judged], figures: Figures, measure: str
-) -> bool | None:
+def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures: Figures, measure: str) -> bool | None:
     """Say whether a figure of the text stands as is said to the period so far before it: "the week before".
 
     None where there is no such figure, or where none stands so and the figure is not of this sentence.
@@ -191,7 +197,7 @@ def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple
     return [(periods[0], periods[1]), (periods[1], periods[0])]
 
 
-def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:  # noqa: C901 - one branch for each wording
+def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
     groups: list[list[When]] = []
     for mention in claim.own:
         if mention.date.kind.value in {"month-range", "months"} and mention.date.kind.value == "month-range":
@@ -218,38 +224,46 @@ def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
     stepwise = _step_on_step(claim, discourse)
     if stepwise:
         return stepwise
-    if len(groups) == 1:
-        other = groups[0]
-        found = _against(claim, other, discourse)
-        if found:
-            return found
-        if discourse.period is not None and discourse.period not in other:
-            found += [(discourse.period, w) for w in other[:2]]
-        for when in other[:1]:
-            if when.kind == "month":
-                month = (when.span.start_on.year, when.span.start_on.month)
-                found += [
-                    (of_month(*shift_month(*month, 1), dateline), when),
-                    (when, of_month(*shift_month(*month, -1), dateline)),
-                ]
-                if discourse.recent:
-                    found += [(w, when) for w in discourse.recent[:2] if w != when]
-            elif when.kind == "year":
-                year = when.span.start_on.year
-                found += [(of_year(year + 1, dateline), when), (when, of_year(year - 1, dateline))]
+    return _beside_one(claim, groups[0], discourse) if len(groups) == 1 else []
+
+
+def _beside_one(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the pairs that one named period can be of: with what was spoken of, or with its neighbours."""
+    found = _against(claim, other, discourse)
+    if found:
         return found
-    return []
+    dateline = discourse.dateline
+    if discourse.period is not None and discourse.period not in other:
+        found += [(discourse.period, w) for w in other[:2]]
+    for when in other[:1]:
+        if when.kind == "month":
+            month = (when.span.start_on.year, when.span.start_on.month)
+            found += [
+                (of_month(*shift_month(*month, 1), dateline), when),
+                (when, of_month(*shift_month(*month, -1), dateline)),
+            ]
+            if discourse.recent:
+                found += [(w, when) for w in discourse.recent[:2] if w != when]
+        elif when.kind == "year":
+            year = when.span.start_on.year
+            found += [(of_year(year + 1, dateline), when), (when, of_year(year - 1, dateline))]
+    return found
 
 
 def _against(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
     """Return the pairs of a period that stands behind "than" or "from", with the periods last spoken of."""
-    words = _words(claim)
-    firsts = [m.first for m in claim.own if discourse.whens.get(m.first)]
-    if not any(word in COMPARING for first in firsts for word in words[max(first - _CLOSE, 0) : first]):
+    if not _is_behind_than(claim, discourse):
         return []
     spoken = [w for w in (discourse.period, *discourse.recent) if w is not None and w not in other]
     alike = [w for w in spoken if w.kind == other[0].kind]
     return [(w, each) for w in alike[:1] for each in other[:2]]
+
+
+def _is_behind_than(claim: Claim, discourse: Discourse) -> bool:
+    """Say whether a time of a comparison stands behind "than", "from", «проти», and so is its other side."""
+    words = _words(claim)
+    firsts = [m.first for m in claim.own if discourse.whens.get(m.first)]
+    return any(word in COMPARING for first in firsts for word in words[max(first - _CLOSE, 0) : first])
 
 
 _CLOSE = 3
@@ -284,12 +298,12 @@ def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]
     return []
 
 
-def _values(
-    figures: Figures, first: When, second: When, rule: DayRule, told_as: set[str]
-) -> list[tuple[float, float]]:
-    """Return what two periods have, as means and as sums; as sums alone where the sentence gives one of them as a sum."""
+def _values(figures: Figures, first: When, second: When, rule: DayRule, told_as: set[str]) -> list[tuple[float, float]]:
+    """Return what two periods have, as means and as sums; as the sentence gives one of them where it does."""
     found = []
-    for method in (figures.change_trials,) if told_as == {CHANGE} else (figures.mean_trials, figures.change_trials):
+    methods = {CHANGE: (figures.change_trials,), TOTAL: (figures.total_trials, figures.change_trials)}
+    alone = next(iter(told_as)) if len(told_as) == 1 else ""
+    for method in methods.get(alone, (figures.mean_trials, figures.change_trials)):
         left = [t.value for t in method(first) if t.rule is rule or t.rule is None][:2]
         right = [t.value for t in method(second) if t.rule is rule or t.rule is None][:2]
         found += [(a, b) for a in left[:1] for b in right[:1]]
