@@ -125,6 +125,9 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
     beside = [h for h in here if h.measure == measure]
     is_plain = False
     for held in beside or [h for h in discourse.held[:_MOST] if h.measure == measure]:
+        rises = held.statistic == TOTAL and claim.detail.get("operation") == "difference"
+        if rises and any(_compare(claim, value, 0) for value in _added(claim, discourse, held, figures)):
+            return True
         for step in distances(_words(claim), _length(held)) if held.start else []:
             start, end = moved(held.start, held.end, step)
             before = [
@@ -135,6 +138,15 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
             is_plain = is_plain or (bool(before) and step != "length")
     is_plain = is_plain and len(beside) == 1 and len(here) == 1 and claim.detail.get("operation") == "direction"
     return False if is_plain else None
+
+
+def _added(claim: Claim, discourse: Discourse, held: HeldFigure, figures: Figures) -> list[int]:
+    """Return what was added to a running total since the day or period that a comparison points to: "142,860, up by 590 from yesterday"."""
+    steps = distances(_words(claim), 0) or (["day"] if "yesterday" in _words(claim) else [])
+    starts = [moved(held.end, held.end, step)[0] for step in steps]
+    named = [w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"day", "bulletin", "until"}]
+    starts += [w.span.end_on.toordinal() for w in named]
+    return [value for start in starts for value, _ in figures.changes(start, held.end)]
 
 
 def _compare(claim: Claim, left: float, right: float) -> bool | None:
@@ -301,9 +313,8 @@ def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]
 def _values(figures: Figures, first: When, second: When, rule: DayRule, told_as: set[str]) -> list[tuple[float, float]]:
     """Return what two periods have, as means and as sums; as the sentence gives one of them where it does."""
     found = []
-    methods = {CHANGE: (figures.change_trials,), TOTAL: (figures.total_trials, figures.change_trials)}
-    alone = next(iter(told_as)) if len(told_as) == 1 else ""
-    for method in methods.get(alone, (figures.mean_trials, figures.change_trials)):
+    either = (figures.mean_trials, figures.change_trials)
+    for method in (figures.change_trials,) if told_as == {CHANGE} else either:
         left = [t.value for t in method(first) if t.rule is rule or t.rule is None][:2]
         right = [t.value for t in method(second) if t.rule is rule or t.rule is None][:2]
         found += [(a, b) for a in left[:1] for b in right[:1]]
