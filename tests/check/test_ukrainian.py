@@ -375,3 +375,23 @@ def test_what_alone_had_more_is_no_period_of_the_record() -> None:
     (record,) = [c for c in _claims("Більше втрат було лише в грудні.") if c.family.value == "extreme"]
     special = record.detail["special"]
     assert [m.date.month for m in special.excepted] == [12]  # type: ignore[attr-defined]
+
+
+def test_nothing_lost_may_be_a_list() -> None:
+    """«Жодного літака, гелікоптера чи корабля» is three counts of nought, «гелікоптерів — теж» one more."""
+    claims = _claims("За добу жодного літака, гелікоптера чи корабля не знищено.")
+    assert [c.measures for c in claims] == [("aircraft",), ("helicopters",), ("ships",)]
+    claims = _claims("Літаків за добу не збито жодного, гелікоптерів — теж.")
+    assert [(c.text, c.measures) for c in claims] == [("жодного", ("aircraft",)), ("теж", ("helicopters",))]
+
+
+def test_a_record_is_set_and_not_delivered() -> None:
+    """«Рекорд поставлено» tells of a record; «поставлено 40 танків» of a delivery."""
+    assert [c.text for c in _claims("Рекорд втрат ворога поставлено 2 квітня — 980 осіб.")][-1] == "980"
+    assert _claims("Україні поставлено 40 танків.") == []
+
+
+def test_thousands_counted_on_are_left_out() -> None:
+    """After «дев'яту тисячу», «восьму» is the eight thousandth, on the day after its dash."""
+    claim = _of("Дев'яту тисячу танків ворог втратив 17 жовтня, восьму — 21 червня.", "восьму")
+    assert (claim.quantity and claim.quantity.value, [m.date.day for m in claim.own]) == (8000, [21])

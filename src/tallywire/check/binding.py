@@ -274,6 +274,9 @@ def _joins(sentence: Sentence, layout: Layout, bound: Bound, mention: Mention) -
     if layout.opened_at[mention.first] != layout.opened_at[bound.index]:
         return layout.opened_at[mention.first] == bound.stop or layout.opened_at[mention.first] == bound.index + 1
     gap = range(mention.stop, bound.index)
+    quantity = sentence.units[bound.index].quantity
+    if quantity is not None and quantity.kind is QuantityKind.ORDINAL and mention.first == bound.stop + 1:
+        return sentence.norm(bound.stop) in DASHES
     return 0 < len(gap) <= 2 and all(sentence.units[i].norm in DASHES or sentence.units[i].norm in ":=" for i in gap)
 
 

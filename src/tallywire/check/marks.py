@@ -115,7 +115,7 @@ _LESS = frozenset("fewer less below lower under менше нижче".split())
 def _by_degree(sentence: Sentence, index: int) -> tuple[Precision, bool] | None:
     """Read «не більш як про три», «меншими за 1000», «вищими від 2000» before a number, as (direction, whether strict)."""
     at = index - 1
-    while at > index - 4 and sentence.norm(at) in {"за", "від", "як", "ніж", "про", "у", "в", "на"}:
+    while at > index - 4 and sentence.norm(at) in _BEFORE_DEGREE:
         at -= 1
     norm = sentence.norm(at)
     below, above = norm.startswith(("менш", "нижч")), norm.startswith(("більш", "вищ"))
@@ -188,6 +188,25 @@ def turned(mark: Quantity) -> Quantity:
     """Return what is left where a mark is denied: never below 1,000 is 1,000 or more."""
     precision = Precision.AT_MOST if mark.precision is Precision.AT_LEAST else Precision.AT_LEAST
     return msgspec.structs.replace(mark, precision=precision, strict=not mark.strict)
+
+
+def was_turned(sentence: Sentence, index: int) -> bool:
+    """Say whether «не» before a mark turned its direction: «не перевищили 700», «не нижчими за 700», «не більше 700»."""
+    quantity = sentence.units[index].quantity
+    if quantity is None:
+        return False
+    if quantity.precision in {Precision.AT_LEAST, Precision.AT_MOST}:
+        return quantity.hedge.lower().startswith("не ") or _is_denied(sentence, index, quantity)
+    at = index - 1
+    while at > index - 4 and sentence.norm(at) in _BEFORE_DEGREE:
+        at -= 1
+    if sentence.norm(at).startswith(("менш", "нижч", "більш", "вищ")):
+        return sentence.norm(at - 1) == "не"
+    passing = [i for i in range(max(index - 4, 0), index) if sentence.has_cue(i, "pass")]
+    return any(sentence.norm(i) == "не" for at in passing for i in range(max(at - 2, 0), at))
+
+
+_BEFORE_DEGREE = frozenset({"за", "від", "як", "ніж", "про", "у", "в", "на"})
 
 
 def is_denied_of_all(sentence: Sentence, mark: MarkAt) -> bool:

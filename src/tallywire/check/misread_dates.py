@@ -23,6 +23,7 @@ _WAR = frozenset("війни вторгнення протистояння аг�
 _GREAT = frozenset(
     "великої повномасштабної цієї російської відкритої повномасштабного російського широкомасштабного широкомасштабної".split()
 )
+_FIFTH = 5
 _OF_WAR = "n-th year of the war"
 
 
@@ -36,7 +37,7 @@ def is_no_year(date: DateMention, units: Sequence[Unit], first: int, stop: int) 
     if is_pointed_to(units, first, stop):
         return True
     before = units[first - 1].norm if first else ""
-    if before == "(" and following == ")" and int(date.text) >= _FIRST_YEAR_TO_COME:
+    if before == "(" and following == ")" and int(date.text) >= FIRST_YEAR_TO_COME:
         return True
     return before in {"-", "–", "—"} and following in {"", ".", ",", ";", "!", "("} and first > 1
 
@@ -89,7 +90,7 @@ def without_count(date: DateMention, units: Sequence[Unit], first: int, stop: in
     return date, first
 
 
-_FIRST_YEAR_TO_COME = 2028
+FIRST_YEAR_TO_COME = 2028
 """From here on bare digits in a bracket are a count and no year that an article looks back on."""
 _SINGULAR = frozenset("роком днем місяцем тижнем добою кварталом".split())
 
@@ -107,8 +108,13 @@ def war_years(units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
         end = index + 2
         while end < len(units) and units[end].norm in _GREAT:
             end += 1
-        if not 1 <= nth <= 9 or end >= len(units) or units[end].norm not in _WAR:
+        before, after = units[index - 1].norm if index else "", units[end].norm if end < len(units) else ""
+        alone = (
+            before in {"за", "у", "в"} and end == index + 2 and after in {",", "-", "–", "—", ":"} and 0 < nth < _FIFTH
+        )
+        if not 1 <= nth <= 9 or end >= len(units) or (after not in _WAR and not alone):
             continue
+        end -= alone
         year = 2021 + nth
         yield index, end + 1, DateMention(
             start=units[index].start, end=units[end].end, text=_OF_WAR, kind=DateKind.DAY_RANGE, day=24, month=2, year=year,

@@ -81,9 +81,20 @@ def _is_price(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+_SET = ("поставл", "постави")
+_RECORDS = ("рекорд", "антирекорд", "максимум", "мінімум", "планк")
+
+
+def sets_record(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a verb that may tell of deliveries tells of a record that was set: «рекорд поставлено 15 листопада»."""
+    return sentence.norm(cue.first).startswith(_SET) and any(norm.startswith(_RECORDS) for norm in sentence.norms)
+
+
 def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
     if _is_price(sentence, cue):
         return Modality.OTHER
+    if sets_record(sentence, cue):
+        return None
     if cue.names & LOSS_NAMES:
         return Modality.LOSS
     if _is_noun(sentence, cue):

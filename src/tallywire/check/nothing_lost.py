@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _NONE = frozenset({"жоден", "жодного", "жодної", "жодна", "жодну"})
 _REACH = 8
+_PERIODS = ("дня", "дні", "день", "доб", "раз", "тижн", "місяц", "рок", "рік", "іншо", "інша", "інши", "зведен")
+"""Beginnings of nouns after «жодного» that count time and no things."""
 
 
 def none_items(sentence: Sentence, layout: Layout) -> list[Bound]:
@@ -30,13 +32,35 @@ def none_items(sentence: Sentence, layout: Layout) -> list[Bound]:
         return []
     found = []
     for index, norm in enumerate(sentence.norms):
-        if norm not in _NONE or sentence.time_of[index] >= 0:
+        if norm not in _NONE or sentence.time_of[index] >= 0 or sentence.norm(index + 1).startswith(_PERIODS):
             continue
         if not (_is_negated_loss(sentence, layout, index) or _is_item(sentence, index)):
             continue
         named = _noun(sentence, layout, index)
         if named is not None and named.id not in {"personnel", "pow"}:
             found.append(_bound(sentence, index, named))
+            found += _others_in_list(sentence, named, index)
+    return found
+
+
+_OR = frozenset({",", "чи", "або", "і", "та", "й", "ні", "ані"})
+_TOO = frozenset({"теж", "також"})
+
+
+def _others_in_list(sentence: Sentence, named: Named, index: int) -> list[Bound]:
+    """Return the further nouns of «жодного літака, гелікоптера чи корабля», and of «…, гелікоптерів — теж»."""
+    found: list[Bound] = []
+    at = named.stop
+    for other in sentence.measures:
+        if other.is_weak or other.first <= named.first:
+            continue
+        is_next = named.first > index and other.first == at + 1 and sentence.norm(at) in _OR
+        too = other.stop + 1
+        if is_next:
+            found.append(_bound(sentence, other.first, other))
+            at = other.stop
+        elif sentence.norm(too) in _TOO and sentence.norm(other.stop) in {"-", "–", "—"}:
+            found.append(_bound(sentence, too, other))
     return found
 
 
@@ -119,7 +143,7 @@ def _noun(sentence: Sentence, layout: Layout, index: int) -> Named | None:
     """Return the noun right after the word for none, else the one before its dash, else the nearest before it in its clause."""
     strong = [named for named in sentence.measures if not named.is_weak]
     right = next((named for named in strong if index < named.first <= index + 3), None)
-    if right is not None:
+    if right is not None and not any(sentence.units[i].is_mark for i in range(index, right.first)):
         return right
     dashed = sentence.norm(index - 1) in {"-", "–", "—"}
     for named in reversed(strong):

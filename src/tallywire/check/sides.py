@@ -262,7 +262,31 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     """Say whether a verb of loss stands in the passive, so that what is before it was lost."""
     if sentence.norm(verb - 1) in {"were", "was", "been", "being", "be", "are", "is", "було", "були", "бути", "буде"}:
         return True
+    if sentence.lang == "uk" and sentence.norm(verb).endswith(_PARTICIPLES):
+        return True
     return any(named.first < verb <= named.stop for named in sentence.measures)
+
+
+_PARTICIPLES = (
+    "ені",
+    "ений",
+    "ених",
+    "еним",
+    "еними",
+    "ена",
+    "ено",
+    "ано",
+    "ані",
+    "аних",
+    "ито",
+    "иті",
+    "итий",
+    "итих",
+    "ита",
+    "уто",
+    "уті",
+)
+"""Endings of Ukrainian participles and impersonal forms, before which stands what was destroyed and not who did it."""
 
 
 def side_left_of(sentence: Sentence, verb: int) -> str:

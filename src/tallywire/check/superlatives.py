@@ -50,9 +50,10 @@ def _told_by_denial(sentence: Sentence, others: list[Special]) -> list[Special]:
     for first, stop, rank in denied_records(sentence):
         if any(o.first < stop and first < o.stop for o in others):
             continue
-        grain = grain_at(sentence, first, ahead=stop - first + 6)
+        other = _any_other(sentence)
+        grain = other or grain_at(sentence, first, ahead=stop - first + 6)
         excepted = _excepted(sentence, stop) if rank == _SECOND else ()
-        limits = _without(read_scope(sentence, first, stop, grain), excepted)
+        limits = Scope() if other else _without(read_scope(sentence, first, stop, grain), excepted)
         found.append(
             Special(
                 family="extreme",
@@ -67,6 +68,21 @@ def _told_by_denial(sentence: Sentence, others: list[Special]) -> list[Special]:
             )
         )
     return found
+
+
+_OF_OTHERS = {
+    **dict.fromkeys(("року", "рік", "році"), "year"), **dict.fromkeys(("місяця", "місяці", "місяць"), "month"),
+    **dict.fromkeys(("тижня", "тижні", "тиждень"), "week"), **dict.fromkeys(("дня", "доби", "день"), "day"),
+    **dict.fromkeys(("кварталу", "кварталі", "квартал"), "quarter"),
+}  # fmt: skip
+
+
+def _any_other(sentence: Sentence) -> str:
+    """Return the kind of period of «жодного іншого року», which all others are held against; empty where none is named."""
+    for at in range(len(sentence.units) - 2):
+        if sentence.norm(at).startswith("жодн") and sentence.norm(at + 1).startswith("інш"):
+            return _OF_OTHERS.get(sentence.norm(at + 2), "")
+    return ""
 
 
 _SECOND = 2

@@ -12,7 +12,7 @@ from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Speaker
 from tallywire.check.layout import Layout
 from tallywire.check.misread_dates import PEOPLE
-from tallywire.check.modality import LOSS_NAMES
+from tallywire.check.modality import LOSS_NAMES, sets_record
 from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
@@ -66,7 +66,7 @@ def step_words(sentence: Sentence) -> str:
 
 def has_other(sentence: Sentence) -> bool:
     """Say whether the sentence speaks of something that is not lost, so that its record is another thing's."""
-    return "not" in sentence.cue_names
+    return any("not" in cue.names and not sets_record(sentence, cue) for cue in sentence.cues.values())
 
 
 def has_loss(sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.degrees import Special
-from tallywire.check.marks import MarkAt, marks, turned
+from tallywire.check.marks import MarkAt, marks, turned, was_turned
 from tallywire.check.scopes import size_of
 from tallywire.check.times import Role
 from tallywire.lang import DateKind
@@ -89,21 +89,13 @@ class _Counted(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def _special(sentence: Sentence, counted: _Counted, mark: MarkAt) -> Special:
-    if not counted.number and not counted.is_all and sentence.lang == "uk" and _is_doubly_denied(sentence, mark):
+    if not counted.number and not counted.is_all and sentence.lang == "uk" and was_turned(sentence, mark.index):
         mark = msgspec.structs.replace(mark, quantity=turned(mark.quantity))
     return Special(
         family="count", first=min(counted.first, mark.first), stop=max(counted.stop, mark.stop), key=counted.key, grain=counted.grain,
         number=EVERY - counted.number if counted.is_all else counted.number, threshold=mark.quantity, threshold_index=mark.index,
         scope=_scope(sentence, counted, mark), is_counted=sentence.units[counted.key].quantity,
     )  # fmt: skip
-
-
-def _is_doubly_denied(sentence: Sentence, mark: MarkAt) -> bool:
-    """Say whether «не» stands before a mark whose days «жодного» counts as none: the two are one denial."""
-    return any(sentence.norm(i) == "не" for i in range(max(mark.index - _DENIAL_REACH, 0), mark.index))
-
-
-_DENIAL_REACH = 7
 
 
 def _scope(sentence: Sentence, counted: _Counted, mark: MarkAt) -> Mention | None:

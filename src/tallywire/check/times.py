@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.misread_dates import (
+    FIRST_YEAR_TO_COME,
     is_no_year,
     is_of_record,
     is_of_report,
@@ -179,6 +180,8 @@ def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
     if quantity is None or not quantity.maybe_year or quantity.value not in _YEARS or quantity.hedge:
         return None
     following = units[index + 1].norm if index + 1 < len(units) else ""
+    if quantity.value >= FIRST_YEAR_TO_COME and index and units[index - 1].norm == "(":
+        return None
     if (index and units[index - 1].norm in {"-", "–", "—"}) or is_pointed_to(units, index, index + 1):
         return None
     if following not in _AFTER_YEAR and following:

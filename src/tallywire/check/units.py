@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.lang import Quantity, Token, TokenKind
+from tallywire.lang import Quantity, QuantityKind, Token, TokenKind
 from tallywire.lang.tokens import Role as NumeralRole
 
 if TYPE_CHECKING:
@@ -118,3 +118,31 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
         hedge_end=None if quantity.hedge_end is None else quantity.hedge_end + offset,
         parts=tuple(_moved(part, offset) for part in quantity.parts),
     )  # fmt: skip
+
+
+def counted_on(units: list[Unit]) -> list[Unit]:
+    """Return the units with «восьму» as eight thousand where «дев'яту тисячу» stands before it and no noun behind it.
+
+    Args:
+        units: The units of a Ukrainian sentence.
+    """
+    size = 0
+    for index, unit in enumerate(units):
+        quantity = unit.quantity
+        if quantity is None or quantity.kind is not QuantityKind.ORDINAL or not isinstance(quantity.value, int):
+            continue
+        if quantity.written_unit >= _SMALLEST_COUNTED and " " in quantity.text:
+            size = int(quantity.written_unit)
+        elif (
+            size
+            and quantity.is_word
+            and 0 < quantity.value < _SMALLEST_COUNTED
+            and (index + 1 == len(units) or units[index + 1].is_mark)
+        ):
+            value = quantity.value * size
+            counted = msgspec.structs.replace(quantity, value=value, low=value, high=value, written_unit=size)
+            units[index] = msgspec.structs.replace(unit, quantity=counted, number=value)
+    return units
+
+
+_SMALLEST_COUNTED = 100
