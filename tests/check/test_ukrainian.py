@@ -395,3 +395,24 @@ def test_thousands_counted_on_are_left_out() -> None:
     """After «дев'яту тисячу», «восьму» is the eight thousandth, on the day after its dash."""
     claim = _of("Дев'яту тисячу танків ворог втратив 17 жовтня, восьму — 21 червня.", "восьму")
     assert (claim.quantity and claim.quantity.value, [m.date.day for m in claim.own]) == (8000, [21])
+
+
+def test_a_short_question_leads_in_its_answer() -> None:
+    """«Найгірша доба? 2 квітня: 980 осіб» is a record with its day; a question that is denied is none."""
+    record = [c for c in _claims("Найгірша доба для ворога? 2 квітня: 980 осіб.") if c.family.value == "extreme"]
+    assert [[m.date.day for m in c.own] for c in record] == [[2]]
+    assert len(extract_claims("Втрати ворога зросли? Ні, упали до 700 осіб.", "uk", load_pack())) == 2
+
+
+def test_a_mark_may_come_before_its_verb() -> None:
+    """«Тисячу перевищено сімнадцять разів» counts days above a thousand, «серія з 20 днів» a run of them."""
+    (count,) = [c for c in _claims("Тисячу втрат перевищено сімнадцять разів.") if c.family.value == "count"]
+    assert count.detail["special"].number == 17  # type: ignore[attr-defined]
+    text = "Обірвалася серія з 20 днів, коли втрати ворога не опускалися нижче тисячі."
+    (run,) = [c for c in _claims(text) if c.family.value == "streak"]
+    assert run.detail["special"].number == 20  # type: ignore[attr-defined]
+
+
+def test_lives_are_of_the_dead() -> None:
+    """Whoever took so many lives killed so many."""
+    assert "killed" in _of("Минула доба забрала 980 життів окупантів.", "980").hints

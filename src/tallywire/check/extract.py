@@ -233,12 +233,15 @@ def _is_sides_milestone(sentence: Sentence, bound: Bound, hints: frozenset[str])
         return False
     if number_of(sentence, bound).kind is QuantityKind.ORDINAL:
         return bound.side == "right"
+    if bound.side == "right" and any(norm in _COUNTS for norm in sentence.norms[bound.index : bound.stop]):
+        return True
     if not is_round(number_of(sentence, bound)):
         return False
     return any(party.id == "ru-forces" for party in sentence.parties)
 
 
 _GENERIC = frozenset("systems units pieces launchers".split())
+_COUNTS = frozenset("кількість число рахунок лічильник перелік підсумок".split())
 _PLAIN_FROM = 100
 
 
@@ -357,7 +360,8 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         )
     ):
         found |= {"pass"} if is_round(quantity) else set()
-    after = sentence.cue_within(bound.stop, bound.stop + 5, "pass")
+    beyond = bound.index + 1 if sentence.lang == "uk" else bound.stop
+    after = sentence.cue_within(beyond, bound.stop + 5, "pass")
     if after is not None and layout.segment[after.first] == layout.segment[bound.index]:
         found.add("pass")
     return frozenset(found)

@@ -24,6 +24,8 @@ _FALLS = (
 _NONE_OF = frozenset("без жодного жодної жодних жоден жодна жодні ні".split())
 _NONE = frozenset({"no", "without", "zero"})
 _FEW = 3
+_PASSED = ("перевищен", "подолан", "перейден", "перетнут", "переступ", "перевершен")
+"""Beginnings of participles that follow the mark they say was passed: «тисячу перевищено сімнадцять разів»."""
 
 
 class MarkAt(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -86,6 +88,8 @@ def mark_at(sentence: Sentence, index: int) -> Quantity | None:
         turned = _by_degree(sentence, index)
         if turned is not None:
             return msgspec.structs.replace(quantity, precision=turned[0], strict=turned[1])
+    if sentence.norm(index + 1).startswith(_PASSED):
+        return msgspec.structs.replace(quantity, precision=Precision.AT_LEAST, strict=True)
     for at in range(max(index - 4, 0), index):
         if sentence.has_cue(at, "pass") and all(sentence.units[i].quantity is None for i in range(at, index)):
             denied = any(sentence.norm(i) in {"not", "n't", "не"} for i in range(max(at - 2, 0), at))

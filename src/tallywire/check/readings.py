@@ -231,7 +231,7 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
     found += _peaks(claim, discourse, measure, mark)
     if own:
         _add_own(own, add, is_total=is_total, is_passed="pass" in hints)
-        if all(w.kind in {"year", "month"} for w in own):
+        if all(w.kind in {"year", "month", "span"} for w in own):
             for when in discourse.periods(claim.report):
                 if when.kind in {"day", "bulletin"}:
                     add(CHANGE, on_day(when.span.end_on, "bulletin"), Mark.ASSUMED, Mark.CARRIED)

@@ -210,6 +210,7 @@ _LOSS_NOUNS = (
     "загиб",
     "поран",
     "полегл",
+    "житт",
 )
 _AFTER_CASUALTY = frozenset(
     "figure figures count counts toll tolls total totals number numbers rate rates report reports losses estimate estimates tally and level "

@@ -57,6 +57,8 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
         return False
     if _POINTS_BACK.match(text, end) and _BARE_NUMBER.fullmatch(text, start, mark):
         return False
+    if text[mark] == "?" and _is_lead(text, start, mark, end):
+        return False
     if text[mark] != ".":
         return True
     if _POINTS_BACK_EN.match(text, end) and len(text[start:mark].split()) <= _SHORT:
@@ -73,6 +75,21 @@ def _ends(text: str, start: int, mark: int, end: int) -> bool:
             and word in {"р", "рр", "a.m", "p.m", "тис", "млн", "од", "шт", "ос"}
         )
     return not (len(word) == 1 and word.isalpha() and word not in "aiаоу")
+
+
+def _is_lead(text: str, start: int, mark: int, end: int) -> bool:
+    """Say whether a short Ukrainian question only leads in the answer on its line: «Найгірша доба? 19 грудня: 2200 осіб»."""
+    words = text[start:mark].split()
+    if not 0 < len(words) <= _LONGEST_LEAD or not _CYRILLIC.match(words[0].lstrip('«"—–- ') or "-"):
+        return False
+    line = text.find("\n", end)
+    answer = text[end : line if line >= 0 else len(text)].split()
+    return bool(answer) and answer[0].strip('«»",.:—–-').lower() not in _NO_ANSWERS
+
+
+_LONGEST_LEAD = 5
+_CYRILLIC = re.compile("[А-Яа-яІіЇїЄєҐґ]")
+_NO_ANSWERS = frozenset({"ні", "навряд", "так", "авжеж", "невідомо", ""})
 
 
 def _before_numbers_end(text: str, start: int, stop: int) -> int:

@@ -224,6 +224,7 @@ _MEASURED_BY = ("втрат", "кількіст", "величин", "рівн", 
 # ------------------------------------------------------------------ runs, counts
 
 _REACH = 26
+_SERIES = ("серія", "серії", "серію", "серією", "ланцюж", "низка", "низку", "смуга", "смугу", "відрізок")
 _OVER = (
     "ended",
     "ends",
@@ -262,11 +263,12 @@ def _streaks(sentence: Sentence, layout: Layout, taken: set[int]) -> list[Specia
         in_a_row = (norm == "succession" and sentence.norm(index - 1) == "in") or (
             norm == "row" and sentence.norm(index - 1) == "a" and sentence.norm(index - 2) in {"in", "on"}
         )
-        if norm not in RUNNING and not in_a_row:
+        in_series = norm.startswith(_SERIES) and sentence.norm(index + 1) in {"з", "із", "у", "в", "на"}
+        if norm not in RUNNING and not in_a_row and not in_series:
             continue
         near = [
             i
-            for i in range(max(index - 8, 0), min(index + 3, len(units)))
+            for i in range(max(index - 8, 0) if not in_series else index, min(index + 3, len(units)))
             if 1 < units[i].number < 400 and not any(m.index == i for m in marks(sentence))
         ]
         grains = [

@@ -115,6 +115,13 @@ def _scope(sentence: Sentence, counted: _Counted, mark: MarkAt) -> Mention | Non
         low, high = sorted((mention.first, at))
         return near + _CUT * sum(sentence.norm(i) in {",", "–", "—", "-"} for i in range(low, high))
 
+    others = [c for c in _counted(sentence) if c.key != counted.key]
+
+    def is_anothers(mention: Mention) -> bool:
+        own = min(abs(mention.first - counted.first), abs(mention.first - counted.stop))
+        return any(counted.stop <= mention.first < c.first and c.first - mention.first < own for c in others)
+
+    long = [m for m in long if not is_anothers(m)]
     cut = [i for i, unit in enumerate(sentence.units) if unit.norm == ";"]
     same = [m for m in long if not any(min(m.first, at) < i < max(m.first, at) for i in cut)]
     best = min(same or long, key=far, default=None)

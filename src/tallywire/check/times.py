@@ -180,7 +180,7 @@ def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
     if quantity is None or not quantity.maybe_year or quantity.value not in _YEARS or quantity.hedge:
         return None
     following = units[index + 1].norm if index + 1 < len(units) else ""
-    if quantity.value >= FIRST_YEAR_TO_COME and index and units[index - 1].norm == "(":
+    if (quantity.value or 0) >= FIRST_YEAR_TO_COME and index and units[index - 1].norm == "(":
         return None
     if (index and units[index - 1].norm in {"-", "–", "—"}) or is_pointed_to(units, index, index + 1):
         return None

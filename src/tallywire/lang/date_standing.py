@@ -119,10 +119,13 @@ def _holds_season(pieces: Pieces, lead: str, following: Token | None) -> bool:
     return bool(lead) or pieces.shape[0] in "PTs" or "i" in pieces.shape or "Y" in pieces.shape or "r" in pieces.shape
 
 
+_NEUTER = frozenset({"ге", "те", "ше", "е", "тє"})
+
+
 def _holds_nth(pieces: Pieces, lead: str, following: Token | None) -> bool:
     if pieces.shape[0] == "D" and "X" not in pieces.shape:
         is_noun = following is not None and following.kind is TokenKind.WORD
-        return pieces.tokens[-1].norm == "го" and not is_noun
+        return (pieces.tokens[-1].norm == "го" or (lead == "на" and pieces.tokens[-1].norm in _NEUTER)) and not is_noun
     return lead in _NTH_LEADS or "X" in pieces.shape
 
 
