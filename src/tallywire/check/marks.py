@@ -88,7 +88,7 @@ def mark_at(sentence: Sentence, index: int) -> Quantity | None:
         turned = _by_degree(sentence, index)
         if turned is not None:
             return msgspec.structs.replace(quantity, precision=turned[0], strict=turned[1])
-    if sentence.norm(index + 1).startswith(_PASSED):
+    if any(sentence.norm(at).startswith(_PASSED) for at in (index + 1, index + 2)):
         return msgspec.structs.replace(quantity, precision=Precision.AT_LEAST, strict=True)
     for at in range(max(index - 4, 0), index):
         if sentence.has_cue(at, "pass") and all(sentence.units[i].quantity is None for i in range(at, index)):
