@@ -37,6 +37,9 @@ def counterparts(sentence: Sentence, mention: Mention, base: tuple[When, ...], d
         base: What the period spoken of can mean.
         dateline: The article's date.
     """
+    then = _same_day_then(sentence, mention, dateline)
+    if then:
+        return then
     years = _years_back(mention, base)
     if not years or abs(years) > _MOST_YEARS:
         return ()
@@ -47,6 +50,20 @@ def counterparts(sentence: Sentence, mention: Mention, base: tuple[When, ...], d
     if not is_same and not is_ago:
         return ()
     return tuple(_shifted(when, years, dateline) for when in base if when.kind in _LONG)
+
+
+def _same_day_then(sentence: Sentence, mention: Mention, dateline: dt.date) -> tuple[When, ...]:
+    """Return the day of another year that «торік у цей день» names, nothing for any other mention."""
+    date = mention.date
+    if date.unit is not TimeUnit.DAY or date.offset or date.kind not in {DateKind.RELATIVE, DateKind.ANCHORED}:
+        return ()
+    for other in sentence.mentions:
+        years = -other.date.offset if other.date.unit is TimeUnit.YEAR and other.date.kind is not DateKind.SPAN else 0
+        near = 0 <= mention.first - other.stop <= 1 or 0 <= other.first - mention.stop <= 1
+        if 0 < years <= _MOST_YEARS and near:
+            day = _moved(dateline, years)
+            return of_span(day, day, "bulletin"), of_span(day, day, "day")
+    return ()
 
 
 def _says_same_after(sentence: Sentence, stop: int) -> bool:

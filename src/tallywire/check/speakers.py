@@ -288,6 +288,19 @@ def _body(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, S
 
 
 _RUSSIA = frozenset({"russia", "moscow", "kremlin"})
+_ACCOUNTS = frozenset({"рахунку", "рахунок", "активі", "доробку", "конто"})
+
+
+def _is_credited(sentence: Sentence, index: int) -> bool:
+    """Say whether a number stands to somebody's credit: «на рахунку ЗСУ вже 891 660» counts what they destroyed."""
+    if sentence.lang != "uk":
+        return False
+    return any(
+        sentence.norm(party.first - 1) in _ACCOUNTS and party.id == UA and party.stop <= index
+        for party in sentence.parties
+    )
+
+
 _CONFESSES = frozenset(
     "admitted admits admit acknowledged acknowledges acknowledge conceded concedes owned confessed confesses".split()
 )
@@ -331,6 +344,8 @@ def party_of(sentence: Sentence, layout: Layout, index: int, stop: int) -> str:
     within = party_within(sentence, index, stop) or _confessed(sentence, index)
     if within:
         return within
+    if _is_credited(sentence, index):
+        return RU
     verb = verb_before(sentence, index)
     if verb is not None:
         owner = _owner_of_losses(sentence, verb, index)

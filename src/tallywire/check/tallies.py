@@ -151,8 +151,11 @@ def _is_mean(sentence: Sentence) -> bool:
 
 
 def _counted(sentence: Sentence) -> list[_Counted]:
-    """Return every way in which the sentence says of how many days it speaks."""
-    found: list[_Counted] = []
+    """Return every way in which the sentence says of how many days it speaks; worked out once."""
+    known: list[_Counted] | None = sentence.memo.get("counted")
+    if known is not None:
+        return known
+    found: list[_Counted] = sentence.memo.setdefault("counted", [])
     for index in range(len(sentence.units)):
         if found and index < found[-1].stop:
             continue
