@@ -416,3 +416,18 @@ def test_a_mark_may_come_before_its_verb() -> None:
 def test_lives_are_of_the_dead() -> None:
     """Whoever took so many lives killed so many."""
     assert "killed" in _of("Минула доба забрала 980 життів окупантів.", "980").hints
+
+
+def test_such_days_are_counted_by_the_mark_before() -> None:
+    """«Усього таких днів 12» is a count whose mark the text named before; a run of them is none."""
+    (count,) = [
+        c
+        for c in _claims("Понад 900 за добу ворог втрачав часто. Усього таких днів за місяць 12.")
+        if c.family.value == "count"
+    ]
+    assert count.detail["special"].number == 12  # type: ignore[attr-defined]
+
+
+def test_what_stands_to_ones_credit_the_other_side_lost() -> None:
+    """«На рахунку ЗСУ 12 000 «двохсотих»» counts what the forces destroyed."""
+    assert _of("На рахунку ЗСУ вже 12 000 «двохсотих».", "12 000").party == "ru-forces"

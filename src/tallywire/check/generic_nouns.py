@@ -49,6 +49,10 @@ def meant_by_reference(sentence: Sentence, bound: Bound) -> str:
     return before[-1] if before and before[-1] != named.id else ""
 
 
+BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "втрат", "втратами", "втрату", "втрата"})
+"""Nouns of loss that do not say of what."""
+
+
 def shared_by(noun: str) -> frozenset[str]:
     """Return the measures that a noun can stand for; nothing where it is no shared noun.
 

@@ -12,7 +12,7 @@ from tallywire.check.binding import is_report_day
 from tallywire.check.calendar import resolve
 from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, is_base, is_pointer, of_year_named, stands_for_base
-from tallywire.check.generic_nouns import shared_by
+from tallywire.check.generic_nouns import BARE_LOSSES, shared_by
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.month_to_date import with_months
 from tallywire.check.rates import rate_of
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tallywire.check.surroundings import Found
     from tallywire.check.times import Mention
+    from tallywire.lang import Quantity
 
 TOTAL, CHANGE, MEAN, PEAK = "total", "change", "mean", "peak"
 
@@ -78,6 +79,7 @@ class Discourse(msgspec.Struct):
         bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
         shown: Figures of the last sentences that held: value, opening and closing bulletin, measure.
         often: How many figures of each period held.
+        mark: The mark of the run, count or first last spoken of.
     """
 
     dateline: dt.date
@@ -102,6 +104,7 @@ class Discourse(msgspec.Struct):
     bulletin: int = 0
     shown: tuple[Shown, ...] = ()
     often: dict[When, int] = {}
+    mark: Quantity | None = None
 
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""
@@ -187,7 +190,7 @@ def readings_of(claim: Claim, discourse: Discourse) -> list[Reading]:
 def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
     if claim.measures:
         named = [(m, claim.measure_mark) for m in claim.measures]
-        is_bare = claim.detail.get("weak_measure") and claim.detail.get("form") in _BARE_LOSSES
+        is_bare = claim.detail.get("weak_measure") and claim.detail.get("form") in BARE_LOSSES
         if is_bare and discourse.measure and discourse.measure != claim.measures[0]:
             named.append((discourse.measure, Mark.CARRIED))
         if claim.detail.get("weak_measure") and discourse.measure in shared_by(str(claim.detail.get("form", ""))):
@@ -198,9 +201,6 @@ def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
         others = dict.fromkeys((*discourse.measures[:3], lead, "personnel"))
         return [(discourse.measure, Mark.CARRIED), *((m, Mark.ASSUMED) for m in others if m != discourse.measure)]
     return [(m, Mark.ASSUMED) for m in dict.fromkeys((lead, *discourse.measures[:4], "personnel"))]
-
-
-_BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "втрат", "втратами", "втрату", "втрата"})
 
 
 def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.carried_marks import with_mark
 from tallywire.check.claim import Claim, Family
 from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES
@@ -34,6 +35,9 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: li
     """Judge a record, first, run or count; None where it turns out to be none."""
     special = claim.detail["special"]
     assert isinstance(special, Special)
+    special = with_mark(special, claim, discourse)
+    if special.family == "count" and special.threshold is None:
+        return None
     stop = claim.detail.get("part")
     done = [j for j in done if not isinstance(stop, tuple) or j.claim.index < stop[1]]
     ahead = {w for first in special.against for w in discourse.whens.get(first, ())}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.carried_marks import such_days
 from tallywire.check.degrees import (
     RANKS,
     RUNNING,
@@ -38,6 +39,9 @@ def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
     found += _streaks(sentence, layout, {o.threshold_index for o in found})
     found += [run for run in find_runs(sentence) if not any(o.first < run.stop and run.first < o.stop for o in found)]
     found += find_tallies(sentence, {o.threshold_index for o in found})
+    found += [
+        such for such in such_days(sentence) if not any(o.first < such.stop and such.first < o.stop for o in found)
+    ]
     found += _extremes(sentence, layout, found)
     found += _told_by_denial(sentence, found)
     found.sort(key=lambda each: each.first)

@@ -1,0 +1,82 @@
+"""Marks that a text goes back to: «вище цієї планки він тримався сім днів», «усього таких днів за місяць 12»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from tallywire.check.degrees import Special
+from tallywire.check.tallies import period_noun
+from tallywire.model import Precision
+
+if TYPE_CHECKING:
+    from tallywire.check.claim import Claim
+    from tallywire.check.readings import Discourse
+    from tallywire.check.sentence import Sentence
+    from tallywire.check.times import Mention
+
+_SUCH = frozenset({"таких", "такі", "подібних"})
+_BACK, _AHEAD = 4, 7
+_MOST_DAYS = 400
+_LONGEST = 6
+_BELOW = ("нижч", "менш")
+
+
+def such_days(sentence: Sentence) -> list[Special]:
+    """Return the counts of «таких днів», whose mark the text named before; none where the days run on in a row."""
+    if sentence.lang != "uk" or _SUCH.isdisjoint(sentence.norms):
+        return []
+    for index, norm in enumerate(sentence.norms):
+        grain = period_noun(sentence, index + 1) if norm in _SUCH else ""
+        if not grain:
+            continue
+        near = [
+            i for i in range(max(index - _BACK, 0), min(index + _AHEAD, len(sentence.units))) if _counts(sentence, i)
+        ]
+        runs = any(
+            sentence.norm(i) in {"поспіль", "підряд"} for i in range(index, min(index + _AHEAD, len(sentence.units)))
+        )
+        if not near or runs:
+            continue
+        key = min(near, key=lambda i: abs(i - index))
+        return [Special(
+            family="count", first=min(key, index), stop=max(key, index + 1) + 1, key=key, number=int(sentence.units[key].number),
+            grain=grain, scope=_scope(sentence, key),
+        )]  # fmt: skip
+    return []
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    return 0 < sentence.units[index].number < _MOST_DAYS and sentence.time_of[index] < 0
+
+
+def _scope(sentence: Sentence, key: int) -> Mention | None:
+    long = [
+        m
+        for m in sentence.mentions
+        if m.date.kind.value in {"month", "year", "season", "quarter", "window", "anchored"}
+    ]
+    return min(long, key=lambda m: abs(m.first - key), default=None)
+
+
+def with_mark(special: Special, claim: Claim, discourse: Discourse) -> Special:
+    """Return a run or count with the mark last spoken of, where its own words name none.
+
+    Args:
+        special: The run or count.
+        claim: Its claim.
+        discourse: What the text has named; a mark of the special's own is kept there.
+    """
+    if special.family not in {"count", "streak"} or special.trend:
+        discourse.mark = special.threshold or discourse.mark
+        return special
+    if special.threshold is not None or discourse.mark is None:
+        discourse.mark = special.threshold or discourse.mark
+        return special
+    mark = discourse.mark
+    words = claim.detail.get("all_words")
+    below = isinstance(words, tuple) and any(str(word).startswith(_BELOW) for word in words)
+    if below and mark.precision is not Precision.AT_MOST:
+        mark = msgspec.structs.replace(mark, precision=Precision.AT_MOST, strict=True)
+    return msgspec.structs.replace(special, threshold=mark)
