@@ -67,3 +67,30 @@ def test_this_year_after_another_phrase_is_the_year() -> None:
     """To be "the worst month for tank losses this year" is one of this year's months, not of the last twelve."""
     text = "May was the worst month for tank losses this year, with 428 destroyed."
     assert set(verdicts(text).values()) == {"supported"}
+
+
+def test_a_loose_end_is_tried_day_by_day() -> None:
+    """A span that ends "in mid-October" ends on one of its days, and only a number far from all of them is contradicted."""
+    text = "Russia lost on average {} troops a day between January and mid-October 2024."
+    assert set(verdicts(text.format("1,089")).values()) == {"supported"}
+    assert "contradicted" not in verdicts(text.format("1,100")).values()
+    assert set(verdicts(text.format("700")).values()) == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts_of_share"),
+    [
+        ("After 38,130 in September, Russian losses in October were 10% higher.", {"supported"}),
+        ("Russian losses fell by 20% in October, following heavy casualties over July-September.", {"not-checkable"}),
+        (
+            "At 1,354 a day, Russia's October losses were over two times the rate over June-July 2023.",
+            {"supported", "needs-context"},
+        ),
+    ],
+)
+def test_what_a_share_compares(text: str, verdicts_of_share: set[str]) -> None:
+    """A share is of the later named of two periods before it; a backdrop is none of them; a range of months is one period."""
+    found = check_text(text, lang="en", dateline=DATELINE, desk=starter_newsroom())
+    shares = {judged.verdict.value for judged in found if judged.family.value == "comparison"}
+    assert shares
+    assert shares <= verdicts_of_share

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.loose_ends import spans_to_loose_end
 from tallywire.check.spans import (
     ENDS,
     INVASION,
@@ -121,6 +122,8 @@ def _day_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[Whe
     first = dt.date(first_year, first_month, date.day or 0)
     memory.month = (last.year, last.month)
     memory.note_day(last)
+    if date.part is not None:
+        return spans_to_loose_end(of_span(first, min(last, dateline)), date.days[0])
     if first <= dateline < last:
         return [of_span(first, dateline, "span", running=True)]
     if first <= INVASION + ONE_DAY:

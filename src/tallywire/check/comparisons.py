@@ -10,6 +10,7 @@ from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
+    from tallywire.check.times import Mention
     from tallywire.lang import Quantity
 
 _THAN = frozenset("than ніж from compared versus over on against за від порівняно".split())
@@ -53,9 +54,23 @@ def _claim(sentence: Sentence, first: int, stop: int, quantity: Quantity | None,
     return Claim(
         start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=0,
         family=Family.COMPARISON, index=first, quantity=quantity, measures=_measures(sentence, first), measure_mark=Mark.STATED,
-        own=tuple(m for m in sentence.mentions if m.date.text.lower() not in _GRAINS),
+        own=tuple(m for m in sentence.mentions if m.date.text.lower() not in _GRAINS and not _is_backdrop(sentence, m)),
         detail={"is_from_to": _is_from_to(sentence), **detail},
     )  # fmt: skip
+
+
+_BACKDROPS = frozenset("following after amid despite upon після попри".split())
+_SET_IN = 9
+
+
+def _is_backdrop(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a time only tells what went before: "fell by 30% in April, following heavy casualties over January-March"."""
+    for at in range(mention.first - 1, max(mention.first - _SET_IN, 0), -1):
+        if sentence.norm(at) in _BACKDROPS:
+            return sentence.norm(at - 1) == "," and any(sentence.has_cue(i, "loss") for i in range(at, mention.first))
+        if sentence.units[at].is_mark or sentence.units[at].quantity is not None:
+            return False
+    return False
 
 
 def _surpassing(sentence: Sentence) -> list[Claim]:

@@ -355,14 +355,14 @@ def in_other_months(day: dt.date, memory: Memory) -> list[dt.date]:
     return [dt.date(*m, day.day) for m in lasting if day.day <= DaySpan.of_month(*m).end_on.day]
 
 
-_PARTS = {Part.EARLY: (1, 10), Part.MIDDLE: (11, 20), Part.LATE: (20, 31)}
+PARTS_OF_MONTHS = {Part.EARLY: (1, 10), Part.MIDDLE: (11, 20), Part.LATE: (20, 31)}
 
 
 def loose_starts(date: DateMention, found: tuple[When, ...]) -> list[When]:
     """Return the days on which "since early June" may begin, for a month named so loosely; none for another mention."""
-    if date.kind is not DateKind.PART or date.part not in _PARTS or not found or found[0].kind != "vague":
+    if date.kind is not DateKind.PART or date.part not in PARTS_OF_MONTHS or not found or found[0].kind != "vague":
         return []
-    first, last = _PARTS[date.part]
+    first, last = PARTS_OF_MONTHS[date.part]
     month = found[0].span
     if month.n_days > _LONGEST_MONTH:
         return []

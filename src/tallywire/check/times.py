@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.loose_ends import is_loose_end, with_loose_end
 from tallywire.check.misread_dates import (
     FIRST_YEAR_TO_COME,
     is_no_year,
@@ -88,7 +90,7 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
             role = Role.UNTIL
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
         found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
-    found = _without_ages(found, units)
+    found = _with_loose_ends(_without_ages(found, units), units)
     taken = {i for mention in found for i in range(mention.first, mention.stop)}
     found += [
         Mention(first=a, stop=b, date=d) for a, b, d in left_out_parts([m.date for m in found], units) if a not in taken
@@ -112,6 +114,15 @@ def _is_age(origin: Mention, mention: Mention, units: Sequence[Unit]) -> bool:
     words = mention.date.text.lower().split()
     between = units[origin.stop : mention.first]
     return words[-1] in {"ago", "тому"} and len(between) <= _AGE_REACH and not any(unit.is_mark for unit in between)
+
+
+def _with_loose_ends(found: list[Mention], units: Sequence[Unit]) -> list[Mention]:
+    """Join "between January" and "early June" into one span."""
+    for one, other in itertools.pairwise(found):
+        if is_loose_end(one.date, other.date, units, one.stop, other.first):
+            joined = Mention(first=one.first, stop=other.stop, date=with_loose_end(one.date, other.date))
+            return [joined if m is one else m for m in found if m is not other]
+    return found
 
 
 def _before_last(date: DateMention, units: Sequence[Unit], stop: int) -> DateMention:

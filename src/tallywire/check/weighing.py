@@ -17,6 +17,8 @@ from tallywire.check.readings import CHANGE, MEAN, TOTAL
 from tallywire.check.shifted import distances, moved
 from tallywire.check.spans import of_month, of_year, shift_month
 from tallywire.check.told_pairs import told_pair
+from tallywire.lang import QuantityKind
+from tallywire.model import Precision
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from tallywire.check.readings import Discourse
     from tallywire.check.sentence import Sentence
     from tallywire.check.spans import When
+    from tallywire.check.times import Mention
     from tallywire.model import DayRule
 
 _THAN = frozenset("than from on ніж за від проти порівняно against compared".split())
@@ -73,6 +76,8 @@ def judge_comparison(
     if any(results):
         discourse.recent = tuple(dict.fromkeys((*pairs[0], *discourse.recent)))[:4]
         judged.verdict, judged.reason = Verdict.SUPPORTED, ""
+    elif _is_exceeded(claim, next(shown for _, shown in weighed)[2:4]):
+        judged.verdict, judged.reason = Verdict.NEEDS_CONTEXT, "the number is exceeded by far more than it says"
     elif _is_plain(claim, discourse, done, measure):
         judged.verdict, judged.reason = Verdict.CONTRADICTED, ""
     judged.extra = {"weighed": next(shown for outcome, shown in weighed if outcome is any(results))}
@@ -88,7 +93,11 @@ def _as_told(claim: Claim, sentence: Sentence, discourse: Discourse, done: list[
 def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: str) -> bool:
     """Say whether the text itself names both periods: two of them, or one beside a figure of the other."""
     taken = {m.first for j in done for m in j.claim.own}
-    every = [(m, ws) for m in claim.own if (ws := discourse.whens.get(m.first, ())) and not m.date.is_since]
+    every = [
+        (m, ws)
+        for m in claim.own
+        if (ws := discourse.whens.get(m.first, ())) and not m.date.is_since and m.date.kind.value != "origin"
+    ]
     free = [ws for m, ws in every if m.first not in taken]
     here = [h for j in done if (h := held_figure(j)) is not None and h.measure == measure]
     if not here and _is_behind_than(claim, discourse):
@@ -105,6 +114,19 @@ def _of_the_sentence_before(claim: Claim, discourse: Discourse, measure: str) ->
     kinds = {ws[0].kind for m in claim.own if (ws := discourse.whens.get(m.first))}
     alike = [h for h in before if h.measure == measure and h.when is not None and h.when.kind in kinds]
     return alike if len({h.when for h in alike}) == 1 else []
+
+
+_LOOSE = 2.2
+
+
+def _is_exceeded(claim: Claim, pair: tuple[float, float]) -> bool:
+    """Say whether "over four times" is said of what is five times as many."""
+    quantity, (left, right) = claim.quantity, pair
+    if quantity is None or quantity.kind is not QuantityKind.MULTIPLE or quantity.precision is not Precision.AT_LEAST:
+        return False
+    ratio = max(left, right) / max(min(left, right), 1)
+    is_so = claim.detail.get("direction") != "down" and left > right
+    return is_so and quantity.value is not None and quantity.value <= ratio <= _LOOSE * quantity.value
 
 
 def _words(claim: Claim) -> tuple[str, ...]:
@@ -211,17 +233,11 @@ def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple
 
 def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
     groups: list[list[When]] = []
+    places: list[int] = []
     for mention in claim.own:
-        if mention.date.kind.value in {"month-range", "months"} and mention.date.kind.value == "month-range":
-            ends = [w for w in discourse.whens.get(mention.first, ()) if w.kind == "span"]
-            for when in ends[:1]:
-                first, last = when.span.start_on, when.span.end_on
-                return [
-                    (
-                        of_month(last.year, last.month, discourse.dateline),
-                        of_month(first.year, first.month, discourse.dateline),
-                    )
-                ]
+        ends = _ends_of(mention, claim, discourse)
+        if ends:
+            return ends
         whens = [
             w
             for w in discourse.whens.get(mention.first, ())
@@ -230,8 +246,11 @@ def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
         ]
         if whens:
             groups.append(whens)
+            places.append(mention.first)
     dateline = discourse.dateline
     if len(groups) >= 2:
+        if _is_after_both(claim, places[:2]):
+            groups[:2] = [groups[1], groups[0]]
         return [(a, c) for a in groups[0][:2] for b in groups[1][:3] for c in _earlier(a, b, dateline)]
     stepwise = _step_on_step(claim, discourse)
     if stepwise:
@@ -281,6 +300,36 @@ def _is_behind_than(claim: Claim, discourse: Discourse) -> bool:
 _CLOSE = 3
 
 
+def _ends_of(mention: Mention, claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the last and the first month of a range that names the two compared; nothing of another mention."""
+    if mention.date.kind.value != "month-range" or not _names_ends(mention, claim):
+        return []
+    whole = next((w.span for w in discourse.whens.get(mention.first, ()) if w.kind == "span"), None)
+    if whole is None:
+        return []
+    last, first = (of_month(day.year, day.month, discourse.dateline) for day in (whole.end_on, whole.start_on))
+    return [(last, first)]
+
+
+def _names_ends(mention: Mention, claim: Claim) -> bool:
+    """Say whether a range of months names the two that are compared, "between January and March", and not all of it, "over June-July"."""
+    alone = all(m is mention or m.date.kind.value == "origin" for m in claim.own)
+    return alone or mention.date.preposition in _FROM
+
+
+_FROM = frozenset({"from", "between", "з", "із", "від", "між"})
+_AGAINST = _THAN | {"to", "with", "versus", "vs", "до", "із", "з"}
+_BACK = 3
+
+
+def _is_after_both(claim: Claim, places: list[int]) -> bool:
+    """Say whether a comparison follows the two periods, so that it is said of the later named: "after 48,000 in January, in May 28% less"."""
+    words = _words(claim)
+    if len(places) < 2 or not places[0] < places[1] < claim.index:
+        return False
+    return not any(_AGAINST & set(words[max(at - _BACK, 0) : at + 1]) for at in places)
+
+
 def _earlier(first: When, second: When, dateline: dt.date) -> list[When]:
     """Return a month compared with, and the same month a year before where it would lie after the other."""
     if second.kind == "month" and first.kind == "month" and second.span.start_on > first.span.start_on:
@@ -313,7 +362,8 @@ def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]
 def _values(figures: Figures, first: When, second: When, rule: DayRule, told_as: set[str]) -> list[tuple[float, float]]:
     """Return what two periods have, as means and as sums; as the sentence gives one of them where it does."""
     found = []
-    either = (figures.mean_trials, figures.change_trials)
+    is_cut_short = first.is_running or second.is_running
+    either = (figures.mean_trials,) if is_cut_short else (figures.mean_trials, figures.change_trials)
     for method in (figures.change_trials,) if told_as == {CHANGE} else either:
         left = [t.value for t in method(first) if t.rule is rule or t.rule is None][:2]
         right = [t.value for t in method(second) if t.rule is rule or t.rule is None][:2]
