@@ -31,7 +31,11 @@ def apposed_time(sentence: Sentence, layout: Layout, bound: Bound, mentions: lis
     opened = layout.opened_at[bound.index]
     if opened >= 0:
         inside = any(layout.opened_at[m.first] == opened for m in mentions)
-        led = [m for m in mentions if m.stop == opened and not inside]
+        led = [
+            m
+            for m in mentions
+            if not inside and (m.stop == opened or (m.stop == opened - 1 and _is_loss(sentence, m.stop)))
+        ]
         return [_within(m) for m in led[-1:]]
     for at in range(bound.index - 1, max(bound.index - _REACH, 0), -1):
         if sentence.units[at].quantity is not None or sentence.time_of[at] >= 0:
@@ -40,6 +44,13 @@ def apposed_time(sentence: Sentence, layout: Layout, bound: Bound, mentions: lis
             end = at - 1 if sentence.norm(at - 1) == "," else at
             return [_within(m) for m in mentions if m.stop == end and m.role is Role.SINCE][-1:]
     return []
+
+
+def _is_loss(sentence: Sentence, index: int) -> bool:
+    """Say whether a noun of loss stands between a time and a bracket: «від торішніх втрат (430 790)»."""
+    return sentence.lang == "uk" and (
+        sentence.has_cue(index, "loss") or sentence.norm(index).startswith(("втрат", "показник", "рівень", "результат"))
+    )
 
 
 _COMPARING = frozenset({"порівняно", "проти", "ніж", "against", "than", "versus", "compared"})

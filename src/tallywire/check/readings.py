@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +15,19 @@ from tallywire.check.generic_nouns import BARE_LOSSES, shared_by
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.month_to_date import with_months
 from tallywire.check.rates import rate_of
-from tallywire.check.spans import INVASION, Memory, When, of_month, of_origin, of_span, of_year, on_day, shift_month
+from tallywire.check.spans import (
+    INVASION,
+    Memory,
+    When,
+    of_month,
+    of_origin,
+    of_span,
+    of_year,
+    on_day,
+    shift_month,
+    unions,
+)
+from tallywire.lang import TimeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +149,8 @@ class Discourse(msgspec.Struct):
         if starts and (mention.is_point or not mention.date.preposition):
             if mention.date.kind.value == "month":
                 return tuple(of_month(day.year, day.month, self.dateline) for day in starts)
+            if mention.date.kind.value == "year" or mention.date.unit is TimeUnit.YEAR:
+                return tuple(of_year(day.year, self.dateline) for day in starts)
             return tuple(on_day(day, kind) for day in starts for kind in ("day", "bulletin"))
         part = [w for w in whole if w.kind in {"month", "day"}]
         if mention.date.kind.value == "month" and len({w.span.start_on.month for w in part}) > 1:
@@ -159,24 +172,8 @@ class Discourse(msgspec.Struct):
                 if start.span.start_on <= end.span.end_on:
                     joined.append(of_span(start.span.start_on, end.span.end_on))
         plain = [w for _, ws in groups for w in ws]
-        plain += _unions([ws for _, ws in groups])
+        plain += unions([ws for _, ws in groups])
         return list(dict.fromkeys([*joined, *plain]))
-
-
-def _unions(groups: list[tuple[When, ...]]) -> list[When]:
-    """Return the whole of two periods named together of which one begins where the other ends."""
-    found: list[When] = []
-    for left, right in itertools.pairwise(groups):
-        for a in left[:1]:
-            found.extend(
-                of_span(a.span.start_on, b.span.end_on)
-                for b in right
-                if {a.kind, b.kind} <= _JOINED and b.span.start_on - a.span.end_on == dt.timedelta(days=1)
-            )
-    return found
-
-
-_JOINED = frozenset({"month", "year", "span"})
 
 
 def readings_of(claim: Claim, discourse: Discourse) -> list[Reading]:
@@ -216,7 +213,8 @@ def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) ->
         ))  # fmt: skip
 
     hints = claim.hints
-    if claim.detail.get("elliptic") and discourse.statistic == MEAN and claim.sentence - discourse.claimed_at <= 1:
+    is_near = claim.sentence - discourse.claimed_at <= 1 and not hints & {"peak-day", "peak-week"}
+    if claim.detail.get("elliptic") and discourse.statistic == MEAN and is_near:
         hints = hints | {"mean-carried"}
     if "mean" in hints or "mean-carried" in hints:
         _add_means(claim, discourse, own, spread, add)
@@ -308,7 +306,7 @@ def _add_means(
         if when.kind in usable:
             add(MEAN, when, mark, Mark.STATED)
     if not any(w.kind in usable for w in own):
-        for when in spread:
+        for when in spread or [w for ws in discourse.whens.values() for w in ws]:
             if when.kind in usable:
                 add(MEAN, when, mark, Mark.CARRIED)
         if discourse.period is not None and discourse.period.kind in usable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import msgspec
 
@@ -370,3 +371,19 @@ def loose_starts(date: DateMention, found: tuple[When, ...]) -> list[When]:
 
 
 _LONGEST_MONTH = 31
+
+
+def unions(groups: list[tuple[When, ...]]) -> list[When]:
+    """Return the whole of two periods named together of which one begins where the other ends."""
+    found: list[When] = []
+    for left, right in itertools.pairwise(groups):
+        for a in left[:1]:
+            found.extend(
+                of_span(a.span.start_on, b.span.end_on)
+                for b in right
+                if {a.kind, b.kind} <= _JOINED and b.span.start_on - a.span.end_on == dt.timedelta(days=1)
+            )
+    return found
+
+
+_JOINED = frozenset({"month", "year", "span"})
