@@ -329,6 +329,7 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
 def _note(judged: Judged, claim: Claim, discourse: Discourse, *, is_base: bool) -> None:
     if judged.family is Family.EXTERNAL:
         return
+    judged.extra["is_base"] = is_base
     if judged.reading is not None and judged.verdict is not Verdict.NOT_CHECKABLE:
         discourse.statistic = judged.reading.statistic
         when = judged.reading.when

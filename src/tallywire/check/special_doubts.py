@@ -43,6 +43,8 @@ def reconsider_special(judged: Judged, discourse: Discourse, done: list[Judged])
     shown = (*shown_by(done), *discourse.shown)
     if judged.claim.family is Family.EXTREME:
         shown += tuple((float(j.value), 0, 0, "") for j in done if isinstance(j.value, int | float))
+        beside = shown_by([j for j in done if not j.extra.get("is_base")])
+        shown = beside if any(_is_row(judged, each) for each in beside) else shown
     known = {
         Family.EXTREME: _is_ranked, Family.STREAK: _is_counted_from, Family.COUNT: _is_counted,
         Family.FIRST_CROSSING: _is_first,
@@ -68,19 +70,36 @@ def _number(judged: Judged, name: str) -> float:
 
 def _is_ranked(judged: Judged, _discourse: Discourse, shown: tuple[Shown, ...]) -> bool:
     """Say whether the row that was ranked is the one whose figure the text gives, and ranks near the top."""
-    figure, first, last = (_number(judged, name) for name in ("figure", "first", "last"))
-    given = [
-        (value, start, end)
-        for value, start, end, _ in shown
-        if abs(value - figure) <= 1 or (abs(start - first) <= 1 and abs(end - last) <= 1)
-    ]
+    figure = _number(judged, "figure")
+    given = [each[:3] for each in shown if abs(each[0] - figure) <= 1 or _is_of_row(judged, each)]
     like = given[0] if given else None
-    if like is None or _number(judged, "place") > _FARTHEST_PLACE:
+    if like is None or (_number(judged, "place") > _FARTHEST_PLACE and not _is_told_of(judged, shown)):
         return False
     if not like[1]:
         return True
     others = [e for e in shown if e[3] == judged.measure and _as_long(like[1:], e[1], e[2])]
     return all(each[:3] in given for each in others)
+
+
+def _is_of_row(judged: Judged, shown: Shown) -> bool:
+    """Say whether a figure is of the period that was ranked, give or take the day by which day rules differ."""
+    _, start, end, _ = shown
+    return abs(start - _number(judged, "first")) <= 1 and abs(end - _number(judged, "last")) <= 1
+
+
+def _is_row(judged: Judged, shown: Shown) -> bool:
+    """Say whether a figure is that which was ranked, in its measure, period and size."""
+    alike = shown[3] == judged.measure and _is_of_row(judged, shown)
+    return alike and abs(shown[0] - _number(judged, "figure")) <= max(1, _ROUGHLY * shown[0])
+
+
+_ROUGHLY = 0.02
+
+
+def _is_told_of(judged: Judged, shown: tuple[Shown, ...]) -> bool:
+    """Say whether the text gives the very figure and among what it is a record, so that a far place is an error."""
+    limits = getattr(judged.claim.detail.get("special"), "limits", None)
+    return limits is not None and limits.is_named and any(_is_row(judged, each) for each in shown)
 
 
 def _as_long(like: tuple[int, int], start: int, end: int) -> bool:
