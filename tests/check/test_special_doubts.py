@@ -36,3 +36,17 @@ def test_a_run_of_another_length_is_contradicted(number: str, verdict: str) -> N
     text = f"In October Russia lost 41,980 troops, the {number} monthly rise in a row, Kyiv says."
     found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
     assert [j.verdict.value for j in found if j.family.value == "streak"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In October Russia lost 41,980 troops, the most in any month of the war, Kyiv says.", "supported"),
+        ("In October Russia lost 41,980 troops, the fewest in any month of the war, Kyiv says.", "contradicted"),
+        ("In October Russia lost 41,980 troops, the seventh-highest month of the war, Kyiv says.", "contradicted"),
+    ],
+)
+def test_a_record_of_the_figure_beside_it_may_be_far_off(text: str, verdict: str) -> None:
+    """The lowest said of the highest is an error where the very figure stands beside it."""
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "extreme"] == [verdict]

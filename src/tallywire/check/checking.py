@@ -361,7 +361,7 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
         )
     if judged is None:
         return None
-    judged = reconsider_special(judged, discourse, done)
+    judged = reconsider_special(judged, found.sentence, discourse, done)
     held = who in {"", archive.pack.default_claimant, "ukmod", "chief-of-defence-staff-uk"} or who in _RELAYS
     held = held or (who == UNKNOWN and any(j.verdict is Verdict.SUPPORTED for j in done))
     if not held and (claim.speaker.mark is Mark.STATED or judged.verdict is Verdict.CONTRADICTED):

@@ -144,7 +144,16 @@ def _extreme(
     good = [o for o in outcomes if o.fits]
     if good:
         return _is_record(judged, special, min(good, key=lambda o: (o.passed > 0, o.is_looser, o.number)), grain)
-    return _is_no_record(judged, special, min(outcomes, key=lambda o: (o.number, o.is_looser, o.place)), grain)
+    told = [o for o in outcomes if _is_told(o.row, judged.measure, done)]
+    return _is_no_record(judged, special, min(told or outcomes, key=lambda o: (o.number, o.is_looser, o.place)), grain)
+
+
+def _is_told(row: Row, measure: str, done: list[Judged]) -> bool:
+    """Say whether a period's figure is one that the sentence gives: of two day rules, that which the text goes by."""
+    return any(
+        j.trial is not None and j.measure == measure and j.fit.holds and abs(j.trial.value - row.value) <= 1
+        for j in done
+    )
 
 
 def _only_within(special: Special, discourse: Discourse, above: list[Row]) -> bool:

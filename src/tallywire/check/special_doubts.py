@@ -14,6 +14,7 @@ from tallywire.check.judging import Judged, Verdict
 
 if TYPE_CHECKING:
     from tallywire.check.readings import Discourse, Shown
+    from tallywire.check.sentence import Sentence
 
 _FARTHEST_PLACE = 31
 _FEWEST, _SLACK, _MORE = 2, 3, 1.5
@@ -30,11 +31,12 @@ def shown_by(done: list[Judged]) -> tuple[Shown, ...]:
     )
 
 
-def reconsider_special(judged: Judged, discourse: Discourse, done: list[Judged]) -> Judged:
+def reconsider_special(judged: Judged, sentence: Sentence, discourse: Discourse, done: list[Judged]) -> Judged:
     """Leave a contradicted record, run, count or first unchecked where it is only guessed what is judged.
 
     Args:
         judged: The first verdict.
+        sentence: Its sentence.
         discourse: What the text has named so far.
         done: The figures of the same sentence.
     """
@@ -43,8 +45,10 @@ def reconsider_special(judged: Judged, discourse: Discourse, done: list[Judged])
     shown = (*shown_by(done), *discourse.shown)
     if judged.claim.family is Family.EXTREME:
         shown += tuple((float(j.value), 0, 0, "") for j in done if isinstance(j.value, int | float))
-        beside = shown_by([j for j in done if not j.extra.get("is_base")])
+        nearest = _nearest(judged.claim, sentence, done)
+        beside = shown_by(nearest)
         shown = beside if any(_is_row(judged, each) for each in beside) else shown
+        shown = () if any(j.verdict is Verdict.NOT_CHECKABLE for j in nearest) else shown
     known = {
         Family.EXTREME: _is_ranked, Family.STREAK: _is_counted_from, Family.COUNT: _is_counted,
         Family.FIRST_CROSSING: _is_first,
@@ -53,6 +57,17 @@ def reconsider_special(judged: Judged, discourse: Discourse, done: list[Judged])
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say plainly what is ranked"
     return judged
+
+
+def _nearest(claim: Claim, sentence: Sentence, done: list[Judged]) -> list[Judged]:
+    """Return the figure nearest to a record, where it is what the record is of: not of "It was the second highest: only 2023 had more, 410"."""
+    figures = [j for j in done if j.claim.quantity is not None and not j.extra.get("is_base")]
+    if sentence.norms[:1] and sentence.norms[0] in _POINTING:
+        figures = [j for j in figures if j.claim.index < claim.index]
+    return [min(figures, key=lambda j: abs(j.claim.index - claim.index))] if figures else []
+
+
+_POINTING = frozenset("it this that these those це то такий таке ця цей ці".split())
 
 
 def _named(claim: Claim, discourse: Discourse) -> int:
