@@ -22,6 +22,7 @@ from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.list_sums import sum_up
 from tallywire.check.named_after import name_speakers
+from tallywire.check.old_records import place_old_records
 from tallywire.check.one_bulletin import note_days, settle
 from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.period_rows import follow_periods
@@ -84,6 +85,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
     answer_row(found, discourse)
     follow_periods(found, discourse, archive)
     set_pairs(found, discourse, archive)
+    place_old_records(found, discourse, archive)
     for claim in found.claims:
         _carry_speaker(claim, found, discourse, archive.pack)
         if claim.family is not Family.CHANGE:

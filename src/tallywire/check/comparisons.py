@@ -141,6 +141,11 @@ def _direction(sentence: Sentence, index: int) -> str:
             for name in ("down", "up"):
                 if sentence.has_cue(at, name):
                     return name if _compares(sentence, index) else ""
+    is_one = sentence.norm(index + 1) != "and" and sentence.lang == "en"
+    if sentence.norm(left) == "of" and is_one:
+        name = next((n for n in ("down", "up") if sentence.has_cue(left - 1, n)), "")
+        if name:
+            return name if _compares(sentence, index) else ""
     after = sentence.norm(index + 1)
     if quantity is not None and quantity.sign and after in _AGAINST and sentence.lang == "en":
         return "down" if quantity.sign != "+" and (quantity.value or 0) > 0 else "up"

@@ -109,18 +109,7 @@ def degree_at(sentence: Sentence, index: int) -> int:
         return 0
     before, after = sentence.norm(index - 1), sentence.norm(index + 1)
     if norm == "most":
-        bad = before == "at" or after in {
-            "of",
-            "recent",
-            "recently",
-            "likely",
-            "important",
-            "experts",
-            "analysts",
-            "people",
-            "notably",
-        }
-        return 0 if bad or (sentence.units[index].text == "Most" and after not in {"casualties", "losses"}) else 1
+        return 0 if _is_majority(sentence, index) else 1
     if norm in {"record", "records", "record-setting"} and after in {"low", "lows"}:
         return 0
     if norm in {"record", "records"}:
@@ -151,6 +140,18 @@ def degree_at(sentence: Sentence, index: int) -> int:
     if norm == "worst" and (after in {"hit", "affected", "fighting"} or (after == "of" and before not in RANKS)):
         return 0
     return 1
+
+
+_AFTER_MAJORITY = frozenset("recent recently likely important experts analysts people notably".split())
+
+
+def _is_majority(sentence: Sentence, index: int) -> bool:
+    """Say whether "most" is no record: "most of the losses", "most likely", "at most"; "the most of any month" is one."""
+    after = sentence.norm(index + 1)
+    is_of_some = after == "of" and sentence.norm(index + 2) != "any"
+    if sentence.norm(index - 1) == "at" or is_of_some or after in _AFTER_MAJORITY:
+        return True
+    return sentence.units[index].text == "Most" and after not in {"casualties", "losses"}
 
 
 def _is_mark(sentence: Sentence, index: int) -> bool:

@@ -37,7 +37,7 @@ def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modal
         cue = nearer[1] if nearer is not None and nearer[0] is Modality.OTHER else None
         if cue is not None and bound.index - cue.stop < _ADJACENT < bound.index - bound.measure.stop:
             return Modality.OTHER, cue
-        unreal = _unreal_before(sentence, layout, bound.index)
+        unreal = _unreal_before(sentence, layout, bound.index) or _unreal_after(sentence, bound)
         return (Modality.UNREAL if unreal else Modality.LOSS), None
     for cue in _beside(sentence, bound):
         verdict = _sort(sentence, cue)
@@ -62,7 +62,7 @@ def _is_yet_to_be(sentence: Sentence, layout: Layout, index: int) -> bool:
 
 
 def _real(sentence: Sentence, layout: Layout, bound: Bound, verdict: Modality) -> Modality:
-    if verdict is Modality.LOSS and _unreal_before(sentence, layout, bound.index):
+    if verdict is Modality.LOSS and (_unreal_before(sentence, layout, bound.index) or _unreal_after(sentence, bound)):
         return Modality.UNREAL
     return verdict
 
@@ -200,6 +200,21 @@ def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modali
 def _is_past_comma(sentence: Sentence, bound: Bound, at: int) -> bool:
     """Say whether a comma parts a word from the number before it, which it then does not govern."""
     return any(sentence.norm(i) == "," for i in range(bound.stop, at))
+
+
+def _unreal_after(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is the subject of what is only to come: "the millionth casualty will fall in June"."""
+    if sentence.lang != "en":
+        return False
+    for at in range(bound.index + 1, min(bound.stop + 3, len(sentence.units))):
+        cue = sentence.cues.get(at)
+        if sentence.units[at].is_mark or (
+            cue is not None and cue.names & {"lose", "destroy", "kill", "both", "speech"}
+        ):
+            return False
+        if cue is not None and "forecast" in cue.names and not cue.names & _HARMLESS:
+            return not _is_past_or_present(sentence, cue)
+    return False
 
 
 def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:

@@ -1,22 +1,32 @@
-"""Figures of the month so far: "December is the costliest month, with 18,400 already lost by the 18th"."""
+"""Figures of a period so far: "with 18,400 already lost by the 18th" of December, and in June "the year's 197,760" up to May."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from tallywire.check.spans import When, of_span
+from tallywire.check.spans import ONE_DAY, When, of_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_FIRST_DAYS = 10
 
-def with_months(own: list[When], named: Iterable[tuple[When, ...]]) -> list[When]:
-    """Return a figure's periods and the months up to the days by which it is counted, where the sentence names those months.
+
+def with_months(own: list[When], named: Iterable[tuple[When, ...]], dateline: dt.date) -> list[When]:
+    """Return a figure's periods with those that they stand for: a month up to a day, a running year up to the last whole month.
 
     Args:
         own: The periods of a figure.
-        named: What each time of the sentence can mean.
+        named: What each time of the sentence can mean; a month among them may end with the day by which something is counted.
+        dateline: The article's date.
     """
-    months = {whens[0].span.start_on for whens in named if whens and whens[0].kind == "month"}
+    months = {ws[0].span.start_on for ws in named if ws and ws[0].kind == "month"}
     ends = [w.span.end_on for w in own if w.kind == "until"]
-    return own + [of_span(end.replace(day=1), end) for end in ends if end.replace(day=1) in months]
+    found = own + [of_span(end.replace(day=1), end) for end in ends if end.replace(day=1) in months]
+    first = dateline.replace(day=1)
+    january = dt.date(dateline.year, 1, 1)
+    is_new = dateline.day <= _FIRST_DAYS and first > january
+    if is_new and any(w.kind == "year" and w.is_running and w.span.start_on == january for w in own):
+        found.append(of_span(january, first - ONE_DAY))
+    return found

@@ -22,6 +22,8 @@ _LONGEST = 31
 _SEARCHED_DAYS = 45
 _SEARCHED_MONTHS = 30
 _LEAST = 100
+_LONG = 5
+"""From how many figures on even small ones fit a run by no accident."""
 _GAPS = frozenset({",", "and", "then", ";", "/", "-", "–", "—", "finally", "lastly"})
 
 Row = list[Claim]
@@ -38,19 +40,26 @@ def follow_periods(found: Found, discourse: Discourse, archive: Archive) -> None
         archive: The figures.
     """
     for row in _rows(found):
-        measure = next((c.measures[0] for c in row if c.measures), "") or discourse.measure or "personnel"
-        if measure not in archive.pack.measures:
-            continue
-        figures = archive.figures((measure,))
-        if figures.is_empty:
-            continue
-        times = (m for c in row for m in (*c.own, *c.spread))
-        named = discourse.periods(tuple(dict.fromkeys(times)))
-        whens = _best_of(row, figures, _splits(named, len(row), discourse.dateline))
-        for claim, when in zip(row, whens or _searched(row, figures, discourse), strict=False):
-            claim.detail["row"] = when
-            if not claim.measures:
-                claim.measures, claim.measure_mark = (measure,), Mark.CARRIED
+        for measure in _measures_of(row, discourse):
+            if measure not in archive.pack.measures or (figures := archive.figures((measure,))).is_empty:
+                continue
+            times = (m for c in row for m in (*c.own, *c.spread))
+            named = discourse.periods(tuple(dict.fromkeys(times)))
+            whens = _best_of(row, figures, _splits(named, len(row), discourse.dateline))
+            whens = whens or _searched(row, figures, discourse)
+            for claim, when in zip(row, whens, strict=False):
+                claim.detail["row"], claim.is_weak = when, False
+                if not claim.measures:
+                    claim.measures, claim.measure_mark = (measure,), Mark.CARRIED
+            if whens:
+                break
+
+
+def _measures_of(row: Row, discourse: Discourse) -> list[str]:
+    """Return what a row can be of: what it names, else what the text spoke of last, first, or mostly."""
+    named = next((c.measures[0] for c in row if c.measures), "")
+    spoken = (discourse.measure, discourse.lead, "personnel")
+    return [named] if named else [m for m in dict.fromkeys(spoken) if m]
 
 
 def _rows(found: Found) -> Iterator[Row]:
@@ -86,6 +95,8 @@ def _splits(named: list[When], count: int, dateline: dt.date) -> Iterator[list[W
         if when.span.n_days == count:
             for kind in ("day", "bulletin"):
                 yield [on_day(first + n * ONE_DAY, kind) for n in range(count)]
+            if when.kind == "window":
+                yield [on_day(first + (n - 1) * ONE_DAY, "bulletin") for n in range(count)]
         months = (last.year - first.year) * 12 + last.month - first.month + 1
         if months == count and first.day == 1:
             yield _months(first, count, dateline)
@@ -99,7 +110,8 @@ def _months(first: dt.date, count: int, dateline: dt.date) -> list[When]:
 
 def _searched(row: Row, figures: Figures, discourse: Discourse) -> list[When]:
     """Return the only run of days or months before the dateline that every figure of a row fits."""
-    if any(c.quantity is None or (c.quantity.value or 0) < _LEAST for c in row) or any(c.own for c in row):
+    least = _LEAST if len(row) < _LONG else _LEAST / 10
+    if any(c.quantity is None or (c.quantity.value or 0) < least for c in row) or any(c.own for c in row):
         return []
     dateline, count = discourse.dateline, len(row)
     here = (dateline.year, dateline.month)

@@ -203,7 +203,7 @@ def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
 def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:
     row = claim.detail.get("row")
     own = [row] if isinstance(row, When) else discourse.periods(claim.own)
-    own, spread = with_months(own, discourse.whens.values()), discourse.periods(claim.spread)
+    own, spread = with_months(own, discourse.whens.values(), discourse.dateline), discourse.periods(claim.spread)
     found: list[Reading] = []
 
     def add(name: str, when: When | None, by: Mark, at: Mark) -> None:

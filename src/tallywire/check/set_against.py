@@ -44,6 +44,8 @@ def set_pairs(found: Found, discourse: Discourse, archive: Archive) -> None:
         c for c in found.claims if c.family is Family.CHANGE and c.quantity is not None and c.quantity.value is not None
     ]
     for first, second in pairwise(claims):
+        if _is_rise_to(found, first, second):
+            first.is_weak, first.hints = False, first.hints - {"total", "bring"}
         is_rise = _is_from_to(found, first, second)
         if not is_rise and not _is_against(found, first, second):
             continue
@@ -74,6 +76,12 @@ def _is_from_to(found: Found, first: Claim, second: Claim) -> bool:
     while opens is not None and at > 0 and sentence.units[at].start >= opens:
         at -= 1
     return sentence.norm(at) == "from" and set(_gap(found, first, second)) <= {"to", "in", ","}
+
+
+def _is_rise_to(found: Found, first: Claim, second: Claim) -> bool:
+    """Say whether a total rose "by 1,100 to 971,690"."""
+    led = found.sentence.norm(first.index - 1) in {"by", "up", "another"} and first.index != second.index
+    return led and _gap(found, first, second) == ["to"] and _value(first) < _value(second)
 
 
 def _is_against(found: Found, first: Claim, second: Claim) -> bool:

@@ -169,7 +169,7 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
         ["до", "цього"],
         ["перед", "цим"],
     ) or any(
-        sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held"))
+        sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held", "old"))
         for i in range(max(first - 3, 0), min(index + 3, len(units)))
     )
     return Special(
