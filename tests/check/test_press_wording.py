@@ -94,3 +94,65 @@ def test_what_a_share_compares(text: str, verdicts_of_share: set[str]) -> None:
     shares = {judged.verdict.value for judged in found if judged.family.value == "comparison"}
     assert shares
     assert shares <= verdicts_of_share
+
+
+def records(text: str, lang: str = "en", dateline: dt.date = DATELINE) -> list[tuple[str, object, object]]:
+    """Return the verdicts of the records of a text, with the figure that is one and what it is among."""
+    found = check_text(text, lang=lang, dateline=dateline, desk=starter_newsroom())
+    return [
+        (judged.verdict.value, judged.extra.get("figure"), judged.extra.get("span"))
+        for judged in found
+        if judged.family.value == "extreme"
+    ]
+
+
+EVER = (0, 10**7)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Russian artillery losses hit record highs in July and August."),
+        ("uk", "Втрати артилерійських систем росіян у липні були найбільшими від початку вторгнення."),
+    ],
+)
+def test_a_month_is_no_record_among_itself(lang: str, text: str) -> None:
+    """The month that is called a record is held against all others, and not against itself alone."""
+    assert records(text, lang) == [("supported", 1520, EVER)]
+
+
+def test_a_record_of_a_mean_is_of_means() -> None:
+    """«Це максимальне значення» after a daily mean ranks months by their means, in which May had one day more."""
+    text = "У вересні росіяни втрачали в середньому 1271 особу на добу. Це максимальне значення від початку вторгнення."
+    assert records(text, "uk", dt.date(2024, 10, 7)) == [("supported", 1271.0, EVER)]
+
+
+def test_what_a_record_beats_is_not_the_record() -> None:
+    """In "the record beats the 1,740 lost on 13 May" the day named is that of the old record."""
+    text = "Russia lost 1,770 men on 12 October. The record beats the 1,740 men lost on May 13."
+    assert all(figure != 1740 for _, figure, _ in records(text))
+
+
+def test_nouns_and_numbers_in_the_same_order() -> None:
+    """With "respectively", each of the numbers counts the noun at its place, however far before."""
+    text = "That brings losses of troops, artillery systems and tanks since the 2022 invasion to {}, {} and {}, respectively."
+    found = check_text(text.format("698,000", "20,100", "9,150"), lang="en", dateline=DATELINE, desk=starter_newsroom())
+    assert [judged.measure for judged in found] == ["personnel", "artillery", "tanks"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian losses will likely continue to average above 1,000 a day over the next two months.",
+        "Russia lost 698,000 men.[3]",
+    ],
+)
+def test_forecasts_and_notes_are_no_claims(text: str) -> None:
+    """What losses will be is no claim, nor is the number of a note."""
+    assert not {"above 1,000", "1,000", "3"} & set(verdicts(text))
+
+
+def test_two_years_together_are_not_one() -> None:
+    """To lose "more than in the previous two years combined" is not held against one year."""
+    text = "In this year Russia lost more than in the previous two years of the war combined."
+    assert set(verdicts(text).values()) <= {"not-checkable"}

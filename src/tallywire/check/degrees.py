@@ -65,6 +65,7 @@ class Special(msgspec.Struct, kw_only=True):
         is_counted: Of counts, the number of days as said, with its hedge.
         excepted: Of records, the times that alone had more: "more only in December".
         against: Of ranks, where the times stand that name what is ahead.
+        beaten_from: Of "the record beats the 1,950 of 12 November", where what is beaten begins; else −1.
     """
 
     family: str
@@ -85,6 +86,7 @@ class Special(msgspec.Struct, kw_only=True):
     is_counted: Quantity | None = None
     excepted: tuple[Mention, ...] = ()
     against: tuple[int, ...] = ()
+    beaten_from: int = -1
 
 
 def is_superlative(sentence: Sentence, index: int) -> bool:

@@ -157,6 +157,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     quantity = number_of(sentence, bound)
     if (
         _is_strung(sentence, bound)
+        or _is_reference(sentence, bound)
         or is_foreign(sentence, bound)
         or is_of_civilians(sentence, bound)
         or counts_reports(sentence, bound)
@@ -212,6 +213,11 @@ def _is_strung(sentence: Sentence, bound: Bound) -> bool:
     if bound.side == "right" or following >= len(sentence.units) or sentence.time_of[following] >= 0:
         return False
     return sentence.units[following].quantity is not None
+
+
+def _is_reference(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is a note's: "… since January.[2]"."""
+    return sentence.norm(bound.index - 1) == "[" and sentence.norm(bound.index + 1) == "]"
 
 
 def _is_weak(sentence: Sentence, layout: Layout, bound: Bound, hints: frozenset[str], *, is_silent: bool) -> bool:

@@ -54,10 +54,13 @@ _FUTURE = ("тиме", "тимуть", "тиметься", "тимуться")
 
 
 def _is_yet_to_be(sentence: Sentence, layout: Layout, index: int) -> bool:
-    """Say whether a Ukrainian future verb stands in the clause before a number: «продовжуватиме перевищувати 1000»."""
-    return sentence.lang == "uk" and any(
-        sentence.norm(at).endswith(_FUTURE) and layout.clause[at] == layout.clause[index]
-        for at in range(max(index - 12, 0), index)
+    """Say whether a future verb stands in the clause before a number: «продовжуватиме перевищувати 1000», "will continue to exceed 1,000"."""
+    before = [at for at in range(max(index - 12, 0), index) if layout.clause[at] == layout.clause[index]]
+    if sentence.lang == "uk":
+        return any(sentence.norm(at).endswith(_FUTURE) for at in before)
+    will = next((at for at in reversed(before) if sentence.norm(at) == "will"), -1)
+    return will >= 0 and not any(
+        sentence.norm(at) in {"have", "be"} or sentence.has_cue(at, "lose", "loss") for at in range(will, index)
     )
 
 

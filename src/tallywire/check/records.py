@@ -116,6 +116,8 @@ def _extreme(
         and special.grain in {"", "day"}
     ):
         special = msgspec.structs.replace(special, is_mean=True)
+    if not done and not claim.measures and discourse.statistic == MEAN and special.grain == "":
+        special = msgspec.structs.replace(special, is_mean=True)
     grain = grain_of_record(special, claim, discourse, done)
     targets = targets_of(special, claim, discourse, done, grain, figures)
     allowed = special.rank + max(1, _plural(claim, special, discourse)) - 1

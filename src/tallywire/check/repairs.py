@@ -112,7 +112,13 @@ def _both(word: str) -> str:
 
 def _unscoped(judged: Judged) -> str:
     """Return a record's words without those that claim the whole war for it."""
-    return _WHOLE_SCOPE.sub("", judged.claim.text).strip(" ,") or judged.claim.text
+    return _DANGLING.sub("", _WHOLE_SCOPE.sub("", judged.claim.text).strip(" ,")) or judged.claim.text
+
+
+_DANGLING = re.compile(
+    r"(?:\s+(?:of|in|the|at|for|to|than|on|by|with|from|as|an?|so|far|у|в|на|за|з|із|до|що|як|серед))+[\s'’\"“«]*$|\s['’\"“«]+$"
+)
+"""Words at the end of a record that lead to what is left out."""
 
 
 def _after_the_first_weeks(judged: Judged, lang: str) -> str:
@@ -131,4 +137,6 @@ def _narrower(judged: Judged, lang: str) -> str:
         return f"{_unscoped(judged)} of {year}" if lang == "en" else f"{_unscoped(judged)} {year} року"
     style = DateStyle.FULL if judged.extra.get("grain") in {"day", "week"} else DateStyle.MONTH_YEAR
     since = format_date(dt.date.fromordinal(passed.first), lang, style)
+    if lang != "en" and style is DateStyle.MONTH_YEAR:
+        since = format_date(dt.date.fromordinal(passed.first), lang).split(" ", 1)[1]
     return f"{_unscoped(judged)} {'since' if lang == 'en' else 'після'} {since}"

@@ -13,7 +13,7 @@ from tallywire.check.times import Role
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
     from tallywire.check.layout import Layout
-    from tallywire.check.sentence import Sentence
+    from tallywire.check.sentence import Named, Sentence
     from tallywire.check.times import Mention
 
 _WORDS = frozenset({"відповідно", "respectively"})
@@ -28,6 +28,7 @@ def take_apart(sentence: Sentence, found: list[Bound]) -> None:
     """Give the numbers of "A and B – x and y respectively" the measures of A and B, in order."""
     if not any(unit.norm in _WORDS for unit in sentence.units):
         return
+    _match_nouns(sentence, found)
     for named in sentence.measures:
         parts = list(dict.fromkeys(_parts(sentence, named.first, named.stop)))
         run = [b for b in found if b.index > named.stop - 1 and b.side != "right"]
@@ -61,6 +62,25 @@ _NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "day
 
 
 _SUMMED = frozenset({"together", "altogether", "combined"})
+
+
+_BETWEEN = frozenset({",", "and", "та", "і", "й", "the", "of"})
+_FEWEST = 2
+
+
+def _match_nouns(sentence: Sentence, found: list[Bound]) -> None:
+    """Give a run of bare numbers the measures of as many nouns before them: "losses of men, guns and tanks to 661,630, 19,156 and 8,933"."""
+    listed: list[Named] = []
+    for named in sentence.measures:
+        joined = listed and all(sentence.norm(i) in _BETWEEN for i in range(listed[-1].stop, named.first))
+        again = bool(listed) and listed[-1].id == named.id
+        listed = [*(listed[:-1] if again else listed), named] if joined else [named]
+        run = [b for b in found if b.index >= named.stop and b.side != "right"]
+        if len(listed) < _FEWEST or len(run) != len(listed) or len({n.id for n in listed}) != len(listed):
+            continue
+        for bound, each in zip(run, listed, strict=True):
+            bound.measure, bound.side, bound.mark = each, "matched", Mark.STATED
+        return
 
 
 def _parts(sentence: Sentence, first: int, stop: int) -> list[str]:

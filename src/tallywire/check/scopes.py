@@ -127,7 +127,8 @@ def read_scope(sentence: Sentence, first: int, stop: int, grain: str) -> Scope:
     since = since or next((m for m in around if m.role is Role.SINCE and m.date.kind is not DateKind.ORIGIN), None)
     longer = [m for m in around if m is not since and m.role is Role.WITHIN and size_of(m.date) > SIZES.get(grain, 1)]
     back = next((m for m in longer if _goes_back(m) and m.first >= first), None)
-    joined = [m for m in longer if m is not back and _is_joined(sentence, m, first, stop)]
+    least = SIZES["month"] if not grain else 0
+    joined = [m for m in longer if m is not back and size_of(m.date) > least and _is_joined(sentence, m, first, stop)]
     rest = [
         m
         for m in sentence.mentions

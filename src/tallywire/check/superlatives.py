@@ -172,10 +172,45 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
         sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held", "old"))
         for i in range(max(first - 3, 0), min(index + 3, len(units)))
     )
+    beaten_from = _beaten_from(sentence, stop)
     return Special(
-        family="extreme", first=first, stop=stop, key=index, grain=grain, rank=rank, is_lowest=degree < 0, is_mean=is_mean,
-        is_previous=previous, limits=limits,
+        family="extreme", first=first, stop=min(stop, beaten_from) if beaten_from > index else stop, key=index, grain=grain,
+        rank=rank, is_lowest=degree < 0, is_mean=is_mean, is_previous=previous, limits=limits, beaten_from=beaten_from,
     )  # fmt: skip
+
+
+_BEATS = (
+    "surpass",
+    "beat",
+    "top",
+    "exceed",
+    "eclips",
+    "overt",
+    "break",
+    "broke",
+    "outstrip",
+    "перевищ",
+    "переверш",
+    "побив",
+    "побил",
+)
+_BEATS_REACH, _OLD_REACH = 8, 5
+
+
+def _beaten_from(sentence: Sentence, stop: int) -> int:
+    """Return where what a record beats begins, with its number and its day: "the record tops the 1,950 lost on 12 November"; else −1."""
+    for at in range(max(stop - 3, 0), min(stop + _BEATS_REACH, len(sentence.units))):
+        if not sentence.norm(at).startswith(_BEATS):
+            continue
+        near = range(at + 1, min(at + 1 + _OLD_REACH, len(sentence.units)))
+        number = next((i for i in near if sentence.units[i].quantity is not None), -1)
+        is_known = sentence.norm(at + 1) in {"the", "those", "ті", "тих"} or any(
+            sentence.norm(i).startswith(("previous", "last", "old", "попередн", "earlier")) for i in near
+        )
+        dated = any(m.date.kind.value in {"day", "month", "weekday"} for m in sentence.mentions if m.first > number)
+        if number >= 0 and is_known and dated:
+            return at
+    return -1
 
 
 def _ranked(sentence: Sentence, index: int) -> tuple[int, int]:

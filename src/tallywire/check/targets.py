@@ -99,6 +99,11 @@ def targets_of(
     special: Special, claim: Claim, discourse: Discourse, done: list[Judged], grain: str, figures: Figures
 ) -> list[tuple[int, int]]:
     """Return the spans of edges or days that the record can be about, the likeliest first, as day ordinals (first, last)."""
+    beaten: set[When] = set()
+    if special.beaten_from >= 0:
+        beaten = {w for m in claim.own if m.first >= special.beaten_from for w in discourse.whens.get(m.first, ())}
+        claim = msgspec.structs.replace(claim, own=tuple(m for m in claim.own if m.first < special.beaten_from))
+        done = [j for j in done if j.claim.index < special.beaten_from]
     found = _of_mentions(special, claim, discourse, grain)
     back = special.limits.back
     other = discourse.whens.get(back.first, ()) if back is not None else ()
@@ -109,7 +114,7 @@ def targets_of(
     if not found:
         ahead = {w for first in special.against for w in discourse.whens.get(first, ())}
         known = [*([discourse.period] if discourse.period is not None else []), *discourse.recent]
-        spoken = [w for w in known if w not in ahead]
+        spoken = [w for w in known if w not in ahead | beaten]
         found += [
             (w.span.start_on.toordinal(), w.span.end_on.toordinal()) for w in spoken if grain_of_period(w) == grain
         ]

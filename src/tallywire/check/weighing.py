@@ -64,7 +64,7 @@ def judge_comparison(
     if apart is not None or _is_borne_by_text(claim, discourse, done):
         judged.verdict, judged.reason = (Verdict.CONTRADICTED if apart is False else Verdict.SUPPORTED), ""
         return judged
-    pairs = _pairs(claim, discourse, done)
+    pairs = [pair for pair in _pairs(claim, discourse, done) if not _is_too_early(claim, pair)]
     told_as = {j.reading.statistic for j in done if j.reading is not None and j.measure == measure}
     weighed = [
         (_compare(claim, left, right), (first, second, left, right, rule))
@@ -357,6 +357,25 @@ def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]
         year = base.span.start_on.year if base else dateline.year - 1
         return [(of_year(year, dateline), of_year(year - 1, dateline))]
     return []
+
+
+def _is_too_early(claim: Claim, pair: tuple[When, When]) -> bool:
+    """Say whether periods are of no like kind: this January against all of 2024, one year for "the previous two together"."""
+    first, second = pair
+    words = set(_words(claim))
+    if words & _TOGETHER and words & _SEVERAL and second.span.n_days <= _YEAR:
+        return True
+    sums = claim.detail.get("operation") == "direction" and not _MEANS & set(_words(claim))
+    return sums and first.is_running and first.span.n_days * _SHORT < second.span.n_days
+
+
+_SHORT = 2
+_YEAR = 366
+_TOGETHER = frozenset({"combined", "together", "разом", "сукупно"})
+_SEVERAL = frozenset("two three both previous два дві обидва попередні попередніх".split())
+_MEANS = frozenset(
+    "average averages mean rate rates pace daily середньому середньодобові середня темп темпи щодня".split()
+)
 
 
 def _values(figures: Figures, first: When, second: When, rule: DayRule, told_as: set[str]) -> list[tuple[float, float]]:
