@@ -84,7 +84,7 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
     found = tuple(dict.fromkeys(whens))
     if mention.role is Role.SINCE and date.kind in STARTS:
         found = tuple(from_then_on(when, dateline) for when in (*found, *loose_starts(date, found)))
-    elif mention.role is Role.UNTIL and date.kind in ENDS:
+    elif mention.role is Role.UNTIL and (date.kind in ENDS or (date.part is Part.END and date.preposition == "до")):
         found = tuple(up_to(when) for when in found)
     if found and date.kind not in {DateKind.ORIGIN, DateKind.WAR_DAY, DateKind.SPAN}:
         memory.note(found)
@@ -217,9 +217,15 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         elif date.part is Part.NTH and date.ordinal:
             start = counted_on(first, date.ordinal - 1, date.unit) + ONE_DAY if date.ordinal > 1 else first
             found.append(of_span(start, counted_on(start, 1, date.unit)))
+        elif date.unit is TimeUnit.DAY and count >= _WHOLE_YEAR:
+            found.append(whole)
         else:
             found.append(of_span(first, counted_on(first, count, date.unit)))
     return found
+
+
+_WHOLE_YEAR = 365
+"""From so many days on a year is whole: «за 365 днів 2024 року»."""
 
 
 def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -304,6 +310,8 @@ def _length(unit: TimeUnit, count: int, dateline: dt.date, memory: Memory, *, ha
         months = round((count + 0.5 * half) * 12)
         january = dt.date(*shift_month(dateline.year, 1, 12 - (months + 6) // 12 * 12), 1)
         found += [of_span(january, dateline, running=True), of_origin(dateline)]
+        if count > 1 and not half:
+            found.append(of_span(dt.date(dateline.year - count, 1, 1), dt.date(dateline.year - 1, 12, 31)))
     elif unit is TimeUnit.DAY and count == 2:
         found = both_days(dateline, memory)
     elif unit is TimeUnit.DAY and memory.month is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.lang import DateKind, DateMention
+from tallywire.lang import DateKind, DateMention, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -140,6 +140,7 @@ def left_out_parts(dates: Sequence[DateMention], units: Sequence[Unit]) -> Itera
     Yields:
         First unit, the one after the last, and the mention.
     """
+    yield from _other_ends(dates, units)
     whole = next((d for d in dates if d.kind in {DateKind.QUARTER, DateKind.HALF_YEAR} and d.ordinal), None)
     noun = next((kind for unit in units if (kind := _NOUNS_OF_PARTS.get(unit.norm)) is not None), None)
     if whole is None and noun is None:
@@ -153,6 +154,38 @@ def left_out_parts(dates: Sequence[DateMention], units: Sequence[Unit]) -> Itera
             lead = whole or DateMention(start=unit.start, end=unit.end, text=unit.text, kind=noun or DateKind.QUARTER)
             date = msgspec.structs.replace(lead, start=unit.start, end=unit.end, text=unit.text, ordinal=nth)
             yield index, index + 1, date
+
+
+_ENDS = {
+    **dict.fromkeys(("останні", "останніх"), Part.LAST), **dict.fromkeys(("перші", "перших"), Part.FIRST),
+}  # fmt: skip
+
+
+def _other_ends(dates: Sequence[DateMention], units: Sequence[Unit]) -> Iterator[tuple[int, int, DateMention]]:
+    """Yield the other end of a period by its number alone: «за перші три місяці року 82 870, за останні три — 136 370»."""
+    whole = next(
+        (d for d in dates if d.kind is DateKind.PART and d.part in {Part.FIRST, Part.LAST} and d.unit is not None), None
+    )
+    if whole is None:
+        return
+    for index in range(1, len(units)):
+        part = _ENDS.get(units[index].norm)
+        if part is None or part is whole.part:
+            continue
+        first = index - 1 if units[index - 1].number == whole.count else index
+        stop = (
+            index + 2
+            if first == index and index + 1 < len(units) and units[index + 1].number == whole.count
+            else index + 1
+        )
+        following = units[stop].norm if stop < len(units) else ""
+        if stop - first > 1 and following in _FOLLOWING:
+            start, end = units[first].start, units[stop - 1].end
+            yield (
+                first,
+                stop,
+                msgspec.structs.replace(whole, start=start, end=end, text=units[index].text, part=part, ordinal=None),
+            )
 
 
 def _stands_alone(units: Sequence[Unit], index: int) -> bool:

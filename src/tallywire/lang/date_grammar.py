@@ -73,7 +73,7 @@ _UKRAINIAN = rf"""
 | (?P<word_day>  w?oM{_YEAR_UK}?)
 | (?P<nth>       D(?:-[G&z])?X(?:[PTz]m)?|D-G)
 | (?P<years_of>  {_NUMBER}[rmk]_{{0,3}}I)
-| (?P<part>      [oP]{_COUNT}?[dkmhHC]{_BASE_UK}|{_NUMBER}P?[dkmC](?:M{_YEAR_UK}?|Y(?:-[G&z])?(?:r|R\.?)|@))
+| (?P<part>      [oP]{_COUNT}?[dkmhHC]{_BASE_UK}|{_NUMBER}[oP][dkmC]{_BASE_UK}|{_NUMBER}P?[dkmC](?:M{_YEAR_UK}?|Y(?:-[G&z])?(?:r|R\.?)|@))
 | (?P<quarter>   (?:o|D(?:-[G&z])?|Q|&)[qH]{_BASE_UK}?|oH{_BASE_UK}?)
 | (?P<edge>      B_{{0,3}}I(?:_{{0,4}}{_DAY_UK}M(?:,?Y(?:r|R\.?)?)?|_{{0,4}}Y(?:r|R\.?))?|B{_BASE_UK})
 | (?P<months>    {_MONTH_UK}{_YEAR_UK}?(?:,{_MONTH_UK}){{0,9}},?[-v&]{_MONTH_UK}{_YEAR_UK}?)
