@@ -217,15 +217,11 @@ def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
         elif date.part is Part.NTH and date.ordinal:
             start = counted_on(first, date.ordinal - 1, date.unit) + ONE_DAY if date.ordinal > 1 else first
             found.append(of_span(start, counted_on(start, 1, date.unit)))
-        elif date.unit is TimeUnit.DAY and count >= _WHOLE_YEAR:
+        elif date.unit is TimeUnit.DAY and count >= _DAYS_IN[TimeUnit.YEAR]:
             found.append(whole)
         else:
             found.append(of_span(first, counted_on(first, count, date.unit)))
     return found
-
-
-_WHOLE_YEAR = 365
-"""From so many days on a year is whole: «за 365 днів 2024 року»."""
 
 
 def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:

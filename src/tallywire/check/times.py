@@ -164,6 +164,12 @@ _UNIT_STEMS = (("тижнев", TimeUnit.WEEK), ("щотижнев", TimeUnit.WE
                ("добов", TimeUnit.DAY), ("денн", TimeUnit.DAY), ("квартальн", TimeUnit.QUARTER), ("піврічн", TimeUnit.HALF_YEAR))  # fmt: skip
 _UNIT_NOUNS = {"доба": TimeUnit.DAY, "день": TimeUnit.DAY, "тиждень": TimeUnit.WEEK, "місяць": TimeUnit.MONTH,
                "квартал": TimeUnit.QUARTER, "півріччя": TimeUnit.HALF_YEAR, "рік": TimeUnit.YEAR}  # fmt: skip
+_UNIT_GENITIVES = {"тижня": TimeUnit.WEEK, "місяця": TimeUnit.MONTH, "кварталу": TimeUnit.QUARTER, "півріччя": TimeUnit.HALF_YEAR,
+                   "року": TimeUnit.YEAR}  # fmt: skip
+_OUTCOMES = frozenset(
+    "підсумок підсумки підсумком підсумків результат результати результатом баланс доробок улов ціна статистика".split()
+)
+"""Nouns whose period follows in the genitive: «підсумок тижня»."""
 _SPENT = ("кошту", "обійш", "обход", "забра", "прин", "закри", "заверш", "закінч", "вида", "виявив", "вийш", "відня")
 """Beginnings of verbs that say what a period cost: «місяць обійшовся у 45 720 осіб»."""
 _MONTH_ADJECTIVES = (
@@ -229,6 +235,28 @@ def _of_running(units: Sequence[Unit], index: int) -> Mention | None:
     return Mention(first=index, stop=stop, date=date)
 
 
+def _told_whole(units: Sequence[Unit], index: int) -> TimeUnit | None:
+    """Return the unit of «місяць обійшовся у …», «підсумок тижня» and «тижня, що минув», which tell of one whole period."""
+    norm = units[index].norm
+    spent = _UNIT_NOUNS.get(norm)
+    if spent is not None and index + 1 < len(units) and units[index + 1].norm.startswith(_SPENT):
+        return spent
+    of_unit = _UNIT_GENITIVES.get(norm)
+    if of_unit is not None and index and (units[index - 1].norm in _OUTCOMES or _is_past(units, index)):
+        return of_unit
+    return None
+
+
+def _is_past(units: Sequence[Unit], index: int) -> bool:
+    """Say whether «, що минув» follows."""
+    after = [unit.norm for unit in units[index + 1 : index + 4]]
+    return (
+        after[:2] == [",", "що"]
+        and after[2:] != []
+        and after[2].startswith(("мину", "сплив", "добіг", "заверш", "закінч"))
+    )
+
+
 def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mention]:
     """Add months that are named by an adjective: «листопадовий рекорд»."""
     covered = {i for mention in found for i in range(mention.first, mention.stop)}
@@ -255,9 +283,9 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
             )  # fmt: skip
             found.append(Mention(first=index, stop=index + 2, date=date))
             continue
-        spent = _UNIT_NOUNS.get(unit.norm)
-        if spent is not None and index + 1 < len(units) and units[index + 1].norm.startswith(_SPENT):
-            date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.ANCHORED, unit=spent)
+        whole = _told_whole(units, index)
+        if whole is not None:
+            date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.ANCHORED, unit=whole)
             found.append(Mention(first=index, stop=index + 1, date=date))
             continue
         if index and units[index - 1].norm == "new":
