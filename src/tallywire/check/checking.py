@@ -31,6 +31,7 @@ from tallywire.check.records import judge_special
 from tallywire.check.rows import answer_row, note_row
 from tallywire.check.set_against import set_pairs
 from tallywire.check.sides import has_pronoun
+from tallywire.check.signed_steps import step_back
 from tallywire.check.sources import is_one_units_spokesman
 from tallywire.check.spans import Memory
 from tallywire.check.special_doubts import reconsider_special, shown_by
@@ -94,14 +95,11 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         judged = _figure(claim, found, discourse, archive)
         if judged is not None:
             done.append(judged)
-            _note(
-                judged,
-                claim,
-                discourse,
-                is_base=claim.detail.get("base") is True or is_compared_with(claim, found.sentence),
-            )
+            is_base = claim.detail.get("base") is True or is_compared_with(claim, found.sentence)
+            _note(judged, claim, discourse, is_base=is_base)
     agree(done, found, discourse, archive)
     sum_up(done, found, archive)
+    step_back(done, archive)
     note_days(done, found, discourse)
     for claim in later:
         judged = _other(claim, found, discourse, archive, done)

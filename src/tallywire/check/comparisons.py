@@ -149,6 +149,8 @@ def _direction(sentence: Sentence, index: int) -> str:
     after = sentence.norm(index + 1)
     if quantity is not None and quantity.sign and after in _AGAINST and sentence.lang == "en":
         return "down" if quantity.sign != "+" and (quantity.value or 0) > 0 else "up"
+    if sentence.norm(left) in _STEP_WORDS and after in _AGAINST and sentence.lang == "en":
+        return _STEP_WORDS[sentence.norm(left)] if _names_base(sentence, index) else ""
     if after not in _MORE | _LESS:
         return ""
     following = sentence.norm(index + 2 + (sentence.norm(index + 2) == ","))
@@ -160,6 +162,13 @@ def _direction(sentence: Sentence, index: int) -> str:
     return ("up" if after in _MORE else "down") if than or set_off or following in _FOLLOWING else ""
 
 
+def _names_base(sentence: Sentence, index: int) -> bool:
+    """Say whether a time to compare with follows: "minus 3,340 on December", but not "plus 660 on the day"."""
+    near = [m for m in sentence.mentions if index < m.first <= index + 3]
+    return any(not m.date.text.lower().endswith("the day") for m in near)
+
+
+_STEP_WORDS = {"minus": "down", "plus": "up", "up": "up", "down": "down"}
 _AGAINST = frozenset({"on", "from", "compared", "versus", "vs", "against", "over"})
 _FOLLOWING = frozenset({"than", "ніж", "за", "that", "those", "the", "its", "від"})
 
