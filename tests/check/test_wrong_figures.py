@@ -73,3 +73,12 @@ def test_a_figure_compared_with_does_not_become_the_topic() -> None:
     )
     on = dt.date(2024, 11, 3)
     assert verdicts(text.format("240"), on=on).get("240") != "supported"
+
+
+@pytest.mark.parametrize(
+    ("figure", "verdict"), [("28,797", "supported"), ("27,897", "contradicted"), ("18,000", "needs-context")]
+)
+def test_a_wrong_sum_of_two_measures_is_contradicted_where_it_looks_like_an_error(figure: str, verdict: str) -> None:
+    """What is far from the sum may be of other measures; swapped digits are not."""
+    text = f"The General Staff counts {figure} Russian tanks and armoured vehicles together lost since the invasion."
+    assert list(verdicts(text).values()) == [verdict]

@@ -15,7 +15,7 @@ from tallywire.check.claim import Family
 from tallywire.check.elsewhere import seek
 from tallywire.check.faults import weigh
 from tallywire.check.hedging import Fit, Said, fit, said
-from tallywire.check.judging import Judged, Match, Verdict, held
+from tallywire.check.judging import Judged, Match, Verdict, distance, held
 from tallywire.check.parts_of import is_subset
 from tallywire.check.readings import MEAN
 
@@ -53,7 +53,22 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         return judged
     if {"sign", "bracket"} <= claim.hints:
         return judged
-    return weigh(judged, number, found, discourse, archive)
+    is_sum = judged.family is Family.COMPOSITE
+    judged = weigh(judged, number, found, discourse, archive)
+    return _of_a_sum(judged, number) if is_sum else judged
+
+
+def _of_a_sum(judged: Judged, number: Said) -> Judged:
+    """Return a sum of measures that fits nothing: what is added may be what is not said, unless it is plainly an error."""
+    judged.family = Family.COMPOSITE
+    is_far = judged.trial is not None and distance(number, judged.trial.value) > _FAR
+    if judged.verdict is Verdict.NOT_CHECKABLE or (is_far and not judged.extra.get("is_slip")):
+        judged.verdict, judged.reason = Verdict.NEEDS_CONTEXT, ""
+    return judged
+
+
+_FAR = 0.4
+"""Logarithm of the ratio, about a half more, from which another set of measures is likelier than an error."""
 
 
 def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged | None:

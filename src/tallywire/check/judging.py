@@ -349,6 +349,5 @@ def _missed(claim: Claim, meant: Match, number: Said, tried: list[Match]) -> Jud
         judged.flags.append("loose-range")
         judged.reason = "the number is exceeded by far more than it says"
     elif len(meant.parts) > 1:
-        judged.verdict = Verdict.NEEDS_CONTEXT
         judged.family = Family.COMPOSITE
     return judged
