@@ -431,3 +431,9 @@ def test_such_days_are_counted_by_the_mark_before() -> None:
 def test_what_stands_to_ones_credit_the_other_side_lost() -> None:
     """«На рахунку ЗСУ 12 000 «двохсотих»» counts what the forces destroyed."""
     assert _of("На рахунку ЗСУ вже 12 000 «двохсотих».", "12 000").party == "ru-forces"
+
+
+def test_what_is_guessed_is_no_bulletins_total() -> None:
+    """«Росія, ймовірно, втратила понад 390 тисяч» is somebody's estimate, not the staff's total."""
+    (judged,) = _judged("Росія, ймовірно, втратила понад 390 тисяч військових убитими й пораненими.")
+    assert judged.verdict.value == "not-checkable"

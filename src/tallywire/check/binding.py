@@ -73,6 +73,9 @@ def _split(sentence: Sentence, bound: Bound) -> list[Bound]:
     quantity = sentence.units[bound.index].quantity
     if quantity is None or len(quantity.parts) != 2 or quantity.linked_by == "between":
         return [bound]
+    in_row = sentence.norm(bound.index - 1) in DASHES and sentence.units[bound.index - 2].quantity is not None
+    if sentence.lang == "uk" and in_row and bound.index > 1:
+        return [msgspec.structs.replace(bound, quantity=part) for part in quantity.parts]
     opener = quantity.text.split(" ", 1)[0].lower()
     if opener not in _FROM | {"0"} and sentence.norm(bound.index - 1) not in _FROM:
         return [bound]

@@ -258,8 +258,8 @@ def _softened(judged: Judged, who: str) -> Judged:
         and judged.fit is not Fit.EXACT
     ):
         return _as_external(judged, who)
-    own = judged.reading is not None and judged.reading.when_mark is Mark.ASSUMED and "killed" in judged.claim.hints
-    if who == "ukmod" and own and judged.fit is not Fit.EXACT:
+    open_ = judged.reading is not None and judged.reading.when_mark is Mark.ASSUMED and judged.fit is not Fit.EXACT
+    if open_ and (judged.claim.detail.get("guessed") or (who == "ukmod" and "killed" in judged.claim.hints)):
         return _as_external(judged, who)
     if who == "isw" and judged.verdict is not Verdict.SUPPORTED:
         return _as_external(judged, who)

@@ -247,6 +247,9 @@ def _is_sides_milestone(sentence: Sentence, bound: Bound, hints: frozenset[str])
 
 
 _GENERIC = frozenset("systems units pieces launchers".split())
+_GUESSING = frozenset({"імовірно", "ймовірно", "вірогідно", "мабуть", "певно"})
+"""Words of an estimate, which no bulletin is."""
+_GUESS_REACH = 4
 _COUNTS = frozenset("кількість число рахунок лічильник перелік підсумок".split())
 _PLAIN_FROM = 100
 
@@ -271,6 +274,10 @@ def _detail(sentence: Sentence, bound: Bound) -> dict[str, Any]:
         detail["plain"] = True
     if sentence.norm(bound.index - 1) in {"against", "versus", "vs", "to", "проти"}:
         detail["set_against"] = True
+    if sentence.lang == "uk" and not _GUESSING.isdisjoint(
+        sentence.norms[max(bound.index - _GUESS_REACH, 0) : bound.index]
+    ):
+        detail["guessed"] = True
     if sentence.norm(bound.index - 1) == "проти":
         detail["is_base"] = True
     return detail

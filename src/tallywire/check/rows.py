@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tallywire.check.surroundings import Found
 
 _SHORTEST = 2
+_REACH = {"en": 1, "uk": 2}
+_JOINTS = {"en": {",", "and", "then"}, "uk": {",", "і", "та", "й", "-", "–", "—", "→", "потім", "далі"}}
 
 
 def answer_row(found: Found, discourse: Discourse) -> None:
@@ -25,7 +27,7 @@ def answer_row(found: Found, discourse: Discourse) -> None:
     """
     claims = [claim for claim in found.claims if claim.family is Family.CHANGE and claim.quantity is not None]
     row = discourse.row
-    apart = found.number - discourse.row_at != 1 or found.sentence.lang != "en"
+    apart = not 0 < found.number - discourse.row_at <= _REACH[found.sentence.lang]
     if (
         apart
         or not _is_run(found, claims)
@@ -47,8 +49,9 @@ def answer_row(found: Found, discourse: Discourse) -> None:
 def _is_run(found: Found, claims: list[Claim]) -> bool:
     """Say whether only commas and "and" stand between the numbers, so that they are one row."""
     norms = found.sentence.norms
-    gaps = (norms[left.index + 1 : right.index] for left, right in pairwise(claims))
-    return all(gap and set(gap) <= {",", "and", "then"} for gap in gaps)
+    joints = _JOINTS[found.sentence.lang]
+    gaps = ((left, right, norms[left.index + 1 : right.index]) for left, right in pairwise(claims))
+    return all((gap or left.index == right.index) and set(gap) <= joints for left, right, gap in gaps)
 
 
 def note_row(found: Found, discourse: Discourse, done: list[Judged]) -> None:
@@ -59,8 +62,18 @@ def note_row(found: Found, discourse: Discourse, done: list[Judged]) -> None:
     if not figures:
         return
     figures.sort(key=lambda judged: judged.claim.start)
+    row = tuple((j.measure, _period_of(j.claim, j)) for j in figures)
+    goes_on = (
+        found.sentence.lang == "uk" and found.number - discourse.row_at == 1 and _is_one_measures(discourse.row + row)
+    )
     discourse.row_at = found.number
-    discourse.row = tuple((j.measure, _period_of(j.claim, j)) for j in figures)
+    discourse.row = discourse.row + row if goes_on else row
+
+
+def _is_one_measures(row: tuple[tuple[str, When | None], ...]) -> bool:
+    """Say whether a row is of one measure's figures, each of a period of its own."""
+    periods = [when for _, when in row]
+    return len({measure for measure, _ in row}) == 1 and None not in periods and len(set(periods)) == len(row)
 
 
 def _period_of(claim: Claim, judged: Judged) -> When | None:
