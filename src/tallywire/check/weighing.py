@@ -264,20 +264,23 @@ def _beside_one(claim: Claim, other: list[When], discourse: Discourse) -> list[t
     if found:
         return found
     dateline = discourse.dateline
+    is_ahead = any(m.first < claim.index for m in claim.own if discourse.whens.get(m.first)) and not _is_behind_than(
+        claim, discourse
+    )
     if discourse.period is not None and discourse.period not in other:
         found += [(discourse.period, w) for w in other[:2]]
     for when in other[:1]:
         if when.kind == "month":
             month = (when.span.start_on.year, when.span.start_on.month)
-            found += [
-                (of_month(*shift_month(*month, 1), dateline), when),
-                (when, of_month(*shift_month(*month, -1), dateline)),
-            ]
+            after, before = shift_month(*month, 1), shift_month(*month, -1)
+            found += [] if is_ahead else [(of_month(*after, dateline), when)]
+            found += [(when, of_month(*before, dateline))]
             if discourse.recent:
                 found += [(w, when) for w in discourse.recent[:2] if w != when]
         elif when.kind == "year":
             year = when.span.start_on.year
-            found += [(of_year(year + 1, dateline), when), (when, of_year(year - 1, dateline))]
+            found += [] if is_ahead else [(of_year(year + 1, dateline), when)]
+            found += [(when, of_year(year - 1, dateline))]
     return found
 
 
