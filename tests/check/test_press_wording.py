@@ -156,3 +156,33 @@ def test_two_years_together_are_not_one() -> None:
     """To lose "more than in the previous two years combined" is not held against one year."""
     text = "In this year Russia lost more than in the previous two years of the war combined."
     assert set(verdicts(text).values()) <= {"not-checkable"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The actual toll could be nearer 900,000 men, Kyiv says."),
+        ("en", "The true number of Russian casualties may well exceed 900,000."),
+        ("uk", "Справжні втрати росіян можуть сягати 900 000 осіб."),
+    ],
+)
+def test_what_is_supposed_is_no_count(lang: str, text: str) -> None:
+    """A number that the text only supposes is not contradicted by the count."""
+    assert set(verdicts(text, lang).values()) <= {"not-checkable"}
+
+
+def test_a_place_that_opens_a_sentence_goes_on_in_its_list() -> None:
+    """A count since an incursion into one region stays one where the next sentence lists it."""
+    text = (
+        "Since the incursion into the Kursk region began in August, Russia has lost over 3,000 vehicles, the staff said. "
+        "The losses reported include 104 tanks and 330 artillery systems."
+    )
+    assert set(verdicts(text).values()) == {"not-checkable"}
+
+
+def test_a_year_told_first_is_the_one_spoken_of() -> None:
+    """In "in 2023 losses fell by a fifth" nothing says that 2024 fell from 2023."""
+    found = check_text("In 2023 Russian losses rose by 137%.", lang="en", dateline=DATELINE, desk=starter_newsroom())
+    weighed = [judged.extra.get("weighed") for judged in found if judged.family.value == "comparison"]
+    years = [(pair[0].span.start_on.year, pair[1].span.start_on.year) for pair in weighed if isinstance(pair, tuple)]
+    assert years == [(2023, 2022)]

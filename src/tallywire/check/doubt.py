@@ -51,6 +51,10 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
         judged.family = Family.EXTERNAL
         judged.reason = "the text counts a part of what was named before"
         return judged
+    if "conjecture" in claim.hints:
+        judged.verdict, judged.family = Verdict.NOT_CHECKABLE, Family.EXTERNAL
+        judged.reason = "the text supposes the number, and does not give it as a count"
+        return judged
     if {"sign", "bracket"} <= claim.hints:
         return judged
     is_sum = judged.family is Family.COMPOSITE

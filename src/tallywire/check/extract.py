@@ -9,6 +9,7 @@ from tallywire.check.binding import bind, bind_times, is_listed, is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
+from tallywire.check.conjectures import is_conjecture
 from tallywire.check.distances import find_distances
 from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
 from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, sums_up
@@ -339,6 +340,8 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         found.add("pass")
     if bound.side == "bracket" or layout.opened_at[bound.index] >= 0:
         found.add("bracket")
+    if is_conjecture(sentence, layout, bound.index):
+        found.add("conjecture")
     found |= mean_hints(sentence, layout, bound)
     found |= total_hints(sentence, layout, bound)
     found |= wording_hints(sentence, layout, bound, cue)

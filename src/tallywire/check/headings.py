@@ -21,6 +21,7 @@ def carry_side(found: Found, discourse: Discourse) -> None:
         found: The sentence with its claims.
         discourse: What the text has named so far; takes the side of this sentence if it is such a heading.
     """
+    _carry_place(found, discourse)
     named = {party.id for party in found.sentence.parties}
     if not found.claims:
         is_heading = found.sentence.norms[-1:] and found.sentence.norms[-1] in _ENDS
@@ -39,3 +40,20 @@ def carry_side(found: Found, discourse: Discourse) -> None:
 
 _ITEM = 9
 """Longer sentences are no items of a list under a heading, so that the heading ends with them."""
+
+
+_LISTS = frozenset({"the", "these", "those", "this", "among", "ці", "ця", "серед", "зокрема"})
+_LIST_REACH, _NEAR = 3, 6
+
+
+def _carry_place(found: Found, discourse: Discourse) -> None:
+    """Go on with a count for one place where the next sentence lists what it holds: "The reported losses include 104 tanks"."""
+    claims, sentence = found.claims, found.sentence
+    if claims and all("place" in claim.hints for claim in claims):
+        discourse.local_at = found.number
+    goes_on = found.number - discourse.local_at <= _LIST_REACH and not sentence.mentions and not sentence.claimants
+    if not goes_on or sentence.norm(0) not in _LISTS:
+        return
+    if any(sentence.has_cue(at, "include") for at in range(_NEAR)):
+        for claim in claims:
+            claim.hints |= {"place"}

@@ -39,6 +39,8 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
         return True
     clause = layout.clause[index]
     here = [at for at in _places(sentence) if layout.clause[at] == clause and not _is_among_others(sentence, at)]
+    if not here and _is_led_by_place(sentence, index):
+        return True
     headed = _headed(sentence, index) if here else 0
     return any(at >= headed and not _is_apart(sentence, at, index) for at in here)
 
@@ -47,6 +49,21 @@ def _is_among_others(sentence: Sentence, at: int) -> bool:
     """Say whether a place is named as one of many: "in the fighting for Avdiivka and elsewhere"."""
     near = [sentence.norm(i) for i in range(at + 1, min(at + 8, len(sentence.units)))]
     return sentence.lang == "en" and ("elsewhere" in near or "beyond" in near)
+
+
+_OPENINGS = frozenset({"since", "during", "throughout"})
+
+
+def _is_led_by_place(sentence: Sentence, index: int) -> bool:
+    """Say whether a clause that opens the sentence confines it: "Since the incursion into the Kursk region began, Russia has lost …"."""
+    opens = sentence.norm(0) in _OPENINGS or [sentence.norm(0), sentence.norm(1)] in (
+        ["від", "початку"],
+        ["під", "час"],
+    )
+    if not opens:
+        return False
+    comma = next((i for i in range(1, index) if sentence.norm(i) == ","), 0)
+    return any(at < comma for at in _places(sentence))
 
 
 def _places(sentence: Sentence) -> list[int]:

@@ -78,6 +78,7 @@ class Discourse(msgspec.Struct):
         period: The period of the last claim that held.
         whens: Periods of the mentions of the sentence in hand, by index of their first unit.
         lost: The party whose losses were last spoken of.
+        local_at: Number of the sentence that last counted for one place only.
         claimed_at: Number of the last sentence with a claim.
         recent: Periods of the last claims that held, the latest first.
         lead: The measure that the text began with.
@@ -105,6 +106,7 @@ class Discourse(msgspec.Struct):
     period: When | None = None
     whens: dict[int, tuple[When, ...]] = {}
     lost: str = ""
+    local_at: int = -9
     claimed_at: int = -9
     recent: tuple[When, ...] = ()
     lead: str = ""

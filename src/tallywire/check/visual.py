@@ -60,6 +60,8 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
                 code=QualificationCode.SNAPSHOT_LAG, text="The list grows daily; the snapshots held lie on either side."
             )
         )
+    elif "conjecture" in claim.hints:
+        judged.reason = "the text supposes the number, and does not give it as a count"
     elif is_narrower(claim):
         judged.reason = "the list held does not tell this type apart"
     elif claim.speaker.mark is Mark.STATED and is_anothers(claim, measure, archive):
