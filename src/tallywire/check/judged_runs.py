@@ -86,10 +86,11 @@ def judge_count(judged: Judged, special: Special, figures: Figures, discourse: D
     assert special.threshold is not None
     mark = special.threshold
     found = [
-        (sum(passes(row.value, mark) for row in chosen), len(chosen), chosen)
+        (number, len(chosen), chosen)
         for span in _spans_of_count(judged, special, discourse)
         for chosen in _chosen(special, figures, span)
         if chosen
+        for number in _numbers(chosen, mark)
     ]
     if not found:
         judged.reason = "the text does not say within which period"
@@ -108,6 +109,13 @@ def judge_count(judged: Judged, special: Special, figures: Figures, discourse: D
 
 
 _NEARLY_ALL = 0.85
+
+
+def _numbers(chosen: list[Row], mark: Quantity) -> list[int]:
+    """Return how many periods pass a mark, by their own counts and by those with corrections."""
+    own = sum(passes(row.value, mark) for row in chosen)
+    whole = sum(passes(row.value if row.whole is None else row.whole, mark) for row in chosen)
+    return [own] if own == whole else [own, whole]
 
 
 def _chosen(special: Special, figures: Figures, span: tuple[int, int]) -> Iterator[list[Row]]:

@@ -54,6 +54,7 @@ def lay_out(sentence: Sentence) -> Layout:
     """Cut a sentence into segments and clauses. Cost: one pass."""
     units = sentence.units
     hedged = _in_hedges(sentence)
+    named = {i for m in sentence.measures for i in range(m.first + 1, m.stop - 1)}
     segment = [0] * len(units)
     clause = [0] * len(units)
     opened = [-1] * len(units)
@@ -64,6 +65,7 @@ def lay_out(sentence: Sentence) -> Layout:
         in_time = (
             sentence.time_of[index] >= 0
             or index in hedged
+            or index in named
             or (index + 1 < len(units) and sentence.time_of[index + 1] >= 0 and norm in _BEFORE_TIMES)
         )
         if unit.is_mark and norm in "([":

@@ -37,7 +37,7 @@ def distances(words: Sequence[str], days: int) -> list[str]:
     """
     text = f" {' '.join(words)} "
     found = [step for step, phrases in _STEPS.items() if any(f" {phrase}" in text for phrase in phrases)]
-    if any(word.startswith(_BEFORE) for word in words) and days:
+    if not found and days and any(word.startswith(_BEFORE) for word in words):
         found.append("length")
     return found
 

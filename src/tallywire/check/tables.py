@@ -21,6 +21,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         first: First day (ordinal) under the day rule.
         last: Last day, inclusive.
         value: Its count; of means, the count per day.
+        whole: Its count with what corrections added to it; None where it has none.
         is_excluded: Whether it can make no record: rough, restated or misbooked.
         is_complete: Whether it is held to its end.
     """
@@ -28,6 +29,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     first: int
     last: int
     value: float
+    whole: float | None = None
     is_excluded: bool = False
     is_complete: bool = True
 
@@ -79,10 +81,13 @@ def _days(figures: Figures, rule: DayRule) -> list[Row]:
     shift = figures.shift if rule is DayRule.COVERED else 0
     if len(figures.parts) == 1:
         return [
-            Row(first=i.end + shift, last=i.end + shift, value=i.own, is_excluded=bool(i.excluded))
+            Row(
+                first=i.end + shift, last=i.end + shift, value=i.own, whole=i.delta if i.residual else None,
+                is_excluded=bool(i.excluded),
+            )
             for i in figures.parts[0].intervals
             if i.end - i.start == 1 and i.end <= figures.newest
-        ]
+        ]  # fmt: skip
     found = []
     for edge in range(figures.oldest + 1, figures.newest + 1):
         changes = figures.changes(edge - 1, edge)
