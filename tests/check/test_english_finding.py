@@ -230,3 +230,21 @@ def test_what_is_no_count_is_none() -> None:
         "At the outset the Black Sea Fleet comprised some 74 warships.",
     ):
         assert found(sentence) == {}, sentence
+
+
+def test_a_total_since_the_invasion_is_of_the_day_it_is_said_to_be_as_of() -> None:
+    """Two weeks before the article the total was lower; the day named counts, and not the article's."""
+    text = "As of 13 November Russia had lost {} tanks since the start of the invasion, the General Staff said."
+    for figure, verdict in (("9,300", "supported"), ("9,030", "contradicted")):
+        (claim,) = check_text(text.format(figure), lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+        assert claim.verdict.value == verdict
+
+
+def test_a_measures_name_is_not_cut_at_its_own_and() -> None:
+    """The rate and month behind "vehicles and fuel tanks" belong to the number before it."""
+    text = "Russia lost an average of 90 vehicles and fuel tanks a day in October 2024, the General Staff said."
+    (claim,) = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert claim.measure == "vehicles"
+    assert claim.reading is not None
+    assert claim.reading.when is not None
+    assert (claim.reading.statistic, claim.reading.when.span.start_on) == ("mean", dt.date(2024, 10, 1))

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from tallywire.check import check_text
-from tests.newsrooms import starter_newsroom
+from tests.ledger.builders import batch
+from tests.newsrooms import NOW, empty_newsroom, starter_newsroom
 
 SAID = [
     ("en", "2024-11-03", "In October Russia lost 41,980 soldiers, the highest monthly total of the war, Kyiv says.", "supported"),
@@ -47,3 +48,17 @@ def test_the_deadliest_day_of_a_month_is_ranked_among_its_days() -> None:
         found = check_text(text, lang="en", dateline=dt.date(2024, 7, 3), desk=starter_newsroom())
         verdicts += [j.verdict.value for j in found if j.family.value == "extreme"]
     assert verdicts == ["supported", "contradicted"]
+
+
+def test_a_count_of_days_may_hold_a_correction() -> None:
+    """A day that passes the mark only with what a correction added is counted or not: both numbers stand."""
+    newsroom = empty_newsroom()
+    totals = ("01 1000", "02 1030", "03 1060", "04 1065", "05 1090")
+    newsroom.ledger.append(batch(*(f"2024-11-{each.split()[0]} tanks {each.split()[1]}" for each in totals)), now=NOW)
+    newsroom.correct("tanks", dt.date(2024, 11, 5), delta=15, reason="A true-up.", now=NOW)
+    for number, verdict in (("two", "supported"), ("three", "supported"), ("four", "contradicted")):
+        text = (
+            f"On {number} days from 1 to 4 November Russia lost more than 20 tanks, the General Staff's figures show."
+        )
+        found = check_text(text, lang="en", dateline=dt.date(2024, 11, 5), desk=newsroom)
+        assert [j.verdict.value for j in found if j.family.value == "count"] == [verdict]

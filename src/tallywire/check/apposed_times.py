@@ -89,7 +89,9 @@ def _within(mention: Mention) -> Mention:
 
 
 def completes(mention: Mention, after: list[Mention]) -> bool:
-    """Say whether a leading time belongs to the trailing one: "in 2025 … as of June 4"."""
+    """Say whether a leading time belongs to the trailing one: "in 2025 … as of June 4", "as of June 4 … since the invasion"."""
+    if all(m.date.kind is DateKind.ORIGIN for m in after):
+        return mention.role is Role.UNTIL
     return any(m.role is Role.UNTIL for m in after) and mention.role is not Role.UNTIL
 
 

@@ -14,7 +14,7 @@ from tallywire.check.tables import Row, rows
 from tallywire.check.tallies import EVERY
 from tallywire.check.targets import grain_of_period, row_at, targets_of
 from tallywire.check.times import Mention
-from tallywire.lang import DateKind, TimeUnit
+from tallywire.lang import DateKind, Quantity, TimeUnit
 from tallywire.model import Precision
 
 _LATELY = 8

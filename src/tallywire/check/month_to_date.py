@@ -5,15 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tallywire.check.spans import ONE_DAY, When, of_span
+from tallywire.check.spans import ONE_DAY, When, of_span, on_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tallywire.check.times import Mention
 
 _FIRST_DAYS = 10
 
 
-def with_months(own: list[When], named: Iterable[tuple[When, ...]], dateline: dt.date) -> list[When]:
+def counted_up_to(
+    own: list[When], reports: Sequence[Mention], named: Mapping[int, tuple[When, ...]], dateline: dt.date
+) -> list[When]:
+    """Return a figure's periods, each up to the day by which the text counts.
+
+    A total since the invasion "as of 13 February" is the total of that day.
+
+    Args:
+        own: The periods of a figure.
+        reports: The mentions of bulletins in the sentence.
+        named: What each time of the sentence can mean, by its first unit.
+        dateline: The article's date.
+    """
+    origins = [w for w in own if w.kind == "origin"]
+    days = [w for w in own if w.kind == "until"]
+    said = [w for mention in reports for w in named.get(mention.first, ())]
+    days = days or [on_day(w.span.end_on, "until") for w in said if w.kind in {"until", "bulletin", "day"}][:1]
+    if origins and days and len(origins) + len(days) >= len(own):
+        return days
+    return _with_months(own, named.values(), dateline)
+
+
+def _with_months(own: list[When], named: Iterable[tuple[When, ...]], dateline: dt.date) -> list[When]:
     """Return a figure's periods with those that they stand for: a month up to a day, a running year up to the last whole month.
 
     Args:

@@ -13,7 +13,7 @@ from tallywire.check.claim import Claim, Mark, Speaker
 from tallywire.check.counterparts import counterparts, is_base, is_pointer, of_year_named, stands_for_base
 from tallywire.check.generic_nouns import BARE_LOSSES, shared_by
 from tallywire.check.held_figures import HeldFigure
-from tallywire.check.month_to_date import with_months
+from tallywire.check.month_to_date import counted_up_to
 from tallywire.check.rates import rate_of
 from tallywire.check.spans import (
     INVASION,
@@ -205,7 +205,7 @@ def _measures(claim: Claim, discourse: Discourse) -> list[tuple[str, Mark]]:
 def _of_measure(claim: Claim, discourse: Discourse, measure: str, mark: Mark) -> list[Reading]:
     row = claim.detail.get("row")
     own = [row] if isinstance(row, When) else discourse.periods(claim.own)
-    own, spread = with_months(own, discourse.whens.values(), discourse.dateline), discourse.periods(claim.spread)
+    own, spread = counted_up_to(own, claim.report, discourse.whens, discourse.dateline), discourse.periods(claim.spread)
     found: list[Reading] = []
 
     def add(name: str, when: When | None, by: Mark, at: Mark) -> None:
