@@ -35,6 +35,8 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     assert claim.quantity is not None
     measure = readings[0].measure if readings else ""
     is_part = bool(claim.hints & {"subset", "included"}) and bool(measure)
+    if claim.measures and claim.measure_mark is Mark.CARRIED and _is_of_whole(claim, measure, archive):
+        measure = "all-equipment"
     is_bare = claim.measures == () and (not is_part or "subset" not in claim.hints)
     if measure == "personnel" or (is_bare and not _goes_on(claim, measure, archive, is_part=is_part)):
         measure = "all-equipment"
@@ -75,6 +77,18 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     return judged
 
 
+def _is_of_whole(claim: Claim, measure: str, archive: Archive) -> bool:
+    """Say whether a number after one of some equipment is again of everything on the list, as its count shows."""
+    return _fits(claim, "all-equipment", archive) and not _fits(claim, measure, archive)
+
+
+def _fits(claim: Claim, measure: str, archive: Archive) -> bool:
+    """Say whether a snapshot near the article bears a count out."""
+    assert claim.quantity is not None
+    subject = "ua-forces" if claim.party == "ua-forces" else ""
+    return any(fit(said(claim.quantity), v).holds for v in _snapshots(archive, measure, claim.status, subject))
+
+
 def _goes_on(claim: Claim, measure: str, archive: Archive, *, is_part: bool) -> bool:
     """Say whether a bare number is a count of the equipment spoken of, and none of everything on the list.
 
@@ -86,12 +100,8 @@ def _goes_on(claim: Claim, measure: str, archive: Archive, *, is_part: bool) -> 
     """
     if not measure or claim.quantity is None:
         return False
-    number, subject = said(claim.quantity), "ua-forces" if claim.party == "ua-forces" else ""
-    carried, whole = (
-        any(fit(number, v).holds for v in _snapshots(archive, name, claim.status, subject))
-        for name in (measure, "all-equipment")
-    )
-    return (carried or is_part) and not whole
+    carried = is_part or _fits(claim, measure, archive)
+    return carried and not _fits(claim, "all-equipment", archive)
 
 
 def is_anothers(claim: Claim, measure: str, archive: Archive) -> bool:
