@@ -186,3 +186,9 @@ def test_a_year_told_first_is_the_one_spoken_of() -> None:
     weighed = [judged.extra.get("weighed") for judged in found if judged.family.value == "comparison"]
     years = [(pair[0].span.start_on.year, pair[1].span.start_on.year) for pair in weighed if isinstance(pair, tuple)]
     assert years == [(2023, 2022)]
+
+
+def test_a_sum_beside_its_parts_may_leave_them_out() -> None:
+    """Of "60 pieces of equipment, 35 artillery systems and a drone" nobody can say what the first adds up."""
+    text = "Росія за добу втратила 1300 осіб, 61 одиницю техніки, 35 артилерійських систем та один РСЗВ."
+    assert verdicts(text, "uk", dt.date(2024, 11, 4))["61"] != "contradicted"

@@ -58,8 +58,21 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
     if {"sign", "bracket"} <= claim.hints:
         return judged
     is_sum = judged.family is Family.COMPOSITE
+    if is_sum and _is_counted_beside(judged, found, archive):
+        judged.verdict = Verdict.NEEDS_CONTEXT
+        return judged
     judged = weigh(judged, number, found, discourse, archive)
     return _of_a_sum(judged, number) if is_sum else judged
+
+
+def _is_counted_beside(judged: Judged, found: Found, archive: Archive) -> bool:
+    """Say whether parts of a sum stand beside it in its list, and so may be left out of it: "86 vehicles of all kinds, 54 guns, a ship"."""
+    parts = set(archive.readings_of(judged.measure)[0]) if judged.measure else set()
+    beside = {c.measures[0] for c in found.claims if c is not judged.claim and c.measures}
+    return len(parts & beside) >= _SEVERAL
+
+
+_SEVERAL = 2
 
 
 def _of_a_sum(judged: Judged, number: Said) -> Judged:
