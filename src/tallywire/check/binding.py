@@ -275,6 +275,8 @@ def _own_times(
 def _joins(sentence: Sentence, layout: Layout, bound: Bound, mention: Mention) -> bool:
     """Say whether only a colon, a dash or a comma parts a leading or trailing time from its number."""
     if layout.opened_at[mention.first] != layout.opened_at[bound.index]:
+        if sentence.lang == "en" and is_base_time(sentence, mention):
+            return False
         return layout.opened_at[mention.first] == bound.stop or layout.opened_at[mention.first] == bound.index + 1
     gap = range(mention.stop, bound.index)
     quantity = sentence.units[bound.index].quantity
