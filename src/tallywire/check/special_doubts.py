@@ -40,7 +40,11 @@ def reconsider_special(judged: Judged, sentence: Sentence, discourse: Discourse,
         discourse: What the text has named so far.
         done: The figures of the same sentence.
     """
-    if judged.verdict is not Verdict.CONTRADICTED or judged.claim.family is Family.COMPARISON:
+    if judged.verdict is not Verdict.CONTRADICTED:
+        return judged
+    if judged.claim.family is Family.COMPARISON:
+        if not _is_of_one_measure(judged, done):
+            judged.verdict, judged.reason = Verdict.NOT_CHECKABLE, "the text does not say plainly what is compared"
         return judged
     shown = (*shown_by(done), *discourse.shown)
     if judged.claim.family is Family.EXTREME:
@@ -57,6 +61,13 @@ def reconsider_special(judged: Judged, sentence: Sentence, discourse: Discourse,
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.reason = "the text does not say plainly what is ranked"
     return judged
+
+
+def _is_of_one_measure(judged: Judged, done: list[Judged]) -> bool:
+    """Say whether the sentence names what is compared, or gives figures of nothing else."""
+    if judged.measure in judged.claim.measures:
+        return True
+    return {j.measure for j in done if j.claim.quantity is not None} == {judged.measure}
 
 
 def _nearest(claim: Claim, sentence: Sentence, done: list[Judged]) -> list[Judged]:

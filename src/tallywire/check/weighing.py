@@ -78,6 +78,8 @@ def judge_comparison(
         judged.verdict, judged.reason = Verdict.SUPPORTED, ""
     elif _is_exceeded(claim, next(shown for _, shown in weighed)[2:4]):
         judged.verdict, judged.reason = Verdict.NEEDS_CONTEXT, "the number is exceeded by far more than it says"
+    elif _is_twice_wrong(claim, [shown[2:4] for _, shown in weighed]):
+        judged.reason = "the periods that the text seems to compare stand the other way round"
     elif _is_plain(claim, discourse, done, measure):
         judged.verdict, judged.reason = Verdict.CONTRADICTED, ""
     judged.extra = {"weighed": next(shown for outcome, shown in weighed if outcome is any(results))}
@@ -117,6 +119,22 @@ def _of_the_sentence_before(claim: Claim, discourse: Discourse, measure: str) ->
 
 
 _LOOSE = 2.2
+
+
+def _is_twice_wrong(claim: Claim, pairs: list[tuple[float, float]]) -> bool:
+    """Say whether both the direction and the size would be wrong: then other periods are meant, and it is no error.
+
+    One slip turns the direction, or changes the size; not both.
+    """
+    direction = str(claim.detail.get("direction", ""))
+    if claim.quantity is None or claim.detail.get("operation") == "direction":
+        return False
+    if not direction and claim.quantity.kind is QuantityKind.MULTIPLE:
+        direction = "up"
+    return bool(direction) and all(
+        left != right and (left > right) != (direction == "up") and not _compare(claim, right, left)
+        for left, right in pairs
+    )
 
 
 def _is_exceeded(claim: Claim, pair: tuple[float, float]) -> bool:
