@@ -72,3 +72,14 @@ def test_a_comparison_is_of_the_figures_that_stand_beside_it(text: str, verdict:
     """Two figures of a sentence, or one and a month named behind "than", are what is compared, and no other pair of months."""
     found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
     assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("3,850 more", "supported"), ("3,850 fewer", "contradicted"), ("5,900 more", "contradicted"), ("590 fewer", "not-checkable")],
+)  # fmt: skip
+def test_a_comparison_wrong_in_direction_and_size_is_of_other_periods(said: str, verdict: str) -> None:
+    """One slip turns the direction or changes the size; where both would be wrong, the periods were misread."""
+    text = f"In October Russia lost {said} soldiers than in September, the General Staff said."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]

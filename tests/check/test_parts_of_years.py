@@ -29,3 +29,13 @@ def test_what_one_month_is_compared_with_is_that_months() -> None:
     text = "Порівняно із вереснем втрати танків зросли з 291 до 279."
     found = check(text, lang="uk", dateline=dt.date(2024, 11, 29), desk=starter_newsroom()).claims
     assert "291" in {claim.text for claim in found if claim.verdict is Verdict.SUPPORTED}
+
+
+def test_a_figure_far_below_that_of_some_months_contradicts_nothing() -> None:
+    """39,000 beside half a year's 197,000 may be one month's; 179,000 looks like an error."""
+    said = "From 1 January to 30 June 2024 Russia lost {} soldiers, the General Staff said."
+    total = 542_840 - 359_230
+    for figure, verdict in ((total // 5, Verdict.NOT_CHECKABLE), (total - 20_000, Verdict.CONTRADICTED)):
+        text = said.format(f"{figure:,}")
+        (claim,) = check(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom()).claims
+        assert claim.verdict is verdict

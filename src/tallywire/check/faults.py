@@ -31,6 +31,8 @@ _CLOSE, _NEAR, _TWICE, _FAR = math.log(1.1), math.log(1.5), math.log(2), math.lo
 _FARTHEST = math.log(12)
 _MAYBE = 0.2
 _FEW, _LONG = 20, 1000
+_A_MONTH = 31
+_LONG_PERIODS = frozenset({"year", "years", "since", "span"})
 _MISSED_BY_A_HAIR = 0.003
 """So near that another period's figure would seldom be."""
 _KNOWN = 2
@@ -189,11 +191,11 @@ def _closeness(match: Match, number: Said, *, is_placed: bool) -> int:
 
 
 def _is_of_another_length(match: Match, number: Said) -> bool:
-    """Say whether a number is so far from a year's that a part of it, or a longer time, is likelier meant than an error."""
+    """Say whether a number is so far from that of months or years that a part of them, or a longer time, is likelier meant."""
     when = match.reading.when
     return (
-        when is not None and when.kind in {"year", "years"} and match.reading.statistic == CHANGE
-        and distance(number, match.trial.value) > _TWICE
+        when is not None and when.kind in _LONG_PERIODS and when.span.n_days > _A_MONTH
+        and match.reading.statistic == CHANGE and distance(number, match.trial.value) > _TWICE
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def _is_of_one_measure(judged: Judged, done: list[Judged]) -> bool:
     """Say whether the sentence names what is compared, or gives figures of nothing else."""
     if judged.measure in judged.claim.measures:
         return True
-    return {j.measure for j in done if j.claim.quantity is not None} == {judged.measure}
+    return {j.measure for j in done if j.claim.quantity is not None} <= {judged.measure}
 
 
 def _nearest(claim: Claim, sentence: Sentence, done: list[Judged]) -> list[Judged]:
