@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim
 from tallywire.check.compared_periods import implied_pairs
-from tallywire.check.counterparts import COMPARING
 from tallywire.check.figures import RULES
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.named_pairs import COMPARED_WITH, is_behind_than, named_pairs, words_of
 from tallywire.check.ratios import compares
 from tallywire.check.readings import CHANGE, MEAN, TOTAL
 from tallywire.check.shifted import distances, moved
-from tallywire.check.spans import of_month, of_year, shift_month
 from tallywire.check.told_pairs import told_pair
 from tallywire.lang import QuantityKind
 from tallywire.model import Precision
@@ -26,10 +24,8 @@ if TYPE_CHECKING:
     from tallywire.check.readings import Discourse
     from tallywire.check.sentence import Sentence
     from tallywire.check.spans import When
-    from tallywire.check.times import Mention
     from tallywire.model import DayRule
 
-_THAN = frozenset("than from on ніж за від проти порівняно against compared".split())
 _NOW = frozenset("now today today's тепер зараз нині сьогодні сьогоднішній".split())
 
 
@@ -102,12 +98,12 @@ def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: s
     ]
     free = [ws for m, ws in every if m.first not in taken]
     here = [h for j in done if (h := held_figure(j)) is not None and h.measure == measure]
-    if not here and _is_behind_than(claim, discourse):
+    if not here and is_behind_than(claim, discourse):
         here = _of_the_sentence_before(claim, discourse, measure)
     if len({ws[0] for _, ws in every}) > 1:
         return True
     apart = any(h.when is not None and h.when not in ws for h in here for ws in free)
-    return apart or (bool(here) and bool(distances(_words(claim), _length(here[0]))))
+    return apart or (bool(here) and bool(distances(words_of(claim), _length(here[0]))))
 
 
 def _of_the_sentence_before(claim: Claim, discourse: Discourse, measure: str) -> list[HeldFigure]:
@@ -147,11 +143,6 @@ def _is_exceeded(claim: Claim, pair: tuple[float, float]) -> bool:
     return is_so and quantity.value is not None and quantity.value <= ratio <= _LOOSE * quantity.value
 
 
-def _words(claim: Claim) -> tuple[str, ...]:
-    words = claim.detail.get("all_words")
-    return words if isinstance(words, tuple) else ()
-
-
 def _length(held: HeldFigure) -> int:
     return held.end - held.start if held.start else 0
 
@@ -168,7 +159,7 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
         rises = held.statistic == TOTAL and claim.detail.get("operation") == "difference"
         if rises and any(_compare(claim, value, 0) for value in _added(claim, discourse, held, figures)):
             return True
-        for step in distances(_words(claim), _length(held)) if held.start else []:
+        for step in distances(words_of(claim), _length(held)) if held.start else []:
             start, end = moved(held.start, held.end, step)
             before = [
                 v / max(_length(held), 1) if held.statistic == MEAN else v for v, _ in figures.changes(start, end)
@@ -182,7 +173,7 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
 
 def _added(claim: Claim, discourse: Discourse, held: HeldFigure, figures: Figures) -> list[int]:
     """Return what was added to a running total since the day or period that a comparison points to: "142,860, up by 590 from yesterday"."""
-    steps = distances(_words(claim), 0) or (["day"] if "yesterday" in _words(claim) else [])
+    steps = distances(words_of(claim), 0) or (["day"] if "yesterday" in words_of(claim) else [])
     starts = [moved(held.end, held.end, step)[0] for step in steps]
     named = [w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"day", "bulletin", "until"}]
     starts += [w.span.end_on.toordinal() for w in named]
@@ -200,7 +191,7 @@ def _is_borne_by_text(claim: Claim, discourse: Discourse, done: list[Judged]) ->
         return False
     here = [held_figure(j) for j in done]
     figures = [f for f in (*here, *discourse.held) if f is not None]
-    is_share = claim.detail.get("operation") == "ratio" and bool(_WHOLE & set(_words(claim)))
+    is_share = claim.detail.get("operation") == "ratio" and bool(_WHOLE & set(words_of(claim)))
     if claim.measures:
         figures = [f for f in figures if f.measure == claim.measures[0]] or figures
     pairs = [
@@ -208,8 +199,8 @@ def _is_borne_by_text(claim: Claim, discourse: Discourse, done: list[Judged]) ->
         for a, b in itertools.permutations(figures[:_MOST], 2)
         if a.measure == b.measure and (is_share or a.statistic == b.statistic)
     ]
-    words = set(_words(claim))
-    is_turned = bool(words & _NOW) or not words & _THAN
+    words = set(words_of(claim))
+    is_turned = bool(words & _NOW) or not words & COMPARED_WITH
     return any(_compare(claim, a.value, b.value) for a, b in pairs if is_turned or not _is_earlier(a, b))
 
 
@@ -239,7 +230,7 @@ def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tup
 
 
 def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
-    named = [*_named_pairs(claim, discourse), *_implied(claim, discourse, done)]
+    named = [*named_pairs(claim, discourse), *_implied(claim, discourse, done)]
     if named:
         return [(b, a) for a, b in named] if claim.detail.get("is_from_to") else named
     said = [j.reading.when for j in done if j.reading is not None and j.reading.when is not None and j.fit.holds]
@@ -249,144 +240,13 @@ def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple
     return [(periods[0], periods[1]), (periods[1], periods[0])]
 
 
-def _named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
-    groups: list[list[When]] = []
-    places: list[int] = []
-    for mention in claim.own:
-        ends = _ends_of(mention, claim, discourse)
-        if ends:
-            return ends
-        whens = [
-            w
-            for w in discourse.whens.get(mention.first, ())
-            if w.kind
-            in {"month", "year", "years", "span", "week", "window", "day", "bulletin", "latest", "vague", "since"}
-        ]
-        if whens:
-            groups.append(whens)
-            places.append(mention.first)
-    dateline = discourse.dateline
-    if len(groups) >= 2:
-        if _is_after_both(claim, places[:2]):
-            groups[:2] = [groups[1], groups[0]]
-        return [(a, c) for a in groups[0][:2] for b in groups[1][:3] for c in _earlier(a, b, dateline)]
-    stepwise = _step_on_step(claim, discourse)
-    if stepwise:
-        return stepwise
-    return _beside_one(claim, groups[0], discourse) if len(groups) == 1 else []
-
-
-def _beside_one(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
-    """Return the pairs that one named period can be of: with what was spoken of, or with its neighbours."""
-    found = _against(claim, other, discourse)
-    if found:
-        return found
-    dateline = discourse.dateline
-    is_ahead = any(m.first < claim.index for m in claim.own if discourse.whens.get(m.first)) and not _is_behind_than(
-        claim, discourse
-    )
-    if discourse.period is not None and discourse.period not in other:
-        found += [(discourse.period, w) for w in other[:2]]
-    for when in other[:1]:
-        if when.kind == "month":
-            month = (when.span.start_on.year, when.span.start_on.month)
-            after, before = shift_month(*month, 1), shift_month(*month, -1)
-            found += [] if is_ahead else [(of_month(*after, dateline), when)]
-            found += [(when, of_month(*before, dateline))]
-            if discourse.recent:
-                found += [(w, when) for w in discourse.recent[:2] if w != when]
-        elif when.kind == "year":
-            year = when.span.start_on.year
-            found += [] if is_ahead else [(of_year(year + 1, dateline), when)]
-            found += [(when, of_year(year - 1, dateline))]
-    return found
-
-
-def _against(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
-    """Return the pairs of a period that stands behind "than" or "from", with the periods last spoken of."""
-    if not _is_behind_than(claim, discourse):
-        return []
-    spoken = [w for w in (discourse.period, *discourse.recent) if w is not None and w not in other]
-    alike = [w for w in spoken if w.kind == other[0].kind]
-    return [(w, each) for w in alike[:1] for each in other[:2]]
-
-
-def _is_behind_than(claim: Claim, discourse: Discourse) -> bool:
-    """Say whether a time of a comparison stands behind "than", "from", «проти», and so is its other side."""
-    words = _words(claim)
-    firsts = [m.first for m in claim.own if discourse.whens.get(m.first)]
-    return any(word in COMPARING for first in firsts for word in words[max(first - _CLOSE, 0) : first])
-
-
-_CLOSE = 3
-
-
-def _ends_of(mention: Mention, claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
-    """Return the last and the first month of a range that names the two compared; nothing of another mention."""
-    if mention.date.kind.value != "month-range" or not _names_ends(mention, claim):
-        return []
-    whole = next((w.span for w in discourse.whens.get(mention.first, ()) if w.kind == "span"), None)
-    if whole is None:
-        return []
-    last, first = (of_month(day.year, day.month, discourse.dateline) for day in (whole.end_on, whole.start_on))
-    return [(last, first)]
-
-
-def _names_ends(mention: Mention, claim: Claim) -> bool:
-    """Say whether a range of months names the two that are compared, "between January and March", and not all of it, "over June-July"."""
-    alone = all(m is mention or m.date.kind.value == "origin" for m in claim.own)
-    return alone or mention.date.preposition in _FROM
-
-
-_FROM = frozenset({"from", "between", "з", "із", "від", "між"})
-_AGAINST = _THAN | {"to", "with", "versus", "vs", "до", "із", "з"}
-_BACK = 3
-
-
-def _is_after_both(claim: Claim, places: list[int]) -> bool:
-    """Say whether a comparison follows the two periods, so that it is said of the later named: "after 48,000 in January, in May 28% less"."""
-    words = _words(claim)
-    if len(places) < 2 or not places[0] < places[1] < claim.index:
-        return False
-    return not any(_AGAINST & set(words[max(at - _BACK, 0) : at + 1]) for at in places)
-
-
-def _earlier(first: When, second: When, dateline: dt.date) -> list[When]:
-    """Return a month compared with, and the same month a year before where it would lie after the other."""
-    if second.kind == "month" and first.kind == "month" and second.span.start_on > first.span.start_on:
-        return [of_month(second.span.start_on.year - 1, second.span.start_on.month, dateline), second]
-    return [second]
-
-
-def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
-    """Return the pair of "month on month" and "year on year"."""
-    units = str(claim.detail.get("step", ""))
-    dateline = discourse.dateline
-    if units == "month":
-        base = discourse.period if discourse.period is not None and discourse.period.kind == "month" else None
-        month = (
-            (base.span.start_on.year, base.span.start_on.month)
-            if base
-            else shift_month(dateline.year, dateline.month, -1)
-        )
-        return [(of_month(*month, dateline), of_month(*shift_month(*month, -1), dateline))]
-    if units == "year":
-        base = discourse.period if discourse.period is not None and discourse.period.kind in {"year", "month"} else None
-        if base is not None and base.kind == "month":
-            month = (base.span.start_on.year, base.span.start_on.month)
-            return [(base, of_month(month[0] - 1, month[1], dateline))]
-        year = base.span.start_on.year if base else dateline.year - 1
-        return [(of_year(year, dateline), of_year(year - 1, dateline))]
-    return []
-
-
 def _is_too_early(claim: Claim, pair: tuple[When, When]) -> bool:
     """Say whether periods are of no like kind: this January against all of 2024, one year for "the previous two together"."""
     first, second = pair
-    words = set(_words(claim))
+    words = set(words_of(claim))
     if words & _TOGETHER and words & _SEVERAL and second.span.n_days <= _YEAR:
         return True
-    sums = claim.detail.get("operation") == "direction" and not _MEANS & set(_words(claim))
+    sums = claim.detail.get("operation") == "direction" and not _MEANS & set(words_of(claim))
     return sums and first.is_running and first.span.n_days * _SHORT < second.span.n_days
 
 

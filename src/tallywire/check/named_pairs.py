@@ -1,0 +1,160 @@
+"""The two periods that a comparison's own sentence names, and which of them is spoken of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tallywire.check.counterparts import COMPARING
+from tallywire.check.spans import of_month, of_year, shift_month
+
+if TYPE_CHECKING:
+    from tallywire.check.claim import Claim
+    from tallywire.check.readings import Discourse
+    from tallywire.check.spans import When
+    from tallywire.check.times import Mention
+
+COMPARED_WITH = frozenset("than from on ніж за від проти порівняно against compared".split())
+
+
+def words_of(claim: Claim) -> tuple[str, ...]:
+    """Return the words of a comparison's sentence, in lower case."""
+    words = claim.detail.get("all_words")
+    return words if isinstance(words, tuple) else ()
+
+
+def named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the pairs of periods that a sentence names, the one spoken of first.
+
+    Args:
+        claim: The comparison.
+        discourse: What the text has named so far.
+    """
+    groups: list[list[When]] = []
+    places: list[int] = []
+    for mention in claim.own:
+        ends = _ends_of(mention, claim, discourse)
+        if ends:
+            return ends
+        whens = [
+            w
+            for w in discourse.whens.get(mention.first, ())
+            if w.kind
+            in {"month", "year", "years", "span", "week", "window", "day", "bulletin", "latest", "vague", "since"}
+        ]
+        if whens:
+            groups.append(whens)
+            places.append(mention.first)
+    dateline = discourse.dateline
+    if len(groups) >= 2:
+        if _is_after_both(claim, places[:2]):
+            groups[:2] = [groups[1], groups[0]]
+        return [(a, c) for a in groups[0][:2] for b in groups[1][:3] for c in _earlier(a, b, dateline)]
+    stepwise = _step_on_step(claim, discourse)
+    if stepwise:
+        return stepwise
+    return _beside_one(claim, groups[0], discourse) if len(groups) == 1 else []
+
+
+def _beside_one(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the pairs that one named period can be of: with what was spoken of, or with its neighbours."""
+    found = _against(claim, other, discourse)
+    if found:
+        return found
+    dateline = discourse.dateline
+    is_ahead = any(m.first < claim.index for m in claim.own if discourse.whens.get(m.first)) and not is_behind_than(
+        claim, discourse
+    )
+    if discourse.period is not None and discourse.period not in other:
+        found += [(discourse.period, w) for w in other[:2]]
+    for when in other[:1]:
+        if when.kind == "month":
+            month = (when.span.start_on.year, when.span.start_on.month)
+            after, before = shift_month(*month, 1), shift_month(*month, -1)
+            found += [] if is_ahead else [(of_month(*after, dateline), when)]
+            found += [(when, of_month(*before, dateline))]
+            if discourse.recent:
+                found += [(w, when) for w in discourse.recent[:2] if w != when]
+        elif when.kind == "year":
+            year = when.span.start_on.year
+            found += [] if is_ahead else [(of_year(year + 1, dateline), when)]
+            found += [(when, of_year(year - 1, dateline))]
+    return found
+
+
+def _against(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the pairs of a period that stands behind "than" or "from", with the periods last spoken of."""
+    if not is_behind_than(claim, discourse):
+        return []
+    spoken = [w for w in (discourse.period, *discourse.recent) if w is not None and w not in other]
+    alike = [w for w in spoken if w.kind == other[0].kind]
+    return [(w, each) for w in alike[:1] for each in other[:2]]
+
+
+def is_behind_than(claim: Claim, discourse: Discourse) -> bool:
+    """Say whether a time of a comparison stands behind "than", "from", «проти», and so is its other side."""
+    words = words_of(claim)
+    firsts = [m.first for m in claim.own if discourse.whens.get(m.first)]
+    return any(word in COMPARING for first in firsts for word in words[max(first - _CLOSE, 0) : first])
+
+
+_CLOSE = 3
+
+
+def _ends_of(mention: Mention, claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the last and the first month of a range that names the two compared; nothing of another mention."""
+    if mention.date.kind.value != "month-range" or not _names_ends(mention, claim):
+        return []
+    whole = next((w.span for w in discourse.whens.get(mention.first, ()) if w.kind == "span"), None)
+    if whole is None:
+        return []
+    last, first = (of_month(day.year, day.month, discourse.dateline) for day in (whole.end_on, whole.start_on))
+    return [(last, first)]
+
+
+def _names_ends(mention: Mention, claim: Claim) -> bool:
+    """Say whether a range of months names the two that are compared, "between January and March", and not all of it, "over June-July"."""
+    alone = all(m is mention or m.date.kind.value == "origin" for m in claim.own)
+    return alone or mention.date.preposition in _FROM
+
+
+_FROM = frozenset({"from", "between", "з", "із", "від", "між"})
+_AGAINST = COMPARED_WITH | {"to", "with", "versus", "vs", "до", "із", "з"}
+_BACK = 3
+
+
+def _is_after_both(claim: Claim, places: list[int]) -> bool:
+    """Say whether a comparison follows the two periods, so that it is said of the later named: "after 48,000 in January, in May 28% less"."""
+    words = words_of(claim)
+    if len(places) < 2 or not places[0] < places[1] < claim.index:
+        return False
+    return not any(_AGAINST & set(words[max(at - _BACK, 0) : at + 1]) for at in places)
+
+
+def _earlier(first: When, second: When, dateline: dt.date) -> list[When]:
+    """Return a month compared with, and the same month a year before where it would lie after the other."""
+    if second.kind == "month" and first.kind == "month" and second.span.start_on > first.span.start_on:
+        return [of_month(second.span.start_on.year - 1, second.span.start_on.month, dateline), second]
+    return [second]
+
+
+def _step_on_step(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the pair of "month on month" and "year on year"."""
+    units = str(claim.detail.get("step", ""))
+    dateline = discourse.dateline
+    if units == "month":
+        base = discourse.period if discourse.period is not None and discourse.period.kind == "month" else None
+        month = (
+            (base.span.start_on.year, base.span.start_on.month)
+            if base
+            else shift_month(dateline.year, dateline.month, -1)
+        )
+        return [(of_month(*month, dateline), of_month(*shift_month(*month, -1), dateline))]
+    if units == "year":
+        base = discourse.period if discourse.period is not None and discourse.period.kind in {"year", "month"} else None
+        if base is not None and base.kind == "month":
+            month = (base.span.start_on.year, base.span.start_on.month)
+            return [(base, of_month(month[0] - 1, month[1], dateline))]
+        year = base.span.start_on.year if base else dateline.year - 1
+        return [(of_year(year, dateline), of_year(year - 1, dateline))]
+    return []
