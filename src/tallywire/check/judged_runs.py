@@ -61,9 +61,20 @@ def judge_run(
 
 def _run(table: list[Row], at: int, special: Special) -> int:
     length = 0
+    if special.trend == "record" and special.threshold is None:
+        return _run_of_records(table, at)
     while at >= 0 and _goes_on(table, at, special):
         length += 1
         at -= 1
+    return length
+
+
+def _run_of_records(table: list[Row], at: int) -> int:
+    """Return how many periods up to one are each higher than all before them."""
+    length, highest = 0, float("-inf")
+    for row in table[: at + 1]:
+        length = length + 1 if row.value > highest else 0
+        highest = highest if row.is_excluded else max(highest, row.value)
     return length
 
 
@@ -71,8 +82,6 @@ def _goes_on(table: list[Row], at: int, special: Special) -> bool:
     row = table[at]
     if special.threshold is not None:
         return passes(row.value, special.threshold)
-    if special.trend == "record":
-        return all(other.value < row.value for other in table[:at] if not other.is_excluded)
     if at == 0:
         return False
     return row.value > table[at - 1].value if special.trend == "up" else row.value < table[at - 1].value

@@ -22,6 +22,7 @@ _BEFORE = frozenset(
 )
 _REACH = 4
 _FEWEST = 2
+_MOST = 24
 _SMALLEST = 10
 _APART = 2
 """By how many days the edges of one period may differ that is understood in two ways."""
@@ -55,12 +56,13 @@ def _parts(judged: Judged, before: list[Judged], *, is_named: bool) -> list[Judg
     claim = judged.claim
     if claim.quantity is None or not isinstance(claim.quantity.value, int | float) or claim.quantity.value < _SMALLEST:
         return []
-    number = said(claim.quantity)
+    number, before = said(claim.quantity), before[-_MOST:]
+    values = [float(p.value) if isinstance(p.value, int | float) else 0.0 for p in reversed(before)]
+    sums = list(itertools.accumulate(values))
     for count in range(len(before), _FEWEST - 1, -1):
-        parts = before[-count:]
-        whole = sum(float(p.value) for p in parts if isinstance(p.value, int | float))
-        if _are_like(parts) and fit(number, whole) >= (Fit.WITHIN if is_named else Fit.EXACT):
-            return parts
+        fits = fit(number, sums[count - 1]) >= (Fit.WITHIN if is_named else Fit.EXACT)
+        if fits and _are_like(before[-count:]):
+            return before[-count:]
     return before if is_named and _are_like(before) and all(p.verdict in _BORNE for p in before) else []
 
 
@@ -74,8 +76,8 @@ def _are_like(parts: list[Judged]) -> bool:
     if len(kinds) != 1 or not kinds <= {CHANGE, TOTAL}:
         return False
     if len(set(measures)) == 1:
-        return kinds == {CHANGE} and all(a[1] <= b[0] or b[1] <= a[0] for a, b in itertools.combinations(edges, 2))
-    near = all(abs(a[0] - b[0]) <= _APART and abs(a[1] - b[1]) <= _APART for a, b in itertools.combinations(edges, 2))
+        return kinds == {CHANGE} and all(a[1] <= b[0] for a, b in itertools.pairwise(sorted(edges)))
+    near = all(max(ends) - min(ends) <= _APART for ends in zip(*edges, strict=True))
     return len(set(measures)) == len(measures) and near
 
 

@@ -82,7 +82,7 @@ def _days(figures: Figures, rule: DayRule) -> list[Row]:
     if len(figures.parts) == 1:
         return [
             Row(
-                first=i.end + shift, last=i.end + shift, value=i.own, whole=i.delta if i.residual else None,
+                first=i.end + shift, last=i.end + shift, value=(own := i.own), whole=i.delta if i.delta != own else None,
                 is_excluded=bool(i.excluded),
             )
             for i in figures.parts[0].intervals
