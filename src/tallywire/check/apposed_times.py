@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.counterparts import COMPARING
 from tallywire.check.times import Role
 from tallywire.lang import DateKind, DateMention, QuantityKind
 
@@ -53,7 +54,7 @@ def _is_loss(sentence: Sentence, index: int) -> bool:
     )
 
 
-_COMPARING = frozenset({"порівняно", "проти", "ніж", "against", "than", "versus", "compared"})
+_COMPARING = COMPARING - {"показник", "from"}  # which may as well lead in a time of the figure's own
 _LEAD = 3
 _MULTIPLES = frozenset("times twice double triple half".split())
 _FAR = 7

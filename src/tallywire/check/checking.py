@@ -228,7 +228,7 @@ def _is_anothers(claim: Claim) -> bool:
     """Say whether a bare number of thousands is a named source's own: «У Пентагоні називають 315 тисяч»."""
     value = claim.quantity.value if claim.quantity is not None else None
     known = claim.speaker.mark is Mark.STATED and claim.speaker.id not in {"", UNKNOWN}
-    return known and value is not None and value >= _LEAST_PLAIN**3
+    return known and value is not None and value >= _THOUSAND
 
 
 def _is_telling(judged: Judged) -> bool:
@@ -271,12 +271,7 @@ def _softened(judged: Judged, who: str) -> Judged:
 def _is_rough(claim: Claim) -> bool:
     """Say whether a figure is an estimate in round thousands, as officials give their own: "around 236,000"."""
     number = said(claim.quantity) if claim.quantity is not None else None
-    return (
-        number is not None
-        and number.is_hedged
-        and number.value >= _LEAST_PLAIN**4
-        and not number.value % _LEAST_PLAIN**3
-    )
+    return number is not None and number.is_hedged and number.value >= _LEAST_ESTIMATE and not number.value % _THOUSAND
 
 
 def _as_external(judged: Judged, who: str) -> Judged:
@@ -315,7 +310,7 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
     return judged
 
 
-_LEAST_PLAIN = 10
+_LEAST_PLAIN, _THOUSAND, _LEAST_ESTIMATE = 10, 1_000, 10_000
 
 
 def _is_plain(claim: Claim, match: Match, value: float) -> bool:
@@ -323,7 +318,7 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
     if value % 100 and value >= _LEAST_PLAIN**2:
         return True
     is_placed = match.reading.when_mark is Mark.STATED and bool(claim.measures) and match.trial.cost == 0
-    return is_placed and value >= _LEAST_PLAIN and (bool(value % _LEAST_PLAIN) or value >= _LEAST_PLAIN**3)
+    return is_placed and value >= _LEAST_PLAIN and (bool(value % _LEAST_PLAIN) or value >= _THOUSAND)
 
 
 def _note(judged: Judged, claim: Claim, discourse: Discourse, *, is_base: bool) -> None:

@@ -120,8 +120,10 @@ def is_base(sentence: Sentence, mention: Mention) -> bool:
 
 def is_compared_with(claim: Claim, sentence: Sentence) -> bool:
     """Say whether a figure with a time of its own is only what another is set against: "up from 39,290 in June"."""
-    firsts = [claim.index, *(m.first for m in claim.own if m.first < claim.index)]
-    near = (sentence.norm(i) for first in firsts[: bool(claim.own) * 2] for i in range(max(first - _CLOSE, 0), first))
+    if not claim.own:
+        return False
+    firsts = [claim.index, *(m.first for m in claim.own if m.first < claim.index)][:2]
+    near = (sentence.norm(i) for first in firsts for i in range(max(first - _CLOSE, 0), first))
     return any(norm in COMPARING for norm in near)
 
 

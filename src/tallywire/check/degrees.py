@@ -38,6 +38,10 @@ _RECORD_FOLLOWERS = frozenset(
     "high highs low number numbers losses loss casualties toll day month week year daily monthly weekly figure figures level levels total "
     "in of for set since was came and , . by held at amount rate pace breaking setting averages average personnel count ; ) with ever for".split()
 )
+HIGHER = frozenset(
+    "higher bigger larger greater worse deadlier bloodier heavier costlier grimmer steeper more harsher busier better".split()
+)
+LOWER = frozenset("lower smaller lighter quieter milder fewer calmer less".split())
 RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
           "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}  # fmt: skip
 RUNNING = frozenset("straight consecutive successive running поспіль підряд consecutively".split())

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from tallywire.check.surroundings import Found
 
 _AFTER = frozenset("all altogether together total combined told overall sum".split())
-_BEFORE = frozenset(
-    "together altogether total sum combined making makes totalling totaling gives giving is = adding adds up means".split()
-)
+_BEFORE = frozenset("together altogether combined totalling totaling".split())
 _REACH = 4
 _FEWEST = 2
 _MOST = 24
@@ -86,7 +84,7 @@ def _is_called_sum(found: Found, judged: Judged) -> bool:
     sentence = found.sentence
     after = {sentence.norm(i) for i in range(at + 1, at + _REACH)}
     before = {sentence.norm(i) for i in range(max(at - _REACH, 0), at) if sentence.units[i].quantity is None}
-    return bool(after & _AFTER) or bool(before & {"together", "altogether", "combined", "totalling", "totaling"})
+    return bool(after & _AFTER) or bool(before & _BEFORE)
 
 
 def _settle(judged: Judged, parts: list[Judged], archive: Archive) -> None:

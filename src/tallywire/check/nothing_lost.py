@@ -99,9 +99,7 @@ def _none_before(sentence: Sentence, named: Named) -> int:
 
 
 _DESCRIBING = frozenset("further more new other russian enemy additional manned".split())
-_LEFT = frozenset(
-    "left remain remained remaining available to that which can could would will in-sight has have".split()
-)
+_LEFT = frozenset("left remain remained remaining available to that which can could would will has have".split())
 _TOLD = frozenset(
     "added listed reported recorded registered claimed logged counted lost destroyed hit downed shot change changes either losses lose loses "
     "losing appear appeared figured figure featured among".split()

@@ -57,18 +57,24 @@ def settle(judged: list[Judged], archive: Archive) -> None:
         judged: The figures of the text; verdicts that do not agree are replaced.
         archive: The figures.
     """
-    late = [j for j in judged if j.extra.get(_LONE) and j.verdict in _BORNE and j.trial and j.trial.note == "one-day"]
+    late = [(at, j) for at, j in enumerate(judged) if _is_late(j)]
     if not late:
         return
     weights = _weights(judged)
-    for each in late:
+    for at, each in late:
         assert each.trial is not None
         left = weights[each.trial.end] - _weight(each)
         for end in (each.trial.end + 1, each.trial.end - 1):
             again = held_at(each, end, archive) if weights[end] >= max(_ENOUGH, _TIMES * left) else None
             if again is not None:
-                judged[judged.index(each)] = again
+                judged[at] = again
                 break
+
+
+def _is_late(judged: Judged) -> bool:
+    """Say whether a figure of the newest bulletin fits only the one before it."""
+    lone = bool(judged.extra.get(_LONE)) and judged.verdict in _BORNE
+    return lone and judged.trial is not None and judged.trial.note == "one-day"
 
 
 def _weights(judged: list[Judged]) -> collections.defaultdict[int, float]:

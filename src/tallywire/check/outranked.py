@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.degrees import RANKS, Special
+from tallywire.check.degrees import HIGHER, LOWER, RANKS, Special
 from tallywire.check.scopes import grain_at, grain_of, read_scope
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
 
-_HIGHER = frozenset(
-    "higher bigger larger greater worse deadlier bloodier heavier costlier grimmer steeper more harsher busier better".split()
-)
-_LOWER = frozenset("lower smaller lighter quieter milder fewer calmer less".split())
 _AHEAD = frozenset("behind after below trailing to by than".split())
-_JOINTS = frozenset(", and or the those of that in , day's month's week's year's &".split())
+_JOINTS = frozenset("and or the those of that in , day's month's week's year's &".split())
 _GRAINS = {
     "month": "month",
     "months": "month",
@@ -76,11 +72,11 @@ def _but_one(sentence: Sentence, index: int) -> Special | None:
     if not ahead or any(m.date.kind.value not in _GRAINS for m in ahead):
         return None
     at = next(
-        (i for i in range(stop, min(stop + _REACH, len(sentence.units))) if sentence.norm(i) in _HIGHER | _LOWER), -1
+        (i for i in range(stop, min(stop + _REACH, len(sentence.units))) if sentence.norm(i) in HIGHER | LOWER), -1
     )
     if at < 0 or _is_measured(sentence, at) or any(sentence.norm(i) in {";", "."} for i in range(stop, at)):
         return None
-    return _special(sentence, index, at + 1, ahead, _number(ahead) + 1, is_lowest=sentence.norm(at) in _LOWER)
+    return _special(sentence, index, at + 1, ahead, _number(ahead) + 1, is_lowest=sentence.norm(at) in LOWER)
 
 
 def _counted(sentence: Sentence, index: int) -> Special | None:
@@ -90,14 +86,14 @@ def _counted(sentence: Sentence, index: int) -> Special | None:
     if not 0 < number < _MOST or not grain:
         return None
     at = next(
-        (i for i in range(index + 3, min(index + _REACH, len(sentence.units))) if sentence.norm(i) in _HIGHER | _LOWER),
+        (i for i in range(index + 3, min(index + _REACH, len(sentence.units))) if sentence.norm(i) in HIGHER | LOWER),
         -1,
     )
     if at < 0 or _is_measured(sentence, at):
         return None
     limits = read_scope(sentence, index, at + 1, grain)
     return Special(
-        family="extreme", first=index, stop=at + 1, key=index, rank=number + 1, grain=grain, is_lowest=sentence.norm(at) in _LOWER,
+        family="extreme", first=index, stop=at + 1, key=index, rank=number + 1, grain=grain, is_lowest=sentence.norm(at) in LOWER,
         limits=limits,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.degrees import Special
+from tallywire.check.degrees import HIGHER, LOWER, Special
 from tallywire.check.marks import marks
 from tallywire.check.scopes import Scope, grain_at, grain_of, read_scope
 from tallywire.check.tallies import period_noun
@@ -20,10 +20,6 @@ _ENDED = frozenset(
     "ended ends ending end broke breaks broken breaking snapped over halted stopped finished interrupted interrupting".split()
 )
 _BULLETINS = frozenset("report reports bulletin bulletins update updates daily days day".split())
-_HIGHER = frozenset(
-    "higher bigger larger greater worse deadlier bloodier heavier costlier grimmer steeper more".split()
-)
-_LOWER = frozenset("lower smaller lighter quieter milder fewer calmer less".split())
 _NOUNS = frozenset(
     "figure number toll total count tally losses loss casualties day month week year daily monthly weekly one bulletin report rate average".split()
 )
@@ -93,9 +89,9 @@ def _denials(sentence: Sentence) -> list[Special]:
     """Find "no lower figure … since March" and "never before had so many"."""
     for index in range(len(sentence.units) - 1):
         norm, following = sentence.norm(index), sentence.norm(index + 1)
-        if norm == "no" and following in _HIGHER | _LOWER and sentence.norm(index + 2) in _NOUNS:
+        if norm == "no" and following in HIGHER | LOWER and sentence.norm(index + 2) in _NOUNS:
             return [
-                _record(sentence, index, index + 3, lowest=following in _LOWER, grain=_grain(sentence.norm(index + 2)))
+                _record(sentence, index, index + 3, lowest=following in LOWER, grain=_grain(sentence.norm(index + 2)))
             ]
         unequalled = _unequalled(sentence, index)
         if unequalled is not None:
@@ -123,14 +119,14 @@ def _unequalled(sentence: Sentence, index: int) -> Special | None:
     noun = next((i for i in _ahead(sentence, index + 1, 3) if _names_period(sentence, i)), -1)
     if noun < 0 or not _is_adjective(sentence, index + 1, noun):
         return None
-    at = next((i for i in _ahead(sentence, noun + 1, 12) if sentence.norm(i) in _HIGHER | _LOWER | _WORSE), -1)
+    at = next((i for i in _ahead(sentence, noun + 1, 12) if sentence.norm(i) in HIGHER | LOWER | _WORSE), -1)
     if at < 0 or any(sentence.units[i].quantity is not None for i in range(at + 1, min(at + 3, len(sentence.units)))):
         return None
     return _record(
         sentence,
         index,
         at + 1,
-        lowest=sentence.norm(at) in _LOWER,
+        lowest=sentence.norm(at) in LOWER,
         grain=period_noun(sentence, noun) or grain_of(sentence.norm(noun)),
     )
 
@@ -141,11 +137,11 @@ def _once_before(sentence: Sentence) -> list[Special]:
         times = {"once": 2, "twice": 3}.get(sentence.norm(index + 1), 0)
         if sentence.norm(index) not in {"only", "just"} or not times:
             continue
-        at = next((i for i in _ahead(sentence, index + 2, 9) if sentence.norm(i) in _HIGHER | _LOWER), -1)
+        at = next((i for i in _ahead(sentence, index + 2, 9) if sentence.norm(i) in HIGHER | LOWER), -1)
         if at < 0 or sentence.units[min(at + 1, len(sentence.units) - 1)].quantity is not None:
             continue
         found = _record(
-            sentence, index, at + 1, lowest=sentence.norm(at) in _LOWER, grain=grain_at(sentence, index, ahead=12)
+            sentence, index, at + 1, lowest=sentence.norm(at) in LOWER, grain=grain_at(sentence, index, ahead=12)
         )
         return [msgspec.structs.replace(found, rank=times)]
     return []
@@ -155,14 +151,14 @@ def _back_to(sentence: Sentence) -> list[Special]:
     """Find "you have to go back to April 2022 for a worse month", "only 28 March, with 122, was ever higher"."""
     for mention in sentence.mentions:
         before = [sentence.norm(i) for i in range(max(mention.first - 3, 0), mention.first + 1)]
-        at = next((i for i in _ahead(sentence, mention.stop, 8) if sentence.norm(i) in _HIGHER | _LOWER), -1)
+        at = next((i for i in _ahead(sentence, mention.stop, 8) if sentence.norm(i) in HIGHER | LOWER), -1)
         if (
             at < 0
             or sentence.units[min(at + 1, len(sentence.units) - 1)].quantity is not None
             or sentence.norm(at + 1) == "than"
         ):
             continue
-        lowest, grain = sentence.norm(at) in _LOWER, grain_at(sentence, at, ahead=4, back=3)
+        lowest, grain = sentence.norm(at) in LOWER, grain_at(sentence, at, ahead=4, back=3)
         if "back" in before:
             return [Special(
                 family="extreme", first=mention.first, stop=at + 1, key=mention.first, grain=grain, is_lowest=lowest, limits=Scope(since=mention),
@@ -194,7 +190,7 @@ def _seen_since(sentence: Sentence, index: int) -> bool:
 def _unmatched(sentence: Sentence) -> list[Special]:
     """Find "more than in any other month", "worse than any previous week of the war"."""
     for index in range(len(sentence.units) - 3):
-        if sentence.norm(index) not in _HIGHER | _LOWER:
+        if sentence.norm(index) not in HIGHER | LOWER:
             continue
         than = next((i for i in _ahead(sentence, index + 1, 6) if sentence.norm(i) == "than"), -1)
         if than < 0:
@@ -203,7 +199,7 @@ def _unmatched(sentence: Sentence) -> list[Special]:
         if ever >= 0:
             return [
                 _record(
-                    sentence, index, ever + 1, lowest=sentence.norm(index) in _LOWER, grain=grain_at(sentence, index)
+                    sentence, index, ever + 1, lowest=sentence.norm(index) in LOWER, grain=grain_at(sentence, index)
                 )
             ]
         any_at = next((i for i in _ahead(sentence, than + 1, 4) if sentence.norm(i) in {"any", "all"}), -1)
@@ -216,12 +212,12 @@ def _unmatched(sentence: Sentence) -> list[Special]:
                     sentence,
                     index,
                     any_at + 2,
-                    lowest=sentence.norm(index) in _LOWER,
+                    lowest=sentence.norm(index) in LOWER,
                     grain=grain_at(sentence, index, back=8),
                 )
             ]
         if noun >= 0:
-            lowest = sentence.norm(index) in _LOWER
+            lowest = sentence.norm(index) in LOWER
             return [_record(sentence, index, noun + 1, lowest=lowest, grain=_grain(sentence.norm(noun)))]
     return []
 

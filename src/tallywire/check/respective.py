@@ -58,9 +58,6 @@ def share_noun(sentence: Sentence, found: list[Bound]) -> None:
             bound.measure, bound.mark, bound.side = following.measure, Mark.STATED, "matched"
 
 
-_NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
-
-
 _SUMMED = frozenset({"together", "altogether", "combined"})
 
 

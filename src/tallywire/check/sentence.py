@@ -11,7 +11,7 @@ import msgspec
 
 from tallywire.check.phrases import PhraseBook
 from tallywire.check.times import Mention, place_mentions
-from tallywire.check.units import Unit, counted_on, units_of
+from tallywire.check.units import Unit, units_of, with_thousands_carried
 from tallywire.lang import scan
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Vocabulary:
         read = scan(text, self.lang)
         units = units_of(read, offset=start)
         if self.lang == "uk":
-            units = counted_on(units)
+            units = with_thousands_carried(units)
         mentions = place_mentions(read.dates, units, start)
         time_of = [-1] * len(units)
         for number, mention in enumerate(mentions):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, fit, said
 from tallywire.check.shifted import moved
-from tallywire.check.spans import When, of_month, of_span, of_year
+from tallywire.check.spans import When, of_month, of_span, of_year, shift_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,7 +137,7 @@ def _before(when: When, discourse: Discourse) -> list[When]:
     if when.kind == "year":
         return [of_year(first.year - 1, discourse.dateline)]
     if when.kind == "month":
-        previous = (first.year, first.month - 1) if first.month > 1 else (first.year - 1, 12)
+        previous = shift_month(first.year, first.month, -1)
         return [of_month(*previous, discourse.dateline), of_month(first.year - 1, first.month, discourse.dateline)]
     found = []
     for step in ("year", "length"):

@@ -232,9 +232,7 @@ def _before_relative(sentence: Sentence, index: int) -> int:
 
 
 _LONGEST_RELATIVE = 16
-_ASIDE_ENDS = frozenset(
-    "too meanwhile however though again part turn contrast moreover incidentally likewise by-contrast".split()
-)
+_ASIDE_ENDS = frozenset("too meanwhile however though again part turn contrast moreover incidentally likewise".split())
 
 
 def _name(sentence: Sentence, seen: list[int], words: list[str]) -> tuple[int, Speaker] | None:

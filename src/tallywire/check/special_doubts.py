@@ -32,7 +32,7 @@ def shown_by(done: list[Judged]) -> tuple[Shown, ...]:
 
 
 def reconsider_special(judged: Judged, sentence: Sentence, discourse: Discourse, done: list[Judged]) -> Judged:
-    """Leave a contradicted record, run, count or first unchecked where it is only guessed what is judged.
+    """Leave a contradicted record, run, count, first or comparison unchecked where it is only guessed what is judged.
 
     Args:
         judged: The first verdict.

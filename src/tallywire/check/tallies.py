@@ -130,8 +130,9 @@ def _scope(sentence: Sentence, counted: _Counted, mark: MarkAt) -> Mention | Non
 
 _FEW_DAYS = 6
 _CUT = 6
-_FAR = 8
 """How many words a comma sets a period apart."""
+_FAR = 8
+"""From how many words on a period is too far from a count to be that in which is counted, where there are several counts."""
 _RANGES = frozenset({DateKind.DAY_RANGE, DateKind.PART})
 
 

@@ -120,7 +120,7 @@ def _moved(quantity: Quantity, offset: int) -> Quantity:
     )  # fmt: skip
 
 
-def counted_on(units: list[Unit]) -> list[Unit]:
+def with_thousands_carried(units: list[Unit]) -> list[Unit]:
     """Return the units with «восьму» as eight thousand where «дев'яту тисячу» stands before it and no noun behind it.
 
     Args:
