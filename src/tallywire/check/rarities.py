@@ -148,7 +148,7 @@ def _once_before(sentence: Sentence) -> list[Special]:
 
 
 def _back_to(sentence: Sentence) -> list[Special]:
-    """Find "you have to go back to April 2022 for a worse month", "only 28 March, with 122, was ever higher"."""
+    """Find "you have to go back to April 2022 for a worse month"."""
     for mention in sentence.mentions:
         before = [sentence.norm(i) for i in range(max(mention.first - 3, 0), mention.first + 1)]
         at = next((i for i in _ahead(sentence, mention.stop, 8) if sentence.norm(i) in HIGHER | LOWER), -1)
@@ -163,9 +163,6 @@ def _back_to(sentence: Sentence) -> list[Special]:
             return [Special(
                 family="extreme", first=mention.first, stop=at + 1, key=mention.first, grain=grain, is_lowest=lowest, limits=Scope(since=mention),
             )]  # fmt: skip
-        if "only" in before:
-            found = _record(sentence, mention.first, at + 1, lowest=lowest, grain=grain)
-            return [msgspec.structs.replace(found, rank=2, limits=Scope(is_whole=True, back=mention))]
     return []
 
 
