@@ -28,7 +28,7 @@ def refusal(name: str, code: IssueCode, message: str, *, hint: str = "") -> Sour
 def shown(text: str, limit: int = 80) -> str:
     """Return text that is safe in one line of a terminal: escaped where it is not printable, cut where it is long."""
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in cut)
+    return cut if cut.isprintable() else "".join(c if c.isprintable() else ascii(c)[1:-1] for c in cut)
 
 
 def read_text(content: bytes, name: str) -> str:

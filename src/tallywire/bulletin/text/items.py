@@ -8,6 +8,7 @@ number or of a name.
 from __future__ import annotations
 
 import enum
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -20,6 +21,8 @@ from tallywire.lang import Hedge, read_hedge
 from tallywire.model import IssueCode
 
 _LONGEST_HEDGE: Final = 4
+_LONGEST_PHRASE: Final = 80
+"""Characters; no hedge is nearly as long, and what is longer is not kept."""
 
 
 class Role(enum.Enum):
@@ -225,7 +228,7 @@ def _qualified(number: Number, before: Words, after: Words) -> tuple[Number, Wor
 def _without_hedge(words: Words) -> tuple[Words, str]:
     for length in range(min(_LONGEST_HEDGE, len(words)), 0, -1):
         phrase = " ".join(words[-length:])
-        if len(phrase) > 1 and _hedge(phrase) is not None:
+        if 1 < len(phrase) <= _LONGEST_PHRASE and _hedge(phrase) is not None:
             return words[:-length], phrase
     return words, ""
 
@@ -236,6 +239,7 @@ def _same_sense(one: str, other: str) -> bool:
     return first is not None and second is not None and first.precision is second.precision
 
 
+@lru_cache(maxsize=2048)
 def _hedge(phrase: str) -> Hedge | None:
     return read_hedge(phrase, language_of(phrase))
 
