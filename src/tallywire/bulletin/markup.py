@@ -220,9 +220,15 @@ class _Builder:
             self._counts.append(0)
 
     def _imply_end(self, tag: str, stops: frozenset[str]) -> None:
+        depths = self._depths
         depth = self._depth_of(tag)
-        if depth and all(self._depth_of(stop) < depth for stop in stops):
-            self._cut(depth)
+        if not depth:
+            return
+        for stop in stops:  # no call for each: pages are mostly tags that imply an end
+            open_at = depths.get(stop)
+            if open_at and open_at[-1] > depth:
+                return
+        self._cut(depth)
 
     def _close(self, tag: str) -> None:
         if depth := self._depth_of(tag):
