@@ -108,11 +108,12 @@ def read_heading(text: str) -> Heading:
     """Return what an evened text says of its date and reach."""
     intervals = list(_INTERVAL.finditer(text))
     starts = {_date(match, "a") for match in intervals}
-    dates = {_date(match, "b") for match in (*intervals, *_AS_OF.finditer(text))}
+    reports = list(_AS_OF.finditer(text))
+    dates = {_date(match, "b") for match in (*intervals, *reports)}
     broken = "" if intervals else _broken(text)
     if not dates and not broken:
         dates = {_date(match, "b") for match in _FULL_DATE.finditer(text)}
-    spans = [match.span() for pattern in (_INTERVAL, _AS_OF, _NO_FIGURES) for match in pattern.finditer(text)]
+    spans = [match.span() for match in (*intervals, *reports, *_NO_FIGURES.finditer(text))]
     spans += [match.span() for match in _ANY_DATE.finditer(text) if not _SHORT_DATE.fullmatch(match[0])]
     during = [match.span() for match in _DURING.finditer(text)]
     spans += during

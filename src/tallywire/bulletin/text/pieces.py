@@ -57,7 +57,8 @@ def cut_pieces(text: str, original: str) -> list[Piece]:
             continue
         if kind != "line" and (depth or (kind == "full" and not _ends_sentence(text, match, original))):
             continue
-        _add(pieces, text, Piece(start, match.start(), line, "stop" if kind == "full" else kind))
+        if match.start() > start:
+            _add(pieces, text, Piece(start, match.start(), line, "stop" if kind == "full" else kind))
         start = match.end()
         if kind == "line":
             line, depth = line + 1, 0
