@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from tallywire.bulletin.intake import refusal
@@ -27,6 +28,7 @@ _BARE_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})>")
 _END_OR_QUOTE: Final = re.compile(r">|=\s{0,9}[\"']")
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW: Final = frozenset({"script", "style", "template", "noscript"})
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 _CLOSED_BY: Final = {
     "li": frozenset({"ul", "ol"}),
     "tr": frozenset({"table"}),
@@ -41,15 +43,15 @@ _CLOSED_BY: Final = {
 class Element:
     """One element: its tag, attributes, and what it holds in order."""
 
-    __slots__ = ("_path", "attributes", "children", "index", "parent", "tag")
+    __slots__ = ("_index", "_path", "attributes", "children", "parent", "tag")
 
-    def __init__(self, tag: str, attributes: dict[str, str], parent: Element | None) -> None:
+    def __init__(self, tag: str, attributes: Mapping[str, str], parent: Element | None) -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
-        self.children: list[Element | str] = []
-        self.index = 1
-        self._path: str | None = None
+        self.children: list[Element | str] | tuple[()] = ()
+        self._index = 0
+        self._path = ""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -111,11 +113,18 @@ class Element:
     @property
     def path(self) -> str:
         """A CSS path to the element, from the page's first element on."""
-        if self._path is None:
-            within = self.parent.path if self.parent is not None else ""
-            step = f"{self.tag}:nth-child({self.index})" if self.parent is not None else ""
+        if not self._path and self.parent is not None:
+            if not self._index:
+                self.parent.number_children()
+            within, step = self.parent.path, f"{self.tag}:nth-child({self._index})"
             self._path = f"{within}>{step}" if within else step
         return self._path
+
+    def number_children(self) -> None:
+        """Tell the elements directly beneath their place among one another, from 1."""
+        elements = (child for child in self.children if isinstance(child, Element))
+        for index, element in enumerate(elements, start=1):
+            element._index = index  # noqa: SLF001 - its own class
 
 
 def read_markup(text: str, name: str) -> Element:
@@ -136,27 +145,27 @@ class _Builder:
         self._text = text
         self._last_end = text.rfind(">")
         self._next_end = -1
-        self.root = Element("", {}, None)
+        self.root = Element("", _NO_ATTRIBUTES, None)
         self._open = [self.root]
-        self._counts = [0]
-        self._depths: dict[str, list[int]] = {}
+        self._depths: defaultdict[str, list[int]] = defaultdict(list)
         """Tag → depths of the open elements that have it, so that none has to be looked for among the others."""
 
     def build(self) -> None:
         text, at = self._text, 0
-        while at < len(text):
-            start = text.find("<", at)
-            if start < 0 or start > self._last_end:
-                break
-            self._add_text(text[at:start])
-            at = self._markup(start)
-        self._add_text(text[at:])
+        while 0 <= (start := text.find("<", at)) <= self._last_end:
+            if start > at:
+                self._add_text(text[at:start])
+            if bare := _BARE_TAG.match(text, start):  # pages are mostly these
+                closes, name = bare.groups()
+                at = self._tag(name, _NO_ATTRIBUTES, closes=closes != "", end=bare.end())
+            else:
+                at = self._markup(start)
+        if at < len(text):
+            self._add_text(text[at:])
 
     def _markup(self, start: int) -> int:
         """Take the piece of markup that begins here; return where reading goes on."""
         text = self._text
-        if bare := _BARE_TAG.match(text, start):
-            return self._tag(bare[2], closes=bool(bare[1]), attributes="", end=bare.end())
         if text.startswith("<!--", start):
             end = text.find("-->", start + 4)
             return len(text) if end < 0 else end + 3
@@ -169,13 +178,14 @@ class _Builder:
         if match is None or end < 0:
             self._add_text("<")
             return start + 1
-        return self._tag(match[0], closes=closes, attributes=text[match.end() : end], end=end + 1)
+        return self._tag(match[0], _attributes(text[match.end() : end]), closes=closes, end=end + 1)
 
-    def _tag(self, name: str, *, closes: bool, attributes: str, end: int) -> int:
+    def _tag(self, name: str, attributes: Mapping[str, str], *, closes: bool, end: int) -> int:
         """Open or close an element by a tag that reaches to `end`; return where reading goes on."""
         tag = name.lower()
         if closes:
-            self._close(tag)
+            if depths := self._depths.get(tag):
+                self._cut(depths[-1])
             return end
         self._start(tag, attributes)
         return self._skip_raw(tag, end) if tag in _RAW else end
@@ -204,47 +214,42 @@ class _Builder:
         return end.start()
 
     def _add_text(self, piece: str) -> None:
-        if piece:
-            self._open[-1].children.append(html.unescape(piece) if "&" in piece else piece)
+        self._add(html.unescape(piece) if "&" in piece else piece)
 
-    def _start(self, tag: str, rest: str) -> None:
+    def _add(self, child: Element | str) -> None:
+        within = self._open[-1]
+        if within.children:
+            within.children.append(child)
+        else:
+            within.children = [child]
+
+    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if stops := _CLOSED_BY.get(tag):
             self._imply_end(tag, stops)
-        element = Element(tag, _attributes(rest) if rest else {}, self._open[-1])
-        self._counts[-1] += 1
-        element.index = self._counts[-1]
-        self._open[-1].children.append(element)
-        if tag not in _VOID and len(self._open) < MAX_DEPTH:
-            self._depths.setdefault(tag, []).append(len(self._open))
+        element = Element(tag, attributes, self._open[-1])
+        self._add(element)
+        depth = len(self._open)
+        if depth < MAX_DEPTH and tag not in _VOID:
+            self._depths[tag].append(depth)
             self._open.append(element)
-            self._counts.append(0)
 
     def _imply_end(self, tag: str, stops: frozenset[str]) -> None:
+        """Close the open element of this tag, unless one that it does not reach across stands between."""
         depths = self._depths
-        depth = self._depth_of(tag)
-        if not depth:
+        of_tag = depths.get(tag)
+        if not of_tag:
             return
-        for stop in stops:  # no call for each: pages are mostly tags that imply an end
+        for stop in stops:
             open_at = depths.get(stop)
-            if open_at and open_at[-1] > depth:
+            if open_at and open_at[-1] > of_tag[-1]:
                 return
-        self._cut(depth)
-
-    def _close(self, tag: str) -> None:
-        if depth := self._depth_of(tag):
-            self._cut(depth)
-
-    def _depth_of(self, tag: str) -> int:
-        """Return the depth of the innermost open element of a tag; 0 for none."""
-        depths = self._depths.get(tag)
-        return depths[-1] if depths else 0
+        self._cut(of_tag[-1])
 
     def _cut(self, depth: int) -> None:
-        for element in self._open[depth:]:
-            self._depths[element.tag].pop()
-        del self._open[depth:]
-        del self._counts[depth:]
+        """Close the innermost open elements, down to the one at this depth."""
+        while len(self._open) > depth:
+            self._depths[self._open.pop().tag].pop()
 
 
-def _attributes(written: str) -> dict[str, str]:
+def _attributes(written: str) -> Mapping[str, str]:
     return {m[1].lower(): html.unescape((m[2] or "").strip("\"'")) for m in _ATTRIBUTE.finditer(written)}

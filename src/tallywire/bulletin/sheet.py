@@ -103,13 +103,15 @@ def _records(text: str, name: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _lines(records: Iterator[list[str]], columns: tuple[str, ...], name: str, doubts: Doubts) -> Iterator[Line]:
+    expected = f"where the header of {shown(name)} has {len(columns)}"
     for number, record in enumerate(records, start=1):
-        if not any(cell.strip() for cell in record):
+        cells = [cell.strip() for cell in record]
+        if not any(cells):
             continue
-        if len(record) == len(columns):
-            yield Line(number, {column: cell.strip() for column, cell in zip(columns, record, strict=True)})
+        if len(cells) == len(columns):
+            yield Line(number, dict(zip(columns, cells, strict=True)))
             continue
-        message = f"{len(record)} cells where the header of {shown(name)} has {len(columns)}"
+        message = f"{len(record)} cells {expected}"
         doubts.keep_aside(
             IssueCode.LINE_UNREADABLE, message, where=f"row {number}", selector=f"row={number}",
             payload=shown(delimited(record), 2_000),

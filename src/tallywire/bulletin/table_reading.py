@@ -181,30 +181,33 @@ class _Table:
             report_on = written_on + dt.timedelta(days=rule.add_days) if written_on else None
         except OverflowError:
             report_on = None
-        code, message = IssueCode.DATE_UNREADABLE, f"not a date: {shown(plain(said))}"
-        if report_on is not None:
-            if (doubt := self._span.doubt(report_on)) is None:
-                return report_on
-            code, message = doubt.code, doubt.message
+        doubt = self._span.doubt(report_on) if report_on is not None else None
+        if report_on is not None and doubt is None:
+            return report_on
+        code = doubt.code if doubt else IssueCode.DATE_UNREADABLE
+        message = doubt.message if doubt else f"not a date: {shown(plain(said))}"
         payload = shown(plain({key: value for key, value in row.cells.items() if value is not None}), 2_000)
         self._doubts.keep_aside(code, message, where=row.where, selector=row.selector(rule.column), payload=payload)
         return None
 
     def _take_cell(self, row: TableRow, column: str, value: object, meaning: ColumnMeaning, report_on: dt.date) -> None:
+        said, selector = shown(plain(value)), row.selector(column)
+
+        def keep_aside(code: IssueCode, message: str) -> None:
+            where = f"{row.where} ({report_on}), {shown(column)}"
+            self._doubts.keep_aside(code, message, where=where, selector=selector, payload=said)
+
         count = read_number(value, self._mapping)
-        said = shown(plain(value))
-        place = {"where": f"{row.where} ({report_on}), {shown(column)}", "selector": row.selector(column)}
         if column in row.doubled:
-            self._doubts.keep_aside(IssueCode.DUPLICATE_KEY, "the key stands more than once", payload=said, **place)
-            return
-        if count is None:
-            self._doubts.keep_aside(IssueCode.NOT_A_COUNT, f"not a count: {said}", payload=said, **place)
-            return
-        statement = self._statement(meaning, report_on, count, selector=row.selector(column), quote=said)
-        known = self.taken.setdefault(statement.slot, statement)
-        if known.figure != statement.figure:
-            message = f"{known.figure.point:,} is given for the same series and date elsewhere"
-            self._doubts.keep_aside(IssueCode.DUPLICATE_DATE, message, payload=said, **place)
+            keep_aside(IssueCode.DUPLICATE_KEY, "the key stands more than once")
+        elif count is None:
+            keep_aside(IssueCode.NOT_A_COUNT, f"not a count: {said}")
+        else:
+            statement = self._statement(meaning, report_on, count, selector=selector, quote=said)
+            known = self.taken.setdefault(statement.slot, statement)
+            if known.figure != statement.figure:
+                message = f"{known.figure.point:,} is given for the same series and date elsewhere"
+                keep_aside(IssueCode.DUPLICATE_DATE, message)
 
     def _statement(
         self, meaning: ColumnMeaning, report_on: dt.date, count: int, *, selector: str, quote: str

@@ -13,7 +13,7 @@ Source: `daily_count.csv` and `totals_by_type_history.csv` of the dataset oryx_d
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import PurePath
 from typing import Final
 
@@ -216,8 +216,10 @@ class _Side:
         type, and a sum of those seen so far would be no total.
         """
         first_of: dict[str, dict[str, dt.date]] = {}
+        types = {row.type for row in self._rows}
+        newest = {name: self._newest_name(name, types) for name in types}
         for row in self._rows:
-            kind = self._newest_name(row.type)
+            kind = newest[row.type]
             seen = first_of.setdefault(row.measure, {})
             seen[kind] = min(seen.get(kind, row.shown_on), row.shown_on)
         pick = min if self._is_history else max
@@ -228,8 +230,8 @@ class _Side:
                 self._doubts.note(IssueCode.COVERAGE_GAP, message, where=self._subject)
         return begins
 
-    def _newest_name(self, name: str) -> str:
-        known = {row.type for row in self._rows}
+    def _newest_name(self, name: str, known: Collection[str]) -> str:
+        """Return what a type is called at last, as far as the rows know."""
         while (later := self._successors.get(name)) is not None and later in known:
             name = later
         return name

@@ -35,6 +35,7 @@ def is_counting(word: str, lang: str) -> bool:
     return numeral is not None and numeral.role.value in _COUNTING
 
 
+@lru_cache(maxsize=2_000)
 def read_words(text: str, lang: str) -> int | None:
     """Return the count that number words mean, with digits among them or without ("187 тис."), or None."""
     value = read_number(text, lang)

@@ -59,11 +59,12 @@ _SHORT_DATE: Final = re.compile(r"[0-9]{2}\.[0-9]{2}")
 _FULL_DATE: Final = re.compile(
     r"(?<![\w.,])(?P<bd>0[1-9]|[12][0-9]|3[01])\.(?P<bm>0[1-9]|1[0-2])\.(?P<bn>[0-9]{4}|[0-9]{2})(?![0-9]|\.[0-9]|[^\W_])"
 )
+_UNITS_OF_DAYS: Final = ("доби", "дні", "днів", "діб", "days")
 _DAYS: Final = re.compile(
     r"(?:за|протягом|упродовж|over|in|during|for)? ?(?:the )?"
     r"(?:(?:остан|минул|поперед)\w+ |past |last |preceding |previous )?"
     r"(?<![0-9])(?<![0-9][ .,])(?P<n>[0-9]|дві|два|три|чотири|п'ять|шість|сім|two|three|four|five|six|seven) "
-    r"(?:(?:остан|минул|поперед)\w+ |past |last |preceding |previous )?(?:доби|дні|днів|діб|days)(?!\w)"
+    rf"(?:(?:остан|минул|поперед)\w+ |past |last |preceding |previous )?(?:{'|'.join(_UNITS_OF_DAYS)})(?!\w)"
 )
 _NO_FIGURES: Final = re.compile(
     r"https?://\S+|www\.\S+|@\w+|(?<![\w.,+])[0-9]{1,2}:[0-9]{2}(?![0-9:\w])"
@@ -117,7 +118,7 @@ def read_heading(text: str) -> Heading:
     spans += [match.span() for match in _ANY_DATE.finditer(text) if not _SHORT_DATE.fullmatch(match[0])]
     during = [match.span() for match in _DURING.finditer(text)]
     spans += during
-    days = _DAYS.search(text)
+    days = _DAYS.search(text) if any(unit in text for unit in _UNITS_OF_DAYS) else None
     if days is not None:
         spans.append(days.span())
     return Heading(

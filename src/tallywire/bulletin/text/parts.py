@@ -58,7 +58,10 @@ def words_of(parts: list[Part]) -> Words:
 
 def has_number(parts: list[Part]) -> bool:
     """Say whether a piece holds a number, or something with a digit in it."""
-    return any(part.kind in {"num", "count"} or any(c.isdecimal() or c == ODD for c in part.text) for part in parts)
+    for part in parts:
+        if part.kind in {"num", "count"} or (part.kind == "odd" and (part.text == ODD or part.text.isdecimal())):
+            return True
+    return False
 
 
 def language_of(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 INVISIBLE: Final = "\x01"
@@ -73,6 +73,7 @@ def even(text: str) -> str:
     return "\n".join(line if line.isascii() else _one_script_a_word(line) for line in lines)
 
 
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """Return a word as its looks: one that could be of either script is written in Latin letters."""
     shape = word.translate(_TO_LATIN)
@@ -80,7 +81,10 @@ def skeleton(word: str) -> str:
 
 
 def _one_script_a_word(line: str) -> str:
-    is_cyrillic = len(_CYRILLIC.findall(line)) > len(_LATIN.findall(line))
+    n_latin = len(_LATIN.findall(line))
+    if not n_latin:
+        return line
+    is_cyrillic = len(_CYRILLIC.findall(line)) > n_latin
 
     def folded(match: re.Match[str]) -> str:
         word = match[0]
