@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tallywire.bulletin.export import HEADERS
 from tallywire.model import Cause, Change, EntryKind, Query, Total, UnknownName, When
 from tallywire.newsroom import Newsroom
 from tallywire.series import answer
@@ -123,3 +124,40 @@ def test_a_question_about_one_bulletin_is_answered_as_from_the_whole_series() ->
                 query = Query(key=key, ask=ask)
                 fresh = Newsroom(whole.ledger, whole.pack)
                 assert answer(query, series, identify=whole.ledger.statement_id) == fresh.ask(query)
+
+
+def exported(*rows: str) -> bytes:
+    """Return an export whose rows are `CLAIMANT STATUS SOURCE MEASURE DATE POINT LOW HIGH PRECISION`; `-` is no status."""
+    lines = [",".join(HEADERS)]
+    for row in rows:
+        claimant, status, source, measure, on, *figure = row.replace(" - ", "  ").split(" ")
+        cells = [claimant, "ru-forces", measure, status, source, on, "", "cumulative", *figure, "0", "0", ""]
+        lines.append(",".join([*cells, f"{on}T04:00:00Z"]))
+    return "\n".join(lines).encode()
+
+
+def test_a_rough_total_of_a_month_has_the_bounds_that_the_whole_series_gives_it() -> None:
+    """Its unit is learned from totals that lie further back than the days looked at."""
+    rows = []
+    for month in range(24):
+        on, total = dt.date(2023 + month // 12, month % 12 + 1, 28), 10_000 * (month + 1)
+        rough = 500 if month > 21 else 5
+        rows.append(f"ukmod monthly ukmod-monthly personnel {on} {total} {total - rough} {total + rough} about")
+    room = empty_newsroom()
+    room.ingest("csv", content=exported(*rows), now=NOW)
+    key = room.key("personnel", claimant="ukmod", status="monthly")
+    query = Query(key=key, ask=Total(when=When(bulletin_on=dt.date(2024, 12, 28))))
+    found = Newsroom(room.ledger, room.pack).ask(query)
+    assert (found.low, found.high) == (239_995, 240_005)
+    assert answer(query, room.series(key), identify=room.ledger.statement_id) == found
+
+
+def test_a_status_under_which_nothing_is_held_is_refused_with_those_that_are() -> None:
+    """A mistyped status, or none where all are told apart, is no empty series; what holds nothing at all is one."""
+    room = empty_newsroom()
+    room.refuse_unheld(room.key("tanks", claimant="oryx", status="captred"))
+    room.ingest("csv", content=exported("oryx captured oryx-types tanks 2024-11-28 9 9 9 exact"), now=NOW)
+    for status in ("captred", ""):
+        with pytest.raises(UnknownName) as refused:
+            room.refuse_unheld(room.key("tanks", claimant="oryx", status=status))
+        assert refused.value.hint == "statuses held: captured"

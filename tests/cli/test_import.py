@@ -132,7 +132,7 @@ def test_a_reading_without_a_figure_is_not_accepted_by_its_number_alone(dataset:
     [
         (["petro", "absent.json"], 2, "there is no file"),
         (["pdf", "x"], 2, "no format is called 'pdf'"),
-        (["petro", "-", "--source", "nobody"], 2, "no source is called"),
+        (["petro", "-", "--source", "nobody"], 2, "unknown source: 'nobody'"),
         (["bulletin", "-", "--published", "tomorrow"], 2, "is not a day"),
         (["petro", "-"], 4, "not JSON"),
     ],
@@ -189,3 +189,13 @@ def test_repeated_row_is_recorded_when_it_is_accepted(ledger: Path) -> None:
 
     assert accepted.output == "Accepted 1; 1 recorded, 0 held already.\n"
     assert json.loads(asked.stdout)["value"] == 9458
+
+
+@pytest.mark.parametrize("on", ["9999-12-31", "1999-12-31"])
+def test_no_figure_is_accepted_for_a_date_that_no_bulletin_has(dataset: Path, ledger: Path, on: str) -> None:
+    """A year mistyped by whoever decides is refused as one in a file would be."""
+    run("petro", dataset, "--ledger", ledger)
+    words = ["--measure", "tanks", "--on", on, "--total", "9458", "--ledger", str(ledger)]
+    done = CliRunner().invoke(tallywire, ["quarantine", "accept", "1", *words])
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception).startswith(f"no bulletin can be dated {on}, ")

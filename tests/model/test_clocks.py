@@ -64,6 +64,7 @@ def test_months_and_years_have_their_lengths() -> None:
     """Leap years included."""
     assert DaySpan.of_month(2024, 2).n_days == 29
     assert DaySpan.of_month(2023, 12).end_on == dt.date(2023, 12, 31)
+    assert DaySpan.of_month(9999, 12).end_on == dt.date.max
     assert DaySpan.of_year(2024).n_days == 366
 
 

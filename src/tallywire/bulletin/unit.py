@@ -10,7 +10,7 @@ from tallywire.bulletin.export import HEADERS
 from tallywire.bulletin.format import Format, kept, load_format
 from tallywire.bulletin.intake import MAX_BYTES, refusal, shown
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
-from tallywire.model import IssueCode, Snapshot, Statement, UnknownName, UsageError
+from tallywire.model import IssueCode, Snapshot, Statement, UsageError
 from tallywire.pack import Pack
 
 MAX_FILES: Final = 2_000
@@ -84,9 +84,7 @@ def parse_unit(
 def _parse_file(
     reader: Format, file: NamedBytes, *, pack: Pack, now: dt.datetime, published_on: dt.date | None, source: str
 ) -> FileReading:
-    if source and source not in pack.sources:
-        raise UnknownName(f"no source is called {shown(source)!r}", hint=f"Sources: {', '.join(pack.sources)}")
-    origin = pack.sources[source] if source else reader.source_of(file.name, pack)
+    origin = pack.source(source) if source else reader.source_of(file.name, pack)
     file = NamedBytes(name=file.name, content=kept(reader, file.content))
     snapshot = Snapshot.of(file.content, source=origin.id, url=file.name, fetched_at=now, media_type=reader.media_type)
     context = ReadContext(

@@ -47,6 +47,7 @@ _TAKES_THRESHOLD = frozenset({"first-crossing", "streak", "count", "milestone"})
 def read_query(room: Newsroom, measure: str, statistic: str, options: dict[str, Any]) -> Query:
     """Return the query that the options spell; raise a usage error naming options that do not go together."""
     key = room.key(measure, claimant=options["claimant"], status=options["status"])
+    room.refuse_unheld(key)
     rule = DayRule(options["day_rule"])
     try:
         when = _when(room, key, rule, options)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from tallywire.cli.options import DAY, format_option, ledger_option
+from tallywire.cli.options import DAY, format_option, ledger_option, refuse_backwards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,8 +44,7 @@ def command(
     from tallywire.model import Grain
     from tallywire.newsroom import Newsroom
 
-    if from_on is not None and to_on is not None and from_on > to_on:
-        raise click.UsageError("--from is later than --to")
+    refuse_backwards(from_on, to_on)
     request = BoardRequest(
         measure=measure, subject=subject, from_on=from_on, to_on=to_on, grain=Grain(grain) if grain else None,
         claimants=tuple(filter(None, map(str.strip, claimants.split(",")))),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from tallywire.cli.options import DAY, format_option, ledger_option
+from tallywire.cli.options import DAY, format_option, ledger_option, refuse_backwards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +50,7 @@ def command(
     from tallywire.model import IssueCode
     from tallywire.newsroom import Newsroom
 
+    refuse_backwards(start_on, end_on)
     with Newsroom.open(ledger) as room:
         only = IssueCode(code) if code else None
         found = room.disputes(

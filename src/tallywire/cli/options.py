@@ -77,6 +77,12 @@ def day_rule_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)  # fmt: skip
 
 
+def refuse_backwards(start_on: dt.date | None, end_on: dt.date | None) -> None:
+    """Refuse a range whose first day is later than its last; either may be left open."""
+    if start_on is not None and end_on is not None and start_on > end_on:
+        raise click.UsageError("--from is later than --to")
+
+
 def as_usage(error: InvalidValue) -> click.UsageError:
     """Turn a broken law of a value into an error of the command line."""
     return click.UsageError(str(error))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from tallywire.cli.options import DAY, day_rule_option, format_option, ledger_option
+from tallywire.cli.options import DAY, day_rule_option, format_option, ledger_option, refuse_backwards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +40,10 @@ def command(  # noqa: PLR0917 - click's options
     from tallywire.newsroom import Newsroom
     from tallywire.series import series_rows
 
+    refuse_backwards(start_on, end_on)
     with Newsroom.open(ledger) as room:
         key = room.key(measure, claimant=claimant, status=status)
+        room.refuse_unheld(key)
         series = room.series(key, Vintage(published_until=as_of, known_until=known_on))
         rows = list(
             series_rows(

@@ -123,8 +123,8 @@ class DaySpan(msgspec.Struct, frozen=True, kw_only=True, order=True):
     @classmethod
     def of_month(cls, year: int, month: int) -> DaySpan:
         """Return the span of a calendar month."""
-        following = dt.date(year + month // 12, month % 12 + 1, 1)
-        return cls(start_on=dt.date(year, month, 1), end_on=following - dt.timedelta(days=1))
+        end_on = dt.date(year, 12, 31) if month == 12 else dt.date(year, month + 1, 1) - dt.timedelta(days=1)
+        return cls(start_on=dt.date(year, month, 1), end_on=end_on)
 
     @classmethod
     def of_year(cls, year: int) -> DaySpan:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+import msgspec
+
 from tallywire.model import (
     LATEST,
     Answer,
     Change,
     DayRule,
     DaySpan,
+    InvalidValue,
     Query,
     SeriesKey,
     Total,
@@ -79,11 +82,24 @@ class Archive:
             UnknownName: The pack knows no such measure or claimant; the hint names the nearest.
         """
         who = claimant or self.pack.default_claimant
-        if who not in self.pack.claimants:
-            raise UnknownName(f"unknown claimant {who!r}", hint=f"known: {', '.join(self.pack.claimants)}")
+        self.pack.claimant(who)
         # Some claimants count what others only sum: Oryx's "all types" is a series of its own.
         what = measure if measure in self.pack.composites and claimant else self.pack.measure(measure).id
         return SeriesKey(claimant=who, subject=self.pack.default_subject, measure=what, status=status)
+
+    def refuse_unheld(self, key: SeriesKey) -> None:
+        """Refuse a key of which nothing is held while its claimant and measure are held under other statuses.
+
+        Raises:
+            UnknownName: It is so; the hint names the statuses that are held.
+        """
+        held = self.ledger.keys()
+        alike = [each.status for each in held if msgspec.structs.replace(each, status=key.status) == key]
+        if not alike or key.status in alike:
+            return
+        said = f"under the status {key.status!r}" if key.status else "without a status"
+        names = ", ".join(status or "(none)" for status in alike)
+        raise UnknownName(f"no {key.measure} of {key.claimant} are held {said}", hint=f"statuses held: {names}")
 
     def series(self, key: SeriesKey, vintage: Vintage = LATEST) -> Series:
         """Return a series as it was known at a vintage; built once per newsroom."""
@@ -128,8 +144,8 @@ class Archive:
         if days.n_days > _NEAR_DAYS:
             return None
         first, last = days.start_on.toordinal(), days.end_on.toordinal()
-        near = self.ledger.columns(query.key, query.vintage).between(first - _NEAR_DAYS, last + _NEAR_DAYS)
-        columns = with_learned_units(near)
+        known = self.ledger.columns(query.key, query.vintage).between(0, last + _NEAR_DAYS)
+        columns = with_learned_units(known).between(first - _NEAR_DAYS, last + _NEAR_DAYS)
         if "desk-corrections" in columns.sources:
             return None
         from tallywire.series import build_series, terms_of
@@ -144,9 +160,16 @@ class Archive:
         return self.ledger.statement_id(seq) or f"entry:{seq}"
 
     def days_ending(self, bulletin_on: dt.date, n_days: int, rule: DayRule, key: SeriesKey) -> DaySpan:
-        """Return the `n_days` days that end with the day a bulletin is called by."""
-        last = bulletin_on + dt.timedelta(days=rule.shift(self.pack.cutoff_of(key.claimant)))
-        return DaySpan(start_on=last - dt.timedelta(days=n_days - 1), end_on=last)
+        """Return the `n_days` days that end with the day a bulletin is called by.
+
+        Raises:
+            InvalidValue: They begin before the calendar does.
+        """
+        try:
+            last = bulletin_on + dt.timedelta(days=rule.shift(self.pack.cutoff_of(key.claimant)))
+            return DaySpan(start_on=last - dt.timedelta(days=n_days - 1), end_on=last)
+        except OverflowError:
+            raise InvalidValue(f"{n_days:,} days before {bulletin_on} begin before the calendar does") from None
 
     def newest_bulletin(self, vintage: Vintage = LATEST) -> dt.date | None:
         """Return the report date of the newest total of the pack's leading measure, or None."""
