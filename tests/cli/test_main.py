@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -24,6 +25,12 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         (("ask", "tank", "total"), 2, "did you mean 'tanks'?"),
         (("ask", "personnel", "totall"), 2, "total"),
         (("ask", "personnel", "total", "--ledger", "nowhere.sqlite"), 2, "there is no ledger at nowhere.sqlite"),
+        (("ask", "tanks", "total", "--claimant", "general-staf"), 2, "did you mean 'general-staff'?"),
+        (("ask", "tanks", "total", "--status", "captured"), 2, "no tanks of general-staff are held under the status"),
+        (("ask", "tanks", "change", "--on", "0001-01-02", "--days", "9"), 2, "before the calendar does"),
+        (("series", "tanks", "--from", "2024-02-01", "--to", "2024-01-01"), 2, "--from is later than --to"),
+        (("disputes", "--from", "2024-02-01", "--to", "2024-01-01"), 2, "--from is later than --to"),
+        (("import", "petro", __file__, "--source", "petor"), 2, "did you mean 'petro'?"),
         (("report", "--lang", "uk"), 2, "not yet"),
         (("report", "--on", "2031-01-01"), 2, "no bulletin of 2031-01-01"),
         (("ledger", "verify", "--ledger", __file__), 5, "damaged"),
@@ -89,6 +96,38 @@ def test_a_reader_who_leaves_early_is_no_error() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_a_reader_who_never_reads_is_no_error() -> None:
+    """`tallywire … | true` ends quietly too: the pipe is closed before the first line."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        program = [sys.executable, "-c", PROGRAM, "ask", "personnel", "total"]
+        done = subprocess.run(program, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("now", ["noon", "2024-13-01", "2024-11-29T10:00", "9999-12-31T23:59:59+00:00"])
+def test_a_clock_that_is_no_instant_is_one_line(now: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting that names no zone would mean another instant on another machine."""
+    monkeypatch.setenv("TALLYWIRE_NOW", now)
+    done = run("doctor")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: TALLYWIRE_NOW is no instant of our time with its zone: {now!r}")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_folder_of_sources_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To go on without the user's own sources would be to answer as if there were none."""
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    monkeypatch.setenv("TALLYWIRE_SOURCES", str(closed))
+    done = run("source", "list")
+    assert done.returncode == 2
+    assert "cannot read the folder of sources" in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")

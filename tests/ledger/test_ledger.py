@@ -468,6 +468,8 @@ def test_quarantined_reading_is_accepted_with_its_figure(ledger: Ledger) -> None
 def test_quarantined_reading_is_rejected_and_may_be_accepted_later(ledger: Ledger) -> None:
     """A rejection stays until someone accepts the reading after all; an unknown number is said to be unknown."""
     ledger.append(batch(issues=(doubt("9,4x5"),)), now=NOW)
+    with pytest.raises(UsageError, match="needs a reason"):
+        ledger.reject(1, reason=" ", now=NOW)
     ledger.reject(1, reason="a date", now=NOW)
 
     assert ledger.quarantine()[0].status.value == "rejected"

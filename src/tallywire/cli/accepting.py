@@ -99,13 +99,21 @@ def _with_value(statement: Statement, value: int | None, precision: Precision | 
 def _made(
     room: Newsroom, reading: Quarantined, choice: Choice, measure: str, report_on: dt.date, *, now: dt.datetime
 ) -> Statement:
-    """Return the figure as the reading's own source would have given it, at the reading's own place."""
+    """Return the figure as the reading's own source would have given it, at the reading's own place.
+
+    Raises:
+        UsageError: No publication read now can be of that date, or the count is negative.
+    """
     from tallywire.bulletin.reading import ReadContext
+    from tallywire.bulletin.rows import DateSpan
     from tallywire.bulletin.transcriber import Transcriber
 
     snapshot = reading.locator.snapshot if reading.locator else ""
     source = room.pack.source(choice.source or reading.source)
-    transcriber = Transcriber(ReadContext(pack=room.pack, source=source, now=now, snapshot=snapshot))
+    context = ReadContext(pack=room.pack, source=source, now=now, snapshot=snapshot)
+    if (doubt := DateSpan(context).doubt(report_on)) is not None:
+        raise UsageError(f"no bulletin can be {doubt.message}")
+    transcriber = Transcriber(context)
     make = transcriber.total if choice.total is not None else transcriber.increment
     value = choice.total if choice.total is not None else choice.increment
     figure = _FIGURES[choice.precision or Precision.EXACT](value or 0)

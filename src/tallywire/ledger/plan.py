@@ -283,7 +283,12 @@ def decision_draft(
     """Return the entry of a decision on a quarantined reading, and the batch of figures that come with it.
 
     What was rejected can still be accepted; what was accepted has become figures, which are retracted one by one.
+
+    Raises:
+        UsageError: It is decided already, or rejected without a reason.
     """
+    if kind is EntryKind.REJECTED and not reason.strip():
+        raise UsageError("a rejection needs a reason")
     if reading.status is QuarantineStatus.ACCEPTED or (
         kind is EntryKind.REJECTED and reading.status is QuarantineStatus.REJECTED
     ):

@@ -81,10 +81,15 @@ def read_source_file(path: Path) -> SourceFile:
 
 
 def source_files(folder: str | Path) -> tuple[SourceFile, ...]:
-    """Return what the TOML files of a folder declare, by name; raise `UsageError` where there is no such folder."""
+    """Return what the TOML files of a folder declare, by name; raise `UsageError` where it cannot be looked into."""
+    hint = "See the setting TALLYWIRE_SOURCES."
     if not Path(folder).is_dir():
-        raise UsageError(f"there is no folder of sources {str(folder)!r}", hint="See the setting TALLYWIRE_SOURCES.")
-    return tuple(read_source_file(path) for path in sorted(Path(folder).glob("*.toml")))
+        raise UsageError(f"there is no folder of sources {str(folder)!r}", hint=hint)
+    try:
+        files = sorted(path for path in Path(folder).iterdir() if path.suffix == ".toml")
+    except OSError as error:
+        raise UsageError(f"cannot read the folder of sources {str(folder)!r}: {error.strerror}", hint=hint) from None
+    return tuple(read_source_file(path) for path in files)
 
 
 def _claimants(path: Path, raw: object) -> dict[str, Claimant]:
