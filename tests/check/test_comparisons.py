@@ -83,3 +83,19 @@ def test_a_comparison_wrong_in_direction_and_size_is_of_other_periods(said: str,
     text = f"In October Russia lost {said} soldiers than in September, the General Staff said."
     found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
     assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]
+
+
+def test_a_pair_is_one_period_named_and_the_one_spoken_of_before() -> None:
+    """Where a sentence names only the base, what is compared is the period of the figure before, in English as in Ukrainian."""
+    text = "Russia lost 41,980 soldiers in October. That is about 3,850 more than September."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "comparison"] == ["supported"]
+
+
+def test_a_base_leaves_no_period_to_go_on_with() -> None:
+    """After "41,980 against 38,130 in September" the text goes on about October."""
+    text = "In October Russia lost 41,980 soldiers, against 38,130 in September. The daily average was 1,354 in that month."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    spans = [j.reading.when.span.start_on for j in found if j.reading is not None and j.reading.when is not None]
+    assert spans == [dt.date(2024, 10, 1), dt.date(2024, 9, 1), dt.date(2024, 10, 1)]
+    assert {j.verdict.value for j in found} == {"supported"}

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.counterparts import COMPARING
 from tallywire.check.times import Role
-from tallywire.lang import DateKind, DateMention, QuantityKind
+from tallywire.lang import DateKind, DateMention
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
@@ -52,32 +51,6 @@ def _is_loss(sentence: Sentence, index: int) -> bool:
     return sentence.lang == "uk" and (
         sentence.has_cue(index, "loss") or sentence.norm(index).startswith(("втрат", "показник", "рівень", "результат"))
     )
-
-
-_COMPARING = COMPARING - {"показник", "from"}  # which may as well lead in a time of the figure's own
-_LEAD = 3
-_MULTIPLES = frozenset("times twice double triple half".split())
-_FAR = 7
-
-
-def is_base_time(sentence: Sentence, mention: Mention) -> bool:
-    """Say whether a time is only what the figure is set against: «більше, ніж рік тому», «порівняно із січневим»."""
-    if any(sentence.norm(at) in _COMPARING for at in range(max(mention.first - _LEAD, 0), mention.first)):
-        return True
-    return sentence.lang == "en" and _is_multiplied(sentence, mention)
-
-
-def _is_multiplied(sentence: Sentence, mention: Mention) -> bool:
-    """Say whether a time is that of what a figure is a part or multiple of: "half of 2024's", "three times the artillery lost in 2022"."""
-    for at in range(mention.first - 1, max(mention.first - _FAR, -1), -1):
-        if sentence.norm(at) in _MULTIPLES or (sentence.norm(at) == "only" and sentence.norm(at + 1) in {"to", "by"}):
-            return True
-        quantity = sentence.units[at].quantity
-        if quantity is not None and sentence.time_of[at] < 0:
-            return quantity.kind in {QuantityKind.MULTIPLE, QuantityKind.FRACTION}
-        if sentence.units[at].is_mark:
-            return False
-    return False
 
 
 def _within(mention: Mention) -> Mention:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.apposed_times import apposed_time, completes, is_base_time
+from tallywire.check.apposed_times import apposed_time, completes
+from tallywire.check.bases import is_base_number, is_base_time
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Mark
 from tallywire.check.item_numbers import as_many, is_item_number, is_nth, is_of_a_name, over_dash
@@ -38,7 +39,6 @@ STOP_WORDS = frozenset(
     "у в на за з із від до по про над під між через та і й або а але коли який яка які що ніж проти".split()
 )
 _QUOTES = frozenset("\"'“”«»„’‘*`_")
-AGAINST = frozenset({"проти", "against", "versus", "vs"})
 COUNTED = frozenset({QuantityKind.CARDINAL, QuantityKind.RANGE})
 
 
@@ -240,7 +240,7 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         for mention in own:
             used.setdefault(mention.first, bound.index)
     give_in_order(sentence, found, mentions)
-    base = {m.first for b in found if sentence.norm(b.index - 1) in AGAINST for m in b.own if m.first > b.index}
+    base = {m.first for b in found if is_base_number(sentence, b.index) for m in b.own if m.first > b.index}
     outside = [
         m for m in mentions if layout.opened_at[m.first] < 0 and m.first not in base and not is_base_time(sentence, m)
     ]
@@ -294,7 +294,7 @@ def _trailing(sentence: Sentence, found: list[Bound]) -> list[tuple[Mention, ...
     result: list[tuple[Mention, ...] | None] = [None] * len(found)
     for number in range(len(found) - 2, -1, -1):
         following = found[number + 1]
-        if (not following.own and result[number + 1] is None) or sentence.norm(following.index - 1) in AGAINST:
+        if (not following.own and result[number + 1] is None) or is_base_number(sentence, following.index):
             continue
         if is_listed(sentence, found[number], following):
             after = tuple(m for m in following.own if m.first > following.index)

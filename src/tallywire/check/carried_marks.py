@@ -8,10 +8,8 @@ import msgspec
 
 from tallywire.check.degrees import Special
 from tallywire.check.tallies import period_noun
-from tallywire.model import Precision
 
 if TYPE_CHECKING:
-    from tallywire.check.claim import Claim
     from tallywire.check.readings import Discourse
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 _SUCH = frozenset({"таких", "такі", "подібних"})
 _BACK, _AHEAD = 4, 7
 _MOST_DAYS = 400
-_LONGEST = 6
-_BELOW = ("нижч", "менш")
 
 
 def such_days(sentence: Sentence) -> list[Special]:
@@ -60,12 +56,11 @@ def _scope(sentence: Sentence, key: int) -> Mention | None:
     return min(long, key=lambda m: abs(m.first - key), default=None)
 
 
-def with_mark(special: Special, claim: Claim, discourse: Discourse) -> Special:
+def with_mark(special: Special, discourse: Discourse) -> Special:
     """Return a run or count with the mark last spoken of, where its own words name none.
 
     Args:
         special: The run or count.
-        claim: Its claim.
         discourse: What the text has named; a mark of the special's own is kept there.
     """
     if special.family not in {"count", "streak"} or special.trend:
@@ -74,9 +69,4 @@ def with_mark(special: Special, claim: Claim, discourse: Discourse) -> Special:
     if special.threshold is not None or discourse.mark is None:
         discourse.mark = special.threshold or discourse.mark
         return special
-    mark = discourse.mark
-    words = claim.detail.get("all_words")
-    below = isinstance(words, tuple) and any(str(word).startswith(_BELOW) for word in words)
-    if below and mark.precision is not Precision.AT_MOST:
-        mark = msgspec.structs.replace(mark, precision=Precision.AT_MOST, strict=True)
-    return msgspec.structs.replace(special, threshold=mark)
+    return msgspec.structs.replace(special, threshold=discourse.mark)

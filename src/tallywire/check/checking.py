@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.archive import Archive
+from tallywire.check.bases import is_base_figure
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.concord import agree, shown_bulletin
-from tallywire.check.counterparts import is_compared_with
 from tallywire.check.crossings import check_crossing
 from tallywire.check.daily_ranges import check_daily_range
 from tallywire.check.distances import DISTANCE, judge_distance
@@ -95,8 +95,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         judged = _figure(claim, found, discourse, archive)
         if judged is not None:
             done.append(judged)
-            is_base = claim.detail.get("base") is True or is_compared_with(claim, found.sentence)
-            _note(judged, claim, discourse, is_base=is_base)
+            _note(judged, found, discourse)
     agree(done, found, discourse, archive)
     sum_up(done, found, archive)
     step_back(done, archive)
@@ -218,7 +217,7 @@ def _goes_on(claim: Claim, discourse: Discourse) -> bool:
             or claim.spread
             or claim.report
             or claim.detail.get("plain")
-            or claim.detail.get("set_against")
+            or claim.detail.get("is_base")
             or _is_anothers(claim)
         )
     )
@@ -321,22 +320,21 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
     return is_placed and value >= _LEAST_PLAIN and (bool(value % _LEAST_PLAIN) or value >= _THOUSAND)
 
 
-def _note(judged: Judged, claim: Claim, discourse: Discourse, *, is_base: bool) -> None:
+def _note(judged: Judged, found: Found, discourse: Discourse) -> None:
     if judged.family is Family.EXTERNAL:
         return
-    judged.extra["is_base"] = is_base
+    is_base = judged.extra["is_base"] = is_base_figure(judged.claim, found.sentence)
     if judged.reading is not None and judged.verdict is not Verdict.NOT_CHECKABLE:
         discourse.statistic = judged.reading.statistic
         when = judged.reading.when
         if when is not None and when.kind != "origin" and judged.reading.statistic != TOTAL and judged.fit.holds:
-            is_set_against = bool(claim.detail.get("is_base")) and claim.sentence == discourse.claimed_at
-            is_base = (is_base or is_set_against) and discourse.period is not None
-            discourse.period = discourse.period if is_base else when
+            if not is_base or discourse.period is None:
+                discourse.period = when
             discourse.often = {**discourse.often, when: discourse.often.get(when, 0) + 1}
             discourse.recent = tuple(dict.fromkeys((when, *discourse.recent)))[:4]
     if judged.measure:
         discourse.measure = judged.measure
-    discourse.claimed_at = claim.sentence
+    discourse.claimed_at = found.number
 
 
 def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from tallywire.check.bases import COMPARING
 from tallywire.check.spans import When, of_month, of_span, of_year, on_day, shift_month
 from tallywire.lang import DateKind, TimeUnit
 from tallywire.model import DaySpan
@@ -20,7 +21,6 @@ _LONG = frozenset({"month", "year", "span", "week", "window", "since"})
 _STEPS = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6, TimeUnit.YEAR: 12}
 _BEFORE = ("попередн", "перш", "передн")
 _NOW = frozenset("тепер зараз нині сьогодні".split())
-_THAN = frozenset("ніж за проти від порівняно порівнянні".split())
 
 
 def implied_pairs(
@@ -40,8 +40,7 @@ def implied_pairs(
         recent: Periods of the claims before.
     """
     found: list[tuple[When, When]] = []
-    than = next((i for i, word in enumerate(words) if word == "ніж"), -1)
-    than = than if than >= 0 else next((i for i, word in enumerate(words) if word in _THAN), len(words))
+    than = next((i for i, word in enumerate(words) if word in COMPARING), len(words))
     after = words[than:]
     for _, whens in mentions:
         found += _same_later(whens, dateline)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from tallywire.check.times import Mention
     from tallywire.lang import Quantity
 
-_THAN = frozenset("than ніж from compared versus over on against за від порівняно".split())
 _MORE = frozenset(
     "more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі більшими більша більший вища вищими вищий перевищив перевищили перевищують перевищила".split()
 )

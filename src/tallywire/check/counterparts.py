@@ -9,7 +9,6 @@ from tallywire.check.spans import When, of_month, of_span
 from tallywire.lang import DateKind, TimeUnit
 
 if TYPE_CHECKING:
-    from tallywire.check.claim import Claim
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
 
@@ -93,41 +92,6 @@ def of_year_named(mention: Mention, recent: tuple[tuple[When, ...], ...], dateli
 
 _LONGEST_PART = 200
 _MOST_PARTS = 4
-
-
-_BASES = (
-    "попередн",
-    "роком раніше",
-    "рік тому",
-    "за рік до",
-    "the previous",
-    "the year before",
-    "a year earlier",
-    "a year ago",
-    "the prior",
-)
-COMPARING = frozenset({"ніж", "проти", "порівняно", "показник", "than", "against", "versus", "from", "compared"})
-
-
-def is_base(sentence: Sentence, mention: Mention) -> bool:
-    """Say whether a year is only what another is set against, so that the text goes on about the other: «більше, ніж 2024-го»."""
-    date = mention.date
-    if date.kind is not DateKind.YEAR and date.unit is not TimeUnit.YEAR:
-        return False
-    near = range(max(mention.first - _NEAR, 0), mention.first)
-    return date.text.lower().startswith(_BASES) or any(sentence.norm(i) in COMPARING for i in near)
-
-
-def is_compared_with(claim: Claim, sentence: Sentence) -> bool:
-    """Say whether a figure with a time of its own is only what another is set against: "up from 39,290 in June"."""
-    if not claim.own:
-        return False
-    firsts = [claim.index, *(m.first for m in claim.own if m.first < claim.index)][:2]
-    near = (sentence.norm(i) for first in firsts for i in range(max(first - _CLOSE, 0), first))
-    return any(norm in COMPARING for norm in near)
-
-
-_CLOSE = 3
 
 
 def stands_for_base(mention: Mention) -> bool:

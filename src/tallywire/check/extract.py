@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tallywire.check.agreement import agrees
+from tallywire.check.bases import is_base_number
 from tallywire.check.binding import bind, bind_times, is_listed, is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
@@ -141,9 +142,6 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         attribute(sentence, layout, claim, claim.index, claim.index + 1)
         claim.sentence = number
         claim.detail["step"] = step_words(sentence)
-        claim.detail["all_words"] = tuple(unit.norm for unit in sentence.units)
-        if sentence.lang == "uk":
-            claim.detail["words"] = tuple(unit.norm for unit in sentence.units)
         claims.append(claim)
     claims.sort(key=lambda c: (c.start, c.end))
     return claims, topic
@@ -273,13 +271,11 @@ def _detail(sentence: Sentence, bound: Bound) -> dict[str, Any]:
         and not in_row(sentence, bound.index)
     ):
         detail["plain"] = True
-    if sentence.norm(bound.index - 1) in {"against", "versus", "vs", "to", "проти"}:
-        detail["set_against"] = True
     if sentence.lang == "uk" and not _GUESSING.isdisjoint(
         sentence.norms[max(bound.index - _GUESS_REACH, 0) : bound.index]
     ):
         detail["guessed"] = True
-    if sentence.norm(bound.index - 1) == "проти":
+    if is_base_number(sentence, bound.index):
         detail["is_base"] = True
     return detail
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tallywire.check.apposed_times import is_base_time
+from tallywire.check.bases import is_base_time
 from tallywire.check.binding import is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tallywire.check.counterparts import COMPARING
+from tallywire.check.bases import is_behind
 from tallywire.check.spans import of_month, of_year, shift_month
 
 if TYPE_CHECKING:
@@ -13,14 +13,6 @@ if TYPE_CHECKING:
     from tallywire.check.readings import Discourse
     from tallywire.check.spans import When
     from tallywire.check.times import Mention
-
-COMPARED_WITH = frozenset("than from on ніж за від проти порівняно against compared".split())
-
-
-def words_of(claim: Claim) -> tuple[str, ...]:
-    """Return the words of a comparison's sentence, in lower case."""
-    words = claim.detail.get("all_words")
-    return words if isinstance(words, tuple) else ()
 
 
 def named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
@@ -47,7 +39,7 @@ def named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
             places.append(mention.first)
     dateline = discourse.dateline
     if len(groups) >= 2:
-        if _is_after_both(claim, places[:2]):
+        if _is_after_both(claim, places) and not names_base(claim, discourse):
             groups[:2] = [groups[1], groups[0]]
         return [(a, c) for a in groups[0][:2] for b in groups[1][:3] for c in _earlier(a, b, dateline)]
     stepwise = _step_on_step(claim, discourse)
@@ -62,7 +54,7 @@ def _beside_one(claim: Claim, other: list[When], discourse: Discourse) -> list[t
     if found:
         return found
     dateline = discourse.dateline
-    is_ahead = any(m.first < claim.index for m in claim.own if discourse.whens.get(m.first)) and not is_behind_than(
+    is_ahead = any(m.first < claim.index for m in claim.own if discourse.whens.get(m.first)) and not names_base(
         claim, discourse
     )
     if discourse.period is not None and discourse.period not in other:
@@ -84,21 +76,17 @@ def _beside_one(claim: Claim, other: list[When], discourse: Discourse) -> list[t
 
 def _against(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:
     """Return the pairs of a period that stands behind "than" or "from", with the periods last spoken of."""
-    if not is_behind_than(claim, discourse):
+    if not names_base(claim, discourse):
         return []
     spoken = [w for w in (discourse.period, *discourse.recent) if w is not None and w not in other]
     alike = [w for w in spoken if w.kind == other[0].kind]
     return [(w, each) for w in alike[:1] for each in other[:2]]
 
 
-def is_behind_than(claim: Claim, discourse: Discourse) -> bool:
-    """Say whether a time of a comparison stands behind "than", "from", «проти», and so is its other side."""
-    words = words_of(claim)
-    firsts = [m.first for m in claim.own if discourse.whens.get(m.first)]
-    return any(word in COMPARING for first in firsts for word in words[max(first - _CLOSE, 0) : first])
-
-
-_CLOSE = 3
+def names_base(claim: Claim, discourse: Discourse) -> bool:
+    """Say whether a comparison names the time of its base, behind "than", "from", «проти»."""
+    firsts = (m.first for m in claim.own if discourse.whens.get(m.first))
+    return any(is_behind(discourse.words, first) for first in firsts)
 
 
 def _ends_of(mention: Mention, claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
@@ -119,16 +107,11 @@ def _names_ends(mention: Mention, claim: Claim) -> bool:
 
 
 _FROM = frozenset({"from", "between", "з", "із", "від", "між"})
-_AGAINST = COMPARED_WITH | {"to", "with", "versus", "vs", "до", "із", "з"}
-_BACK = 3
 
 
 def _is_after_both(claim: Claim, places: list[int]) -> bool:
     """Say whether a comparison follows the two periods, so that it is said of the later named: "after 48,000 in January, in May 28% less"."""
-    words = words_of(claim)
-    if len(places) < 2 or not places[0] < places[1] < claim.index:
-        return False
-    return not any(_AGAINST & set(words[max(at - _BACK, 0) : at + 1]) for at in places)
+    return places[0] < places[1] < claim.index
 
 
 def _earlier(first: When, second: When, dateline: dt.date) -> list[When]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.bases import is_base_time
 from tallywire.check.claim import Claim, Family
-from tallywire.check.counterparts import COMPARING
 
 if TYPE_CHECKING:
     from tallywire.check.readings import Discourse
@@ -36,7 +36,7 @@ def is_of_one_time(claim: Claim, when: When | None, found: Found, discourse: Dis
     if any(not c.own and not c.hints & _OF_A_PAIR for c in alike):
         return False
     taken = {m.first for c in alike for m in c.own}
-    free = [m for m in claim.spread if m.first not in taken and not _is_compared_with(m, claim, found)]
+    free = [m for m in claim.spread if m.first not in taken and not _is_of_the_base(m, claim, found)]
     meant = [ws for m in free if (ws := discourse.meanings(m)) and ws[0].kind not in _OF_TOTALS]
     return bool(meant) and all(when in ws for ws in meant) and (len(meant) > 1 or when == meant[0][0])
 
@@ -48,14 +48,13 @@ def _may_be_like(other: Claim, claim: Claim) -> bool:
     )
 
 
-def _is_compared_with(mention: Mention, claim: Claim, found: Found) -> bool:
+def _is_of_the_base(mention: Mention, claim: Claim, found: Found) -> bool:
     """Say whether a time is that of a comparison's other side: "..., three times what was lost in 2022"."""
     if mention.first < claim.index:
         return False
     between = range(claim.index + 1, mention.first)
-    if any(c.family is Family.COMPARISON and c.index in between for c in found.claims):
-        return True
-    return any(found.sentence.norm(i) in COMPARING for i in between)
+    is_compared = any(c.family is Family.COMPARISON and c.index in between for c in found.claims)
+    return is_compared or is_base_time(found.sentence, mention)
 
 
 _DAYS = frozenset({"day", "bulletin", "latest"})

@@ -25,7 +25,6 @@ _WIDE = frozenset(
     "ukraine russia russia's ukraine's europe kyiv's україні україна україну росії the battlefield world donbas war action combat total all "
     "monday tuesday wednesday thursday friday saturday sunday kyiv moscow".split()
 )
-_FRONT_WIDE = frozenset("at on the on-the front line lines frontline".split())
 _KNOWN = frozenset(
     "kursk bakhmut avdiivka pokrovsk mariupol kherson kharkiv zaporizhzhia vovchansk chasiv toretsk kupiansk lyman robotyne vuhledar kurakhove "
     "belgorod crimea donetsk luhansk sievierodonetsk soledar izium krynky mar'inka myrnohrad huliaipole dobropillia "

@@ -97,9 +97,6 @@ def looser_spans(special: Special, discourse: Discourse, row: Row, grain: str) -
     return found
 
 
-_CALENDAR = frozenset({"month", "year", "week"})
-
-
 def _ends(when: When) -> tuple[int, int]:
     return when.span.start_on.toordinal(), when.span.end_on.toordinal()
 

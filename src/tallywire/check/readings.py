@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.bases import is_base_year
 from tallywire.check.binding import is_report_day
 from tallywire.check.calendar import resolve
 from tallywire.check.claim import Claim, Mark, Speaker
-from tallywire.check.counterparts import counterparts, is_base, is_pointer, of_year_named, stands_for_base
+from tallywire.check.counterparts import counterparts, is_pointer, of_year_named, stands_for_base
 from tallywire.check.generic_nouns import BARE_LOSSES, shared_by
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.month_to_date import counted_up_to
@@ -30,7 +31,7 @@ from tallywire.check.spans import (
 from tallywire.lang import TimeUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tallywire.check.surroundings import Found
     from tallywire.check.times import Mention
@@ -76,6 +77,7 @@ class Discourse(msgspec.Struct):
         speaker_at: In which sentence.
         statistic: What the last claim was.
         period: The period of the last claim that held.
+        words: Words of the sentence in hand, in lower case.
         whens: Periods of the mentions of the sentence in hand, by index of their first unit.
         lost: The party whose losses were last spoken of.
         local_at: Number of the sentence that last counted for one place only.
@@ -104,6 +106,7 @@ class Discourse(msgspec.Struct):
     speaker_at: int = -9
     statistic: str = ""
     period: When | None = None
+    words: Sequence[str] = ()
     whens: dict[int, tuple[When, ...]] = {}
     lost: str = ""
     local_at: int = -9
@@ -124,6 +127,7 @@ class Discourse(msgspec.Struct):
         self.lately = tuple(dict.fromkeys([*(w for ws in self.whens.values() for w in ws), *self.lately]))[:12]
         self.whens = {}
         self.reported_on = ()
+        self.words = found.sentence.norms
         mentions = found.sentence.mentions
         for number, mention in enumerate(mentions):
             if is_pointer(found.sentence, mention, mentions[number + 1] if number + 1 < len(mentions) else None):
@@ -131,7 +135,7 @@ class Discourse(msgspec.Struct):
                 continue
             base, year = self.memory.period, self.memory.year
             resolved = resolve(mention, self.dateline, self.memory)
-            if year is not None and is_base(found.sentence, mention):
+            if year is not None and is_base_year(found.sentence, mention):
                 self.memory.year = year
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:

@@ -35,7 +35,7 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: li
     """Judge a record, first, run or count; None where it turns out to be none."""
     special = claim.detail["special"]
     assert isinstance(special, Special)
-    special = with_mark(special, claim, discourse)
+    special = with_mark(special, discourse)
     if special.family == "count" and special.threshold is None:
         return None
     stop = claim.detail.get("part")

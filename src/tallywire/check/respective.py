@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.apposed_times import is_base_time, parts_of_mention
+from tallywire.check.apposed_times import parts_of_mention
+from tallywire.check.bases import is_base_time
 from tallywire.check.claim import Mark
 from tallywire.check.times import Role
 

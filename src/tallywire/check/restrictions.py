@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tallywire.check.archive import Archive
     from tallywire.check.figures import Trial
 
-_FIRST_WEEK = 6
 _CLOSE = 0.05
 
 

@@ -99,7 +99,7 @@ def _place(earlier: Claim, later: Claim, discourse: Discourse, archive: Archive)
     for place, (before, after) in enumerate(_pairs(earlier, later, discourse)):
         one, other = _fit(earlier, before, figures), _fit(later, after, figures)
         if one.holds and other.holds and (Fit.EXACT in {one, other} or place < _LIKELIEST):
-            earlier.detail["base"] = True
+            earlier.detail["is_base"] = True
             for claim, when in ((earlier, before), (later, after)):
                 claim.detail["row"] = when
                 if not claim.measures:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from tallywire.pack import Pack
 
 
-_TRIGGER_LIMIT = 3
-
-
 class Found(msgspec.Struct, kw_only=True):
     """One sentence with its claims.
 
@@ -219,9 +216,6 @@ VERB_LIKE = frozenset(
     "was is has does goes takes comes makes says brings shows gives puts stands losses as this its plus vs versus across less towards".split()
 )
 UNCOUNTED = frozenset("people children women men seats per cent percent mph kph aircraft".split())
-_VERB_ENDINGS_UK = ("но", "то", "ли", "ла", "ло", "лися", "лась", "лося", "ють", "уть", "ать", "ять", "ється")
-
-
 GOES_ON = LOSS_NAMES | {"mean", "speech", "total", "pass", "against", "up", "down", "include"}
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tallywire.check.spans import When
     from tallywire.check.times import Mention
 
-_NEAR = 16
-"""How many words a figure may stand from the words that call it a record."""
 _KINDS = {
     "day": {"day", "bulletin", "latest"},
     "month": {"month"},

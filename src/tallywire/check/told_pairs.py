@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.counterparts import is_compared_with
+from tallywire.check.bases import is_base_figure
 from tallywire.check.judging import Judged, Verdict
 from tallywire.check.readings import CHANGE, MEAN
 
@@ -36,7 +36,7 @@ def told_pair(
         return None
     if _names_another(discourse, figures):
         return None
-    bases = [j for j in figures if is_compared_with(j.claim, sentence)]
+    bases = [j for j in figures if is_base_figure(j.claim, sentence)]
     base = bases[0] if len(bases) == 1 else min(figures, key=_end)
     spoken = figures[0] if figures[1] is base else figures[1]
     if base.trial is None or spoken.trial is None or abs(claim.index - spoken.claim.index) > _REACH:

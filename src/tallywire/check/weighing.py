@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from tallywire.check.bases import COMPARING
 from tallywire.check.claim import Claim
 from tallywire.check.compared_periods import implied_pairs
 from tallywire.check.figures import RULES
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import Judged, Verdict, claimed_value
-from tallywire.check.named_pairs import COMPARED_WITH, is_behind_than, named_pairs, words_of
+from tallywire.check.named_pairs import named_pairs, names_base
 from tallywire.check.ratios import compares
 from tallywire.check.readings import CHANGE, MEAN, TOTAL
 from tallywire.check.shifted import distances, moved
@@ -60,7 +61,7 @@ def judge_comparison(
     if apart is not None or _is_borne_by_text(claim, discourse, done):
         judged.verdict, judged.reason = (Verdict.CONTRADICTED if apart is False else Verdict.SUPPORTED), ""
         return judged
-    pairs = [pair for pair in _pairs(claim, discourse, done) if not _is_too_early(claim, pair)]
+    pairs = [pair for pair in _pairs(claim, discourse, done) if not _is_too_early(claim, pair, set(discourse.words))]
     told_as = {j.reading.statistic for j in done if j.reading is not None and j.measure == measure}
     weighed = [
         (_compare(claim, left, right), (first, second, left, right, rule))
@@ -98,12 +99,12 @@ def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: s
     ]
     free = [ws for m, ws in every if m.first not in taken]
     here = [h for j in done if (h := held_figure(j)) is not None and h.measure == measure]
-    if not here and is_behind_than(claim, discourse):
+    if not here and names_base(claim, discourse):
         here = _of_the_sentence_before(claim, discourse, measure)
     if len({ws[0] for _, ws in every}) > 1:
         return True
     apart = any(h.when is not None and h.when not in ws for h in here for ws in free)
-    return apart or (bool(here) and bool(distances(words_of(claim), _length(here[0]))))
+    return apart or (bool(here) and bool(distances(discourse.words, _length(here[0]))))
 
 
 def _of_the_sentence_before(claim: Claim, discourse: Discourse, measure: str) -> list[HeldFigure]:
@@ -159,7 +160,7 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
         rises = held.statistic == TOTAL and claim.detail.get("operation") == "difference"
         if rises and any(_compare(claim, value, 0) for value in _added(claim, discourse, held, figures)):
             return True
-        for step in distances(words_of(claim), _length(held)) if held.start else []:
+        for step in distances(discourse.words, _length(held)) if held.start else []:
             start, end = moved(held.start, held.end, step)
             before = [
                 v / max(_length(held), 1) if held.statistic == MEAN else v for v, _ in figures.changes(start, end)
@@ -173,7 +174,7 @@ def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures
 
 def _added(claim: Claim, discourse: Discourse, held: HeldFigure, figures: Figures) -> list[int]:
     """Return what was added to a running total since the day or period that a comparison points to: "142,860, up by 590 from yesterday"."""
-    steps = distances(words_of(claim), 0) or (["day"] if "yesterday" in words_of(claim) else [])
+    steps = distances(discourse.words, 0) or (["day"] if "yesterday" in discourse.words else [])
     starts = [moved(held.end, held.end, step)[0] for step in steps]
     named = [w for m in claim.own for w in discourse.whens.get(m.first, ()) if w.kind in {"day", "bulletin", "until"}]
     starts += [w.span.end_on.toordinal() for w in named]
@@ -191,7 +192,7 @@ def _is_borne_by_text(claim: Claim, discourse: Discourse, done: list[Judged]) ->
         return False
     here = [held_figure(j) for j in done]
     figures = [f for f in (*here, *discourse.held) if f is not None]
-    is_share = claim.detail.get("operation") == "ratio" and bool(_WHOLE & set(words_of(claim)))
+    is_share = claim.detail.get("operation") == "ratio" and not _WHOLE.isdisjoint(discourse.words)
     if claim.measures:
         figures = [f for f in figures if f.measure == claim.measures[0]] or figures
     pairs = [
@@ -199,8 +200,8 @@ def _is_borne_by_text(claim: Claim, discourse: Discourse, done: list[Judged]) ->
         for a, b in itertools.permutations(figures[:_MOST], 2)
         if a.measure == b.measure and (is_share or a.statistic == b.statistic)
     ]
-    words = set(words_of(claim))
-    is_turned = bool(words & _NOW) or not words & COMPARED_WITH
+    words = set(discourse.words)
+    is_turned = bool(words & _NOW) or not words & COMPARING
     return any(_compare(claim, a.value, b.value) for a, b in pairs if is_turned or not _is_earlier(a, b))
 
 
@@ -213,9 +214,6 @@ def _is_earlier(first: HeldFigure, second: HeldFigure) -> bool:
 
 
 def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
-    words = claim.detail.get("words")
-    if not isinstance(words, tuple):
-        return []
     own = [
         j for j in done
         if j.reading is not None and j.reading.when is not None and j.reading.statistic in {"change", "mean"}
@@ -226,7 +224,7 @@ def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tup
     if not bases and discourse.period is not None:
         bases = [discourse.period]
     mentions = [(m, discourse.whens.get(m.first, ())) for m in claim.own]
-    return implied_pairs(words, mentions, bases, discourse.dateline, discourse.recent)
+    return implied_pairs(discourse.words, mentions, bases, discourse.dateline, discourse.recent)
 
 
 def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
@@ -240,13 +238,12 @@ def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple
     return [(periods[0], periods[1]), (periods[1], periods[0])]
 
 
-def _is_too_early(claim: Claim, pair: tuple[When, When]) -> bool:
+def _is_too_early(claim: Claim, pair: tuple[When, When], words: set[str]) -> bool:
     """Say whether periods are of no like kind: this January against all of 2024, one year for "the previous two together"."""
     first, second = pair
-    words = set(words_of(claim))
     if words & _TOGETHER and words & _SEVERAL and second.span.n_days <= _YEAR:
         return True
-    sums = claim.detail.get("operation") == "direction" and not _MEANS & set(words_of(claim))
+    sums = claim.detail.get("operation") == "direction" and not _MEANS & words
     return sums and first.is_running and first.span.n_days * _SHORT < second.span.n_days
 
 
