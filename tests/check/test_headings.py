@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from tallywire.check.checking import check_text
+from tallywire.check.discourse import Discourse
 from tallywire.check.extract import extract_claims
-from tallywire.check.readings import Discourse
 from tallywire.check.spans import Memory
 from tallywire.pack import load_pack
 from tests.newsrooms import starter_newsroom

@@ -10,7 +10,7 @@ from tallywire.check.degrees import Special
 from tallywire.check.tallies import period_noun
 
 if TYPE_CHECKING:
-    from tallywire.check.readings import Discourse
+    from tallywire.check.discourse import Discourse
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
 

@@ -13,6 +13,7 @@ from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
 from tallywire.check.daily_ranges import check_daily_range
+from tallywire.check.discourse import Discourse
 from tallywire.check.distances import DISTANCE, judge_distance
 from tallywire.check.doubt import reconsider
 from tallywire.check.extract import extract_claims
@@ -26,7 +27,7 @@ from tallywire.check.old_records import place_old_records
 from tallywire.check.one_bulletin import note_days, settle
 from tallywire.check.owners import is_anaphor, may_go_on
 from tallywire.check.period_rows import follow_periods
-from tallywire.check.readings import TOTAL, Discourse, Reading, readings_of
+from tallywire.check.readings import TOTAL, Reading, readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.rows import answer_row, note_row
 from tallywire.check.set_against import set_pairs

@@ -9,9 +9,10 @@ import msgspec
 
 from tallywire.check.chance import SELDOM, UNLIKELY, chance_of, step_of, weight_of
 from tallywire.check.claim import UNKNOWN, Family, Mark
+from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Fit, fit, said
 from tallywire.check.judging import Judged, Match, Verdict, best_match, held, judge_figure
-from tallywire.check.readings import MEAN, PEAK, Discourse
+from tallywire.check.readings import MEAN, PEAK
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive

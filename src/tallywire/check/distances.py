@@ -10,8 +10,8 @@ from tallywire.check.judging import Judged, Verdict, claimed_value
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures, Trial
-    from tallywire.check.readings import Discourse
     from tallywire.check.sentence import Sentence
     from tallywire.lang import Quantity
 

@@ -21,7 +21,7 @@ from tallywire.check.readings import MEAN
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.readings import Discourse
+    from tallywire.check.discourse import Discourse
     from tallywire.check.surroundings import Found
 
 

@@ -13,9 +13,10 @@ import msgspec
 from tallywire.check.chance import chance_of, step_of
 from tallywire.check.claim import Claim, Mark
 from tallywire.check.compared_periods import neighbours
+from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import MEAN_SLACK, Fit, Said, said
 from tallywire.check.judging import Judged, best_match, held
-from tallywire.check.readings import CHANGE, MEAN, PEAK, TOTAL, Discourse, Reading, further_readings
+from tallywire.check.readings import CHANGE, MEAN, PEAK, TOTAL, Reading, further_readings
 from tallywire.check.spans import of_span, on_day
 from tallywire.lang import Adjective, DateKind
 

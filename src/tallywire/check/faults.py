@@ -14,10 +14,11 @@ import msgspec
 
 from tallywire.check.chance import SELDOM, UNLIKELY
 from tallywire.check.claim import Claim, Family, Mark
+from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Said, fit
 from tallywire.check.judging import Judged, Match, Verdict, distance, family_of
 from tallywire.check.parts_of import is_of_one_time
-from tallywire.check.readings import CHANGE, MEAN, TOTAL, Discourse
+from tallywire.check.readings import CHANGE, MEAN, TOTAL
 from tallywire.check.slips import find_slip
 from tallywire.check.spans import INVASION
 

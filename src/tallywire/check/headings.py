@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallywire.check.readings import Discourse
+    from tallywire.check.discourse import Discourse
     from tallywire.check.surroundings import Found
 
 _UA = "ua-forces"

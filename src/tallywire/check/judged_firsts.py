@@ -17,8 +17,8 @@ from tallywire.lang import format_date
 from tallywire.model import Precision, Qualification, QualificationCode
 
 if TYPE_CHECKING:
+    from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures
-    from tallywire.check.readings import Discourse
 
 _FAR = 3
 """How many times the biggest day a mark must be to be none of a day's."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tallywire.check.degrees import Special
+from tallywire.check.discourse import Discourse
 from tallywire.check.figures import RULES, Figures
 from tallywire.check.judging import Judged, Verdict
 from tallywire.check.marks import passes
-from tallywire.check.readings import Discourse
 from tallywire.check.spans import of_month
 from tallywire.check.tables import Row, rows
 from tallywire.check.tallies import EVERY

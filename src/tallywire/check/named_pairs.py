@@ -10,7 +10,7 @@ from tallywire.check.spans import of_month, of_year, shift_month
 
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim
-    from tallywire.check.readings import Discourse
+    from tallywire.check.discourse import Discourse
     from tallywire.check.spans import When
     from tallywire.check.times import Mention
 

@@ -12,8 +12,8 @@ from tallywire.check.tables import rows
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures
-    from tallywire.check.readings import Discourse
     from tallywire.check.surroundings import Found
 
 _OLD = frozenset("previous old former prior earlier past last standing".split())

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from tallywire.check.chance import step_of, weight_of
 from tallywire.check.claim import Family, Mark
 from tallywire.check.concord import held_at
+from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Fit
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import CHANGE, TOTAL, Discourse
+from tallywire.check.readings import CHANGE, TOTAL
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive

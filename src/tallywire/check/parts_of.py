@@ -8,7 +8,7 @@ from tallywire.check.bases import is_base_time
 from tallywire.check.claim import Claim, Family
 
 if TYPE_CHECKING:
-    from tallywire.check.readings import Discourse
+    from tallywire.check.discourse import Discourse
     from tallywire.check.spans import When
     from tallywire.check.surroundings import Found
     from tallywire.check.times import Mention

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tallywire.check.degrees import Special
-    from tallywire.check.readings import Discourse
+    from tallywire.check.discourse import Discourse
     from tallywire.check.spans import When
     from tallywire.check.tables import Row
     from tallywire.check.times import Mention

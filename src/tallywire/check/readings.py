@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.bases import is_base_year
-from tallywire.check.binding import is_report_day
-from tallywire.check.calendar import resolve
-from tallywire.check.claim import Claim, Mark, Speaker
-from tallywire.check.counterparts import counterparts, is_pointer, of_year_named, stands_for_base
+from tallywire.check.claim import Claim, Mark
 from tallywire.check.generic_nouns import BARE_LOSSES, shared_by
-from tallywire.check.held_figures import HeldFigure
 from tallywire.check.month_to_date import counted_up_to
 from tallywire.check.rates import rate_of
 from tallywire.check.spans import (
     INVASION,
-    Memory,
     When,
     of_month,
     of_origin,
@@ -26,16 +20,12 @@ from tallywire.check.spans import (
     of_year,
     on_day,
     shift_month,
-    unions,
 )
-from tallywire.lang import TimeUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from tallywire.check.surroundings import Found
-    from tallywire.check.times import Mention
-    from tallywire.lang import Quantity
+    from tallywire.check.discourse import Discourse
 
 TOTAL, CHANGE, MEAN, PEAK = "total", "change", "mean", "peak"
 
@@ -60,126 +50,6 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     statistic_mark: Mark = Mark.ASSUMED
     when_mark: Mark = Mark.ASSUMED
     days: int = 1
-
-
-Shown = tuple[float, int, int, str]
-
-
-class Discourse(msgspec.Struct):
-    """What a text carries from sentence to sentence.
-
-    Args:
-        dateline: The article's date.
-        memory: Of time.
-        measure: The measure last spoken of alone.
-        measures: The measures of the sentence before.
-        speaker: Who spoke last.
-        speaker_at: In which sentence.
-        statistic: What the last claim was.
-        period: The period of the last claim that held.
-        words: Words of the sentence in hand, in lower case.
-        whens: Periods of the mentions of the sentence in hand, by index of their first unit.
-        lost: The party whose losses were last spoken of.
-        local_at: Number of the sentence that last counted for one place only.
-        claimed_at: Number of the last sentence with a claim.
-        recent: Periods of the last claims that held, the latest first.
-        lead: The measure that the text began with.
-        lately: Periods named in the sentences before, the latest first.
-        reported_on: Days on which the sentence in hand says that something was reported.
-        lister: The last named speaker other than the usual claimant, to whom "the project" points back.
-        held: Figures of the sentences before that the ledger bears out, the latest first.
-        row: Measures and periods of the figures of the last sentence with any, in order.
-        row_at: Its number.
-        bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
-        shown: Figures of the last sentences that held: value, opening and closing bulletin, measure.
-        often: How many figures of each period held.
-        mark: The mark of the run, count or first last spoken of.
-    """
-
-    dateline: dt.date
-    memory: Memory
-    measure: str = ""
-    measures: tuple[str, ...] = ()
-    row: tuple[tuple[str, When | None], ...] = ()
-    row_at: int = -9
-    speaker: Speaker = Speaker()
-    speaker_at: int = -9
-    statistic: str = ""
-    period: When | None = None
-    words: Sequence[str] = ()
-    whens: dict[int, tuple[When, ...]] = {}
-    lost: str = ""
-    local_at: int = -9
-    claimed_at: int = -9
-    recent: tuple[When, ...] = ()
-    lead: str = ""
-    reported_on: tuple[dt.date, ...] = ()
-    lately: tuple[When, ...] = ()
-    lister: Speaker = Speaker()
-    held: tuple[HeldFigure, ...] = ()
-    bulletin: int = 0
-    shown: tuple[Shown, ...] = ()
-    often: dict[When, int] = {}
-    mark: Quantity | None = None
-
-    def enter(self, found: Found) -> None:
-        """Take in a sentence: what its mentions of time mean."""
-        self.lately = tuple(dict.fromkeys([*(w for ws in self.whens.values() for w in ws), *self.lately]))[:12]
-        self.whens = {}
-        self.reported_on = ()
-        self.words = found.sentence.norms
-        mentions = found.sentence.mentions
-        for number, mention in enumerate(mentions):
-            if is_pointer(found.sentence, mention, mentions[number + 1] if number + 1 < len(mentions) else None):
-                self.whens[mention.first] = ()
-                continue
-            base, year = self.memory.period, self.memory.year
-            resolved = resolve(mention, self.dateline, self.memory)
-            if year is not None and is_base_year(found.sentence, mention):
-                self.memory.year = year
-            like = counterparts(found.sentence, mention, base, self.dateline)
-            if like:
-                resolved = tuple(dict.fromkeys((*like, *resolved)))
-            elif base and stands_for_base(mention):
-                resolved = self.memory.period = base
-            elif found.sentence.lang == "en" and not found.sentence.measures:
-                resolved = tuple(dict.fromkeys((*resolved, *of_year_named(mention, self.memory.recent, self.dateline))))
-            self.whens[mention.first] = resolved
-            if is_report_day(found.sentence, mention):
-                self.reported_on += tuple(w.span.end_on for w in self.whens[mention.first][:1])
-
-    def meanings(self, mention: Mention) -> tuple[When, ...]:
-        """Return the periods of one mention; a part of "July and August" has its own."""
-        whole = self.whens.get(mention.first, ())
-        starts = [w.span.start_on for w in whole if w.kind == "since"]
-        if starts and (mention.is_point or not mention.date.preposition):
-            if mention.date.kind.value == "month":
-                return tuple(of_month(day.year, day.month, self.dateline) for day in starts)
-            if mention.date.kind.value == "year" or mention.date.unit is TimeUnit.YEAR:
-                return tuple(of_year(day.year, self.dateline) for day in starts)
-            return tuple(on_day(day, kind) for day in starts for kind in ("day", "bulletin"))
-        part = [w for w in whole if w.kind in {"month", "day"}]
-        if mention.date.kind.value == "month" and len({w.span.start_on.month for w in part}) > 1:
-            return tuple(w for w in part if w.span.start_on.month == mention.date.month) or whole
-        if mention.date.kind.value == "day" and len({w.span.start_on.day for w in part}) > 1 and mention.date.day:
-            return tuple(w for w in part if w.span.start_on.day == mention.date.day) or whole
-        return whole
-
-    def periods(self, mentions: tuple[Mention, ...]) -> list[When]:
-        """Return the periods of some mentions, a start and an end joined into one."""
-        groups = [(m, self.meanings(m)) for m in mentions]
-        ends = [w for _, ws in groups for w in ws if w.kind == "until"]
-        starts = [w for _, ws in groups for w in ws if w.kind in {"year", "month", "since", "span", "window"}]
-        joined = []
-        for start in starts[:2]:
-            if start.kind == "since":
-                joined += [of_span(start.span.start_on, day) for day in self.reported_on if start.span.start_on < day]
-            for end in ends[:1]:
-                if start.span.start_on <= end.span.end_on:
-                    joined.append(of_span(start.span.start_on, end.span.end_on))
-        plain = [w for _, ws in groups for w in ws]
-        plain += unions([ws for _, ws in groups])
-        return list(dict.fromkeys([*joined, *plain]))
 
 
 def readings_of(claim: Claim, discourse: Discourse) -> list[Reading]:

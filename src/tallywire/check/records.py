@@ -25,8 +25,8 @@ from tallywire.model import DayRule, Qualification, QualificationCode
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures
-    from tallywire.check.readings import Discourse
 
 _SOME_SCOPE = 90
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Claim, Family, Mark
 
 if TYPE_CHECKING:
+    from tallywire.check.discourse import Discourse
     from tallywire.check.judging import Judged
-    from tallywire.check.readings import Discourse
     from tallywire.check.spans import When
     from tallywire.check.surroundings import Found
 

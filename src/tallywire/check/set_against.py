@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tallywire.check.archive import Archive
+    from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures
-    from tallywire.check.readings import Discourse
     from tallywire.check.surroundings import Found
 
 _AGAINST = frozenset("against versus vs compared with from down up after".split())

@@ -13,7 +13,7 @@ from tallywire.check.claim import Claim, Family
 from tallywire.check.judging import Judged, Verdict
 
 if TYPE_CHECKING:
-    from tallywire.check.readings import Discourse, Shown
+    from tallywire.check.discourse import Discourse, Shown
     from tallywire.check.sentence import Sentence
 
 _FARTHEST_PLACE = 31

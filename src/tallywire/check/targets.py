@@ -14,8 +14,8 @@ from tallywire.check.scopes import SIZES, grain_of_mention
 from tallywire.check.tables import Row
 
 if TYPE_CHECKING:
+    from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures
-    from tallywire.check.readings import Discourse
     from tallywire.check.spans import When
     from tallywire.check.times import Mention
 

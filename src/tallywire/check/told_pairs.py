@@ -10,7 +10,7 @@ from tallywire.check.readings import CHANGE, MEAN
 
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim
-    from tallywire.check.readings import Discourse
+    from tallywire.check.discourse import Discourse
     from tallywire.check.sentence import Sentence
 
 _BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})

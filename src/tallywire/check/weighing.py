@@ -21,8 +21,8 @@ from tallywire.model import Precision
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures
-    from tallywire.check.readings import Discourse
     from tallywire.check.sentence import Sentence
     from tallywire.check.spans import When
     from tallywire.model import DayRule
