@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.relative import RELATIVE, find_relative
+from tallywire.check.triggers import Triggers
 from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ _MORE = frozenset(
 _LESS = frozenset(
     "less fewer lower smaller below менше нижче менш менші нижчі меншими менша менший нижча нижчий below under".split()
 )
+
+
+_DEGREES = Triggers(_MORE | _LESS)
 
 
 _ECONOMY = frozenset(
@@ -35,6 +39,9 @@ _SURPASS = frozenset(
     "outweighed outweighs bettered exceeded exceeds surpassed surpasses topped outstripped outnumbered outpaced eclipsed overtook dwarfed beat "
     "перевищили перевищив перевищила перевищило перевищують перевершили".split()
 )
+
+
+_OUTDOING = Triggers(_SURPASS, stems=(*_WORSE, *_BETTER))
 
 
 def find_comparisons(sentence: Sentence, consumed: set[int]) -> list[Claim]:
@@ -74,8 +81,8 @@ def _is_backdrop(sentence: Sentence, mention: Mention) -> bool:
 
 def _surpassing(sentence: Sentence) -> list[Claim]:
     """Find "exceeded those of 2022 and 2023", "was deadlier than November"."""
-    for index, unit in enumerate(sentence.units):
-        norm = unit.norm
+    for index in _OUTDOING.places(sentence):
+        norm = sentence.norm(index)
         ahead = range(index + 1, min(index + 7, len(sentence.units)))
         named = [m for m in sentence.mentions if m.first in ahead and m.date.kind.value != "span"]
         numbers = any(sentence.units[i].quantity is not None and sentence.time_of[i] < 0 for i in ahead)
@@ -105,8 +112,8 @@ def _relative(sentence: Sentence, consumed: set[int]) -> list[Claim]:
 def _differences(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     """Find "up by 300 on the year before", "180 fewer than the day before"."""
     found = []
-    for index, unit in enumerate(sentence.units):
-        quantity = unit.quantity
+    for index in sentence.numbers if _DIFFERING.places(sentence) else ():
+        quantity = sentence.units[index].quantity
         if quantity is None or index in consumed or quantity.kind in RELATIVE or quantity.kind is QuantityKind.DURATION:
             continue
         direction = _direction(sentence, index)
@@ -169,6 +176,8 @@ def _names_base(sentence: Sentence, index: int) -> bool:
 
 _STEP_WORDS = {"minus": "down", "plus": "up", "up": "up", "down": "down"}
 _AGAINST = frozenset({"on", "from", "compared", "versus", "vs", "against", "over"})
+_DIFFERING = Triggers({"by", "на", "of", *_AGAINST, *_MORE, *_LESS})
+"""Words of which one stands beside a number that is a difference."""
 _FOLLOWING = frozenset({"than", "ніж", "за", "that", "those", "the", "its", "від"})
 
 
@@ -203,10 +212,8 @@ def _compares(sentence: Sentence, index: int) -> bool:
 
 def _without_number(sentence: Sentence) -> list[Claim]:
     units = sentence.units
-    for index in range(len(units)):
+    for index in _DEGREES.places(sentence):
         norm = units[index].norm
-        if norm not in _MORE and norm not in _LESS:
-            continue
         than = next(
             (i for i in range(index + 1, min(index + 8, len(units))) if sentence.norm(i) in {"than", "ніж"}), -1
         )

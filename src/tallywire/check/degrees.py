@@ -8,6 +8,7 @@ import msgspec
 
 from tallywire.check.marks import mark_at
 from tallywire.check.scopes import Scope
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
@@ -38,6 +39,8 @@ _RECORD_FOLLOWERS = frozenset(
     "high highs low number numbers losses loss casualties toll day month week year daily monthly weekly figure figures level levels total "
     "in of for set since was came and , . by held at amount rate pace breaking setting averages average personnel count ; ) with ever for".split()
 )
+DEGREES = Triggers({*_HIGH_EN, *_NEW_MARKS, *_BEST, *_LOW_EN, *_PEAK_UK}, stems=(*_HIGH_UK, *_LOW_UK))
+"""The words that `degree_at` may call a highest or lowest."""
 HIGHER = frozenset(
     "higher bigger larger greater worse deadlier bloodier heavier costlier grimmer steeper more harsher busier better".split()
 )
@@ -230,25 +233,16 @@ def extent_from(sentence: Sentence, index: int) -> int:
 
 def surpassed(sentence: Sentence) -> list[Special]:
     """Find "surpassed only by" and its like: the second highest."""
-    found = []
-    words = [unit.norm for unit in sentence.units]
-    for index in range(len(words) - 1):
-        pair = words[index : index + 2]
-        if pair[1] in {"only", "лише", "тільки", "solely"} and pair[0] in {
-            "surpassed",
-            "exceeded",
-            "topped",
-            "beaten",
-            "eclipsed",
-            "поступається",
-            "поступившись",
-            "поступаючись",
-            "behind",
-            "outdone",
-            "trailing",
-        }:
-            found.append(Special(family="extreme", first=index, stop=index + 2, key=index, rank=2, grain=""))
-    return found
+    return [
+        Special(family="extreme", first=index, stop=index + 2, key=index, rank=2, grain="")
+        for index in _SURPASSED.places(sentence)
+        if sentence.norm(index + 1) in {"only", "лише", "тільки", "solely"}
+    ]
+
+
+_SURPASSED = Triggers(
+    "surpassed exceeded topped beaten eclipsed поступається поступившись поступаючись behind outdone trailing".split()
+)
 
 
 # ----------------------------------------------------------------------- firsts

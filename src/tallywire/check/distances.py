@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, fit, said
 from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -32,13 +33,17 @@ _TO_GO = frozenset("go reach hit pass cross until before".split())
 _LACKING = (
     "лиш", "залиш", "бракує", "бракувало", "забракло", "браку", "вистача", "дотяг", "недобра",
 )  # fmt: skip
+_LEADING = Triggers({"to", "of", "до", "від", *(first for first, _ in _SHORT_OF)}, stems=_LACKING)
+"""Words of which one stands between a distance and its mark."""
 _MARKS = frozenset("mark milestone threshold barrier line".split())
 _MARK_STEMS = ("позначк", "рубеж", "рубіж", "відмітк", "межі", "межу", "цифри")
 
 
 def find_distances(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     """Return the distances of totals to marks; the marks' indices are added to `consumed`."""
-    found = []
+    found: list[Claim] = []
+    if not _LEADING.places(sentence):
+        return found
     counts = [
         i for i, unit in enumerate(sentence.units)
         if unit.quantity is not None and unit.quantity.is_count and sentence.time_of[i] < 0 and i not in consumed

@@ -9,6 +9,7 @@ from tallywire.check.marks import MarkAt, marks
 from tallywire.check.scopes import grain_at
 from tallywire.check.tallies import period_noun
 from tallywire.check.times import Role
+from tallywire.check.triggers import Triggers
 from tallywire.lang import DateKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _PASSING = frozenset(
     "passed exceeded topped crossed broken breached surpassed reached hit rose went climbed broke pass exceed top cross reach break".split()
 )
 _NO = frozenset("never no not none жодного жодної жодна жоден ніколи ні".split())
+_FIRSTS = Triggers({"first", *_NO}, stems=_FIRST_UK)
 _BEFORE = frozenset("until before previously then earlier yet раніше досі доти доки ще до перед".split())
 
 
@@ -76,7 +78,7 @@ def _is_near(sentence: Sentence, mark: MarkAt, first: int, stop: int) -> bool:
 def _words_of_firsts(sentence: Sentence) -> list[tuple[int, int]]:
     """Return where a first is spoken of, as (first unit, unit after the last)."""
     found: list[tuple[int, int]] = []
-    for index in range(len(sentence.units)):
+    for index in sorted({*_FIRSTS.places(sentence), *sentence.cues_of("firsttime")}):
         if found and index < found[-1][1]:
             continue
         stop = (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.triggers import Triggers
 from tallywire.lang import Quantity, QuantityKind
 from tallywire.model import Precision
 
@@ -20,6 +21,7 @@ _FALLS = (
 )  # fmt: skip
 _NONE_OF = frozenset("без жодного жодної жодних жоден жодна жодні ні".split())
 _NONE = frozenset({"no", "without", "zero"})
+_WORDED = Triggers({*_DIGITS, *_NONE, *_NONE_OF}, stems=_DIGITS_UK, endings=("-digit", "-figure"))
 _FEW = 3
 _PASSED = ("перевищен", "подолан", "перейден", "перетнут", "переступ", "перевершен")
 """Beginnings of participles that follow the mark they say was passed: «тисячу перевищено сімнадцять разів»."""
@@ -51,7 +53,7 @@ def marks(sentence: Sentence) -> list[MarkAt]:
 
 def _marks(sentence: Sentence) -> list[MarkAt]:
     found = []
-    for index in range(len(sentence.units)):
+    for index in _WORDED.places_or_numbers(sentence):
         quantity = mark_at(sentence, index)
         if quantity is not None:
             width = len(quantity.hedge.split()) if quantity.hedge else 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.triggers import Triggers
+
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
 
@@ -47,7 +49,7 @@ def denied_records(sentence: Sentence) -> list[tuple[int, int, int]]:
     """Return the records told by denial, as (first unit, unit after the last, rank)."""
     if sentence.lang != "uk":
         return []
-    for index in range(len(sentence.units)):
+    for index in _DEGREES.places(sentence):
         key = _so_many(sentence, index)
         if key < 0:
             continue
@@ -108,6 +110,9 @@ _COMPARATIVES = (
     "більш",
     "менш",
 )
+
+
+_DEGREES = Triggers({*_SO_MANY, *_MORE, "так"}, stems=(*_COMPARATIVES, *_SUCH))
 
 
 def _denied(sentence: Sentence, key: int) -> int:

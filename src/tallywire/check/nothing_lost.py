@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.bound import Bound
+from tallywire.check.triggers import Triggers
 from tallywire.lang import Quantity, QuantityKind
 
 if TYPE_CHECKING:
@@ -64,12 +65,15 @@ def _others_in_list(sentence: Sentence, named: Named, index: int) -> list[Bound]
     return found
 
 
+_DENYING = Triggers({"no", "not", "zero"})
 _NOT_ONE = (["not", "a", "single"], ["not", "one"], ["not", "a"], ["zero"])
 
 
 def _english(sentence: Sentence, layout: Layout) -> list[Bound]:
     """Return the counts of "not a single helicopter had been lost in September" and "not one aircraft this week"."""
     found: list[Bound] = []
+    if not _DENYING.places(sentence):
+        return found
     for named in sentence.measures:
         if named.is_weak or named.id in {"personnel", "pow"}:
             continue

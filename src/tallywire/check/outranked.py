@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.degrees import HIGHER, LOWER, RANKS, Special
 from tallywire.check.scopes import grain_at, grain_of, read_scope
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
@@ -30,13 +31,14 @@ def outranked(sentence: Sentence) -> list[Special]:
     """Return the ranks of an English sentence that name, or count, the periods that alone are ahead."""
     if sentence.lang != "en":
         return []
-    found = []
-    for index, norm in enumerate(sentence.norms):
-        if norm in {"only", "just"}:
-            one = _behind(sentence, index) or _but_one(sentence, index) or _counted(sentence, index)
-            if one is not None:
-                found.append(one)
-    return found
+    found = (
+        _behind(sentence, index) or _but_one(sentence, index) or _counted(sentence, index)
+        for index in _ONLY.places(sentence)
+    )
+    return [one for one in found if one is not None]
+
+
+_ONLY = Triggers({"only", "just"})
 
 
 def _behind(sentence: Sentence, index: int) -> Special | None:

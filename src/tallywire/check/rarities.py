@@ -10,12 +10,13 @@ from tallywire.check.degrees import HIGHER, LOWER, Special
 from tallywire.check.marks import marks
 from tallywire.check.scopes import Scope, grain_at, grain_of, read_scope
 from tallywire.check.tallies import period_noun
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
     from tallywire.check.times import Mention
 
-_RUNS = frozenset("run streak string sequence stretch spell series".split())
+_RUNS = Triggers("run streak string sequence stretch spell series".split())
 _ENDED = frozenset(
     "ended ends ending end broke breaks broken breaking snapped over halted stopped finished interrupted interrupting".split()
 )
@@ -24,6 +25,9 @@ _NOUNS = frozenset(
     "figure number toll total count tally losses loss casualties day month week year daily monthly weekly one bulletin report rate average".split()
 )
 _OTHERS = frozenset("other previous earlier prior preceding single".split())
+_DENYING = Triggers("no neither never not n't hasn't haven't wasn't unseen unmatched".split())
+_ONLY = Triggers({"only", "just"})
+_COMPARATIVES = Triggers(HIGHER | LOWER)
 _SO = frozenset({"so", "this", "that", "as", "such"})
 _DEGREES = {
     "many": 1,
@@ -39,6 +43,8 @@ _DEGREES = {
     "light": -1,
 }
 _REACH = 14
+_LEAST_BEHIND = 3
+"""How many units follow "more" at least: "more than ever" and how its sentence ends."""
 
 
 def find_runs(sentence: Sentence) -> list[Special]:
@@ -59,9 +65,7 @@ def _ahead(sentence: Sentence, index: int, reach: int = _REACH) -> range:
 
 
 def _runs(sentence: Sentence) -> list[Special]:
-    for index, unit in enumerate(sentence.units):
-        if unit.norm not in _RUNS:
-            continue
+    for index in _RUNS.places(sentence):
         key = next((i for i in _ahead(sentence, index + 1, 4) if 1 < sentence.units[i].number < 2000), -1)
         if key < 0 or sentence.norm(index + 1) != "of":
             continue
@@ -87,7 +91,7 @@ def _since(sentence: Sentence) -> Mention | None:
 
 def _denials(sentence: Sentence) -> list[Special]:
     """Find "no lower figure … since March" and "never before had so many"."""
-    for index in range(len(sentence.units) - 1):
+    for index in _DENYING.places(sentence):
         norm, following = sentence.norm(index), sentence.norm(index + 1)
         if norm == "no" and following in HIGHER | LOWER and sentence.norm(index + 2) in _NOUNS:
             return [
@@ -133,9 +137,9 @@ def _unequalled(sentence: Sentence, index: int) -> Special | None:
 
 def _once_before(sentence: Sentence) -> list[Special]:
     """Find "only once before had it reported more", "only twice has the toll been higher": the second or third highest."""
-    for index in range(len(sentence.units) - 2):
+    for index in _ONLY.places(sentence):
         times = {"once": 2, "twice": 3}.get(sentence.norm(index + 1), 0)
-        if sentence.norm(index) not in {"only", "just"} or not times:
+        if not times:
             continue
         at = next((i for i in _ahead(sentence, index + 2, 9) if sentence.norm(i) in HIGHER | LOWER), -1)
         if at < 0 or sentence.units[min(at + 1, len(sentence.units) - 1)].quantity is not None:
@@ -149,7 +153,7 @@ def _once_before(sentence: Sentence) -> list[Special]:
 
 def _back_to(sentence: Sentence) -> list[Special]:
     """Find "you have to go back to April 2022 for a worse month"."""
-    for mention in sentence.mentions:
+    for mention in sentence.mentions if "back" in sentence.index else ():
         before = [sentence.norm(i) for i in range(max(mention.first - 3, 0), mention.first + 1)]
         at = next((i for i in _ahead(sentence, mention.stop, 8) if sentence.norm(i) in HIGHER | LOWER), -1)
         if (
@@ -186,9 +190,9 @@ def _seen_since(sentence: Sentence, index: int) -> bool:
 
 def _unmatched(sentence: Sentence) -> list[Special]:
     """Find "more than in any other month", "worse than any previous week of the war"."""
-    for index in range(len(sentence.units) - 3):
-        if sentence.norm(index) not in HIGHER | LOWER:
-            continue
+    for index in _COMPARATIVES.places(sentence):
+        if index + _LEAST_BEHIND >= len(sentence.units):
+            break
         than = next((i for i in _ahead(sentence, index + 1, 6) if sentence.norm(i) == "than"), -1)
         if than < 0:
             continue

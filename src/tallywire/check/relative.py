@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.scopes import size_of
+from tallywire.check.triggers import Triggers
 from tallywire.lang import Quantity, QuantityKind
 from tallywire.model import Precision
 
@@ -23,6 +24,7 @@ _VERBS = {
     "doubled": 2.0, "doubling": 2.0, "double": 2.0, "doubles": 2.0, "tripled": 3.0, "tripling": 3.0, "trebled": 3.0, "triple": 3.0,
     "quadrupled": 4.0, "quadrupling": 4.0, "quintupled": 5.0, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
+_WORDED = Triggers({*_SHARES, *_HALVES, *_VERBS})
 _MORE = frozenset(
     "more higher greater larger bigger worse heavier above steeper extra deadlier costlier bloodier faster "
     "більше вище більш більші вищі більшими більша більший вища вищими вищий гірше дорожче більшим вищим".split()
@@ -73,10 +75,10 @@ class Relative(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 def find_relative(sentence: Sentence, consumed: set[int]) -> list[Relative]:
     """Return the shares and multiples of a sentence that compare."""
     found: list[Relative] = []
-    for index, unit in enumerate(sentence.units):
+    for index in _WORDED.places_or_numbers(sentence):
         if index in consumed or any(r.first <= index < r.stop for r in found):
             continue
-        quantity = unit.quantity
+        quantity = sentence.units[index].quantity
         first, stop = index, index + 1
         if quantity is None or quantity.kind not in RELATIVE:
             made = _made_of_words(sentence, index)

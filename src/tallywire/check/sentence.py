@@ -65,7 +65,7 @@ class Sentence(msgspec.Struct, kw_only=True):
         cues: Cues, by the index of each unit that they cover.
         time_of: Index of the mention that covers a unit, or −1.
         norms: The units' words.
-        memo: What was worked out of the whole sentence once, by name.
+        memo: What was worked out of the whole sentence once, by name or by who asked.
     """
 
     text: str
@@ -79,7 +79,32 @@ class Sentence(msgspec.Struct, kw_only=True):
     cues: dict[int, Cue]
     time_of: list[int]
     norms: list[str] = []
-    memo: dict[str, Any] = {}
+    memo: dict[Any, Any] = {}
+
+    @property
+    def index(self) -> dict[str, list[int]]:
+        """Where each word stands: its units' indices, in order; made once."""
+        found: dict[str, list[int]] | None = self.memo.get("index")
+        if found is None:
+            found = self.memo["index"] = {}
+            for at, norm in enumerate(self.norms):
+                found.setdefault(norm, []).append(at)
+        return found
+
+    @property
+    def numbers(self) -> list[int]:
+        """The indices of the units that are numbers, or words that say one; gathered once."""
+        found: list[int] | None = self.memo.get("numbers")
+        if found is None:
+            found = [at for at, unit in enumerate(self.units) if unit.number or unit.quantity is not None]
+            self.memo["numbers"] = found
+        return found
+
+    def cues_of(self, name: str) -> list[int]:
+        """Return where the cues of a name begin, in order."""
+        if name not in self.cue_names:
+            return []
+        return sorted(at for at, cue in self.cues.items() if cue.first == at and name in cue.names)
 
     @property
     def cue_names(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from tallywire.check.carried_marks import such_days
 from tallywire.check.degrees import (
+    DEGREES,
     RANKS,
     RUNNING,
     Special,
@@ -23,6 +24,7 @@ from tallywire.check.never_before import denied_records
 from tallywire.check.outranked import outranked
 from tallywire.check.scopes import Scope, grain_at, grain_of, read_scope
 from tallywire.check.tallies import find_tallies, period_noun
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -127,17 +129,13 @@ def _without(limits: Scope, excepted: tuple[Mention, ...]) -> Scope:
 
 def _extremes(sentence: Sentence, layout: Layout, others: list[Special]) -> list[Special]:
     found: list[Special] = []
-    index = 0
-    count = len(sentence.units)
-    while index < count:
+    for index in DEGREES.places(sentence):
         degree = degree_at(sentence, index)
         if not degree or any(o.first <= index < o.stop for o in others) or (found and index < found[-1].stop):
-            index += 1
             continue
         special = _extreme(sentence, layout, index, degree)
         if special is not None:
             found.append(special)
-        index += 1
     found += [
         p
         for p in (*_placed(sentence), *surpassed(sentence))
@@ -227,7 +225,8 @@ def _ranked(sentence: Sentence, index: int) -> tuple[int, int]:
 def _placed(sentence: Sentence) -> list[Special]:
     """Find a rank without a superlative: "ranks second", «третій за втратами місяць», «на другому місці»."""
     found = []
-    for index, unit in enumerate(sentence.units):
+    for index in _RANKING.places_or_numbers(sentence):
+        unit = sentence.units[index]
         rank = RANKS.get(unit.norm) or (int(unit.number) if "#o" in unit.classes or sentence.lang == "uk" else 0)
         if not 1 < rank < 20:
             continue
@@ -255,6 +254,7 @@ def _placed(sentence: Sentence) -> list[Special]:
     return found
 
 
+_RANKING = Triggers(RANKS)
 _RESULTS = frozenset("показник показником результат результатом підсумок підсумком".split())
 _OF_ALL = frozenset("за від з із у в цього цьогоріч року війни".split())
 _MEASURED_BY = ("втрат", "кількіст", "величин", "рівн", "обсяг", "числ", "показник", "масштаб", "розмір", "тяжкіст")
@@ -264,6 +264,7 @@ _MEASURED_BY = ("втрат", "кількіст", "величин", "рівн", 
 
 _REACH = 26
 _SERIES = ("серія", "серії", "серію", "серією", "ланцюж", "низка", "низку", "смуга", "смугу", "відрізок")
+_IN_A_ROW = Triggers({*RUNNING, "succession", "row"}, stems=_SERIES)
 _OVER = (
     "ended",
     "ends",
@@ -297,7 +298,7 @@ def _is_over(sentence: Sentence) -> bool:
 def _streaks(sentence: Sentence, layout: Layout, taken: set[int]) -> list[Special]:
     found = []
     units = sentence.units
-    for index in range(len(units)):
+    for index in _IN_A_ROW.places(sentence):
         norm = units[index].norm
         in_a_row = (norm == "succession" and sentence.norm(index - 1) == "in") or (
             norm == "row" and sentence.norm(index - 1) == "a" and sentence.norm(index - 2) in {"in", "on"}

@@ -11,6 +11,7 @@ from tallywire.check.degrees import Special
 from tallywire.check.marks import MarkAt, marks, turned, was_turned
 from tallywire.check.scopes import size_of
 from tallywire.check.times import Role
+from tallywire.check.triggers import Triggers
 from tallywire.lang import DateKind
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _NTH_TIMES = (
 _TIMES |= {form: number for number, forms in enumerate(_NTH_TIMES, start=2) for form in forms.split()}
 _NO = frozenset("no not never none жодного жодної жодна жоден ні ніколи".split())
 _ALL = frozenset("every each all кожного кожної кожен кожна кожному щодня щодоби усі всі".split())
+_COUNTING = Triggers({*_TIMES, *_ALL, *_NO})
 _RUN = frozenset("run streak string row running straight consecutive consecutively successive поспіль підряд".split())
 _NO_COUNT_AFTER = frozenset(
     "the these those both two past last previous first preceding останні останніх перші every over in within for за latest next after каж ago наступні".split()
@@ -157,7 +159,7 @@ def _counted(sentence: Sentence) -> list[_Counted]:
     if known is not None:
         return known
     found: list[_Counted] = sentence.memo.setdefault("counted", [])
-    for index in range(len(sentence.units)):
+    for index in _COUNTING.places_or_numbers(sentence):
         if found and index < found[-1].stop:
             continue
         one = (
@@ -357,7 +359,8 @@ def _parts(sentence: Sentence, found: list[Special]) -> list[Special]:
     lead = next((f for f in found), None)
     if lead is None:
         return []
-    for index, unit in enumerate(sentence.units):
+    for index in sentence.numbers:
+        unit = sentence.units[index]
         if not 0 < unit.number < 100 or any(f.first <= index < f.stop for f in found):
             continue
         mark = next(

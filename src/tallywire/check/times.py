@@ -22,6 +22,7 @@ from tallywire.check.misread_dates import (
     without_count,
 )
 from tallywire.check.openings import is_opened
+from tallywire.check.triggers import Triggers
 from tallywire.lang import DateKind, DateMention, TimeUnit
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
     """Add months that are named by an adjective: «листопадовий рекорд»."""
     covered = {i for mention in found for i in range(mention.first, mention.stop)}
     for index, unit in enumerate(units):
-        if index in covered:
+        if index in covered or (unit.quantity is None and unit.norm not in _TELLING):
             continue
         bare = _bare_year(units, index)
         if bare is not None:
@@ -305,6 +306,12 @@ def _with_adjectives(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
             date = DateMention(start=unit.start, end=unit.end, text=unit.text, kind=DateKind.MONTH, month=month)
             found.append(Mention(first=index, stop=index + 1, date=date))
     return sorted(found, key=lambda mention: mention.first)
+
+
+_TELLING = Triggers(
+    {"of", "in", *_WHOLE, *_UNIT_NOUNS, *_UNIT_GENITIVES, *_UNIT_ADJECTIVES},
+    stems=(*_DAY_ADJECTIVES, *_MONTH_ADJECTIVES, *(stem for stem, _ in _UNIT_STEMS)),
+)
 
 
 @lru_cache(maxsize=4096)
