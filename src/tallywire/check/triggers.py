@@ -6,15 +6,29 @@ A detector that declares its triggers says nothing of a sentence without one of 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tallywire.check.sentence import Sentence
-
 _KNOWN_WORDS = 4_096
 """How many words a detector remembers as beginning like its triggers, or not."""
+
+
+class Indexed(Protocol):
+    """Words in order that know where each stands; a sentence is one."""
+
+    memo: dict[Any, Any]
+
+    @property
+    def index(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        ...
+
+    @property
+    def numbers(self) -> list[int]:
+        """Where the numbers stand."""
+        ...
 
 
 class Triggers:
@@ -38,7 +52,7 @@ class Triggers:
     def __contains__(self, word: str) -> bool:
         return word in self._words or (self._is_like is not None and self._is_like(word))
 
-    def places(self, sentence: Sentence) -> list[int]:
+    def places(self, sentence: Indexed) -> list[int]:
         """Return the indices of the sentence's units that are such words, in order."""
         found: list[int] | None = sentence.memo.get(self)
         if found is None:
@@ -49,7 +63,7 @@ class Triggers:
             found = sentence.memo[self] = sorted(place for word in words for place in index[word])
         return found
 
-    def places_or_numbers(self, sentence: Sentence) -> list[int]:
+    def places_or_numbers(self, sentence: Indexed) -> list[int]:
         """Return the indices of the units that are such words or numbers, in order."""
         places = self.places(sentence)
         return sorted({*places, *sentence.numbers}) if places else sentence.numbers
