@@ -355,32 +355,20 @@ _LASTING = frozenset({"for", "over", "протягом", "упродовж", "в
 
 def _parts(sentence: Sentence, found: list[Special]) -> list[Special]:
     """Find what a count goes on with: "only three above 700", "five of them in March"."""
-    more = []
-    lead = next((f for f in found), None)
-    if lead is None:
+    if not found:
         return []
+    lead, more = found[0], []
+    thresholds = {f.threshold_index for f in found}
     for index in sentence.numbers:
         unit = sentence.units[index]
         if not 0 < unit.number < 100 or any(f.first <= index < f.stop for f in found):
             continue
-        mark = next(
-            (
-                m
-                for m in marks(sentence)
-                if m.first == index + 1 and not any(f.threshold_index == m.index for f in found)
-            ),
-            None,
-        )
+        mark = next((m for m in marks(sentence) if m.first == index + 1 and m.index not in thresholds), None)
         if mark is not None:
             more.append(
                 _special(sentence, _Counted(first=index, stop=index + 1, key=index, number=int(unit.number)), mark)
             )
-        elif sentence.norm(index + 1) in {"of", "з", "із"} and sentence.norm(index + 2) in {
-            "them",
-            "these",
-            "those",
-            "них",
-        }:
+        elif sentence.norm(index + 1) in {"of", "з", "із"} and sentence.norm(index + 2) in _COUNTED_BEFORE:
             scope = next((m for m in sentence.mentions if 0 <= m.first - index <= 5), None)
             if scope is not None:
                 part = msgspec.structs.replace(
@@ -400,4 +388,5 @@ def _parts(sentence: Sentence, found: list[Special]) -> list[Special]:
     return more
 
 
+_COUNTED_BEFORE = frozenset({"them", "these", "those", "них"})
 _NEXT = 4
