@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.loose_ends import spans_to_loose_end
+from tallywire.check.loose_ends import loose_starts, spans_to_loose_end, to_last_month
 from tallywire.check.spans import (
     ENDS,
     INVASION,
@@ -26,7 +26,6 @@ from tallywire.check.spans import (
     from_then_on,
     has_half,
     in_other_months,
-    loose_starts,
     middle_of,
     month_range,
     months_of,
@@ -83,7 +82,8 @@ def resolve(mention: Mention, dateline: dt.date, memory: Memory) -> tuple[When, 
         return ()
     found = tuple(dict.fromkeys(whens))
     if mention.role is Role.SINCE and date.kind in STARTS:
-        found = tuple(from_then_on(when, dateline) for when in (*found, *loose_starts(date, found)))
+        running = [from_then_on(when, dateline) for when in (*found, *loose_starts(date, found))]
+        found = (*running, *to_last_month(running, dateline))
     elif mention.role is Role.UNTIL and (date.kind in ENDS or (date.part is Part.END and date.preposition == "до")):
         found = tuple(up_to(when) for when in found)
     if found and date.kind not in {DateKind.ORIGIN, DateKind.WAR_DAY, DateKind.SPAN}:
@@ -130,7 +130,8 @@ def _day_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[Whe
         return [When(kind="until", span=DaySpan.of_day(last)), of_span(first, last)]
     if last - first == ONE_DAY and date.linked_by in {"between", "and", "-", "–", "на"}:
         return [on_day(first), of_span(first, last)]
-    return [of_span(first, last)]
+    is_long = date.linked_by == "to" and last - first > 7 * ONE_DAY  # "to 1 April" may stop at that morning's bulletin
+    return [of_span(first, last), *([of_span(first, last - ONE_DAY)] if is_long else [])]
 
 
 def _months(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:

@@ -36,12 +36,26 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether the clause of a number confines it to a place or to a unit's own count."""
     if (is_one_units if sentence.lang == "uk" else is_one_units_count)(sentence, layout, index):
         return True
+    if _spans_front(sentence):
+        return False
     clause = layout.clause[index]
     here = [at for at in _places(sentence) if layout.clause[at] == clause and not _is_among_others(sentence, at)]
     if not here and _is_led_by_place(sentence, index):
         return True
     headed = _headed(sentence, index) if here else 0
     return any(at >= headed and not _is_apart(sentence, at, index) for at in here)
+
+
+_ALL_OF = frozenset({"whole", "entire", "all", "усьому", "всьому", "усій", "всій", "усією", "всією", "цілому"})
+_FRONTS = frozenset({"front", "frontline", "line", "theatre", "theater", "фронту", "фронті", "лінії", "лінією"})
+
+
+def _spans_front(sentence: Sentence) -> bool:
+    """Say whether a sentence that names places says that it counts all of the front: "for Avdiivka … along the whole front"."""
+    return any(
+        norm in _FRONTS and any(sentence.norm(at - back) in _ALL_OF for back in (1, 2))
+        for at, norm in enumerate(sentence.norms)
+    )
 
 
 def _is_among_others(sentence: Sentence, at: int) -> bool:

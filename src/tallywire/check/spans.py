@@ -359,20 +359,6 @@ def in_other_months(day: dt.date, memory: Memory) -> list[dt.date]:
 PARTS_OF_MONTHS = {Part.EARLY: (1, 10), Part.MIDDLE: (11, 20), Part.LATE: (20, 31)}
 
 
-def loose_starts(date: DateMention, found: tuple[When, ...]) -> list[When]:
-    """Return the days on which "since early June" may begin, for a month named so loosely; none for another mention."""
-    if date.kind is not DateKind.PART or date.part not in PARTS_OF_MONTHS or not found or found[0].kind != "vague":
-        return []
-    first, last = PARTS_OF_MONTHS[date.part]
-    month = found[0].span
-    if month.n_days > _LONGEST_MONTH:
-        return []
-    return [on_day(month.start_on + dt.timedelta(days=n)) for n in range(first - 1, min(last, month.n_days))]
-
-
-_LONGEST_MONTH = 31
-
-
 def unions(groups: list[tuple[When, ...]]) -> list[When]:
     """Return the whole of two periods named together of which one begins where the other ends."""
     found: list[When] = []

@@ -156,6 +156,7 @@ def _subject_of(sentence: Sentence, index: int, held: set[int]) -> tuple[int, Sp
 
 
 _FRONT = 3
+_NEXT = 5
 
 
 def _side_meant(sentence: Sentence, index: int) -> tuple[int, Speaker] | None:
@@ -165,6 +166,8 @@ def _side_meant(sentence: Sentence, index: int) -> tuple[int, Speaker] | None:
     opener = next((i for i in range(min(_FRONT, index)) if sentence.norm(i) in RU_NAMES | UA_NAMES), -1)
     if opener < 0 or sentence.norm(opener) not in _RUSSIA or any(u.norm in UA_NAMES for u in sentence.units[:index]):
         return None
+    if any(sentence.has_cue(i, "lose", "loss") for i in range(opener, min(opener + _NEXT, index))):
+        return None  # "Russia has also lost 900 tanks, it added": who loses does not say so itself
     return index, Speaker(id="rumod", mark=Mark.STATED, name=sentence.norm(opener))
 
 

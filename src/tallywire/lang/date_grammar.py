@@ -35,7 +35,7 @@ _ENGLISH = rf"""
 | (?P<edge>      t?Bf{_BASE_EN})
 | (?P<early>     B-?M\.?{_YEAR_EN}?|E-?(?:M\.?{_YEAR_EN}?|Y|[TP][mrk])|[Ea][TP][mrk])
 | (?P<quarter>   t?o-?q{_YEAR_EN}?|q[wDN]{_YEAR_EN}?|Qf?Y?)
-| (?P<months>    {_MONTH_EN}(?:,?Y)?(?:,{_MONTH_EN}){{0,9}},?[-v&]{_MONTH_EN}{_YEAR_EN}?)
+| (?P<months>    {_MONTH_EN}(?:,?Y)?(?:,{_MONTH_EN}){{0,9}},?(?:[-&]{_MONTH_EN}|v{_MONTH_EN}(?![DO]f?(?:,?Y|[^_]))){_YEAR_EN}?)
 | (?P<month>     [PTx]{_MONTH_EN}(?![DO])|{_MONTH_EN}{_YEAR_EN}?(?:12)?)
 | (?P<season>    [PTt]S{_YEAR_EN}?|Sf?Y)
 | (?P<years>     Y(?:,Y){{0,4}},?[-v&]Y|Y-[DN])
