@@ -267,6 +267,8 @@ def _own_times(
         if bound.index < m.first < following and not (m.stop == following and is_base_time(sentence, m))
     ]  # fmt: skip
     before = [m for m in same if m.first < bound.index and m.first not in used and not _number_between(found, m, bound)]
+    if before and sentence.lang == "en":
+        after = [m for m in after if not is_base_time(sentence, m)]
     if after:
         return [*after, *(m for m in before if completes(m, after))]
     return before[-2:]

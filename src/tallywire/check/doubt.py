@@ -16,7 +16,7 @@ from tallywire.check.elsewhere import seek
 from tallywire.check.faults import weigh
 from tallywire.check.hedging import Fit, Said, fit, said
 from tallywire.check.judging import Judged, Match, Verdict, distance, held
-from tallywire.check.parts_of import is_subset
+from tallywire.check.parts_of import is_fleets, is_subset
 from tallywire.check.readings import MEAN
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
     late = _by_next_bulletin(judged, number, archive)
     if late is not None:
         return late
-    if is_subset(claim, discourse):
+    if is_subset(claim, discourse) or is_fleets(claim, found.sentence):
         judged.verdict = Verdict.NOT_CHECKABLE
         judged.family = Family.EXTERNAL
         judged.reason = "the text counts a part of what was named before"

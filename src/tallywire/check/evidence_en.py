@@ -58,6 +58,31 @@ def _is_owned(sentence: Sentence, bound: Bound) -> bool:
     return has and not any(claimant.stop == at for claimant in sentence.claimants)
 
 
+_HOLDS = frozenset(
+    "consisted consists comprised comprises numbered possessed possesses boasted operated fielded".split()
+)
+_HAS, _OWNERS = (
+    frozenset("has have had".split()),
+    frozenset("fleet fleets navy army arsenal depot base inventory corps".split()),
+)
+
+
+def is_strength(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is of what a fleet or an army had: "the fleet consisted of 74 ships", "had a total of 3,000 tanks"."""
+    if sentence.lang != "en" or bound.measure is None or bound.side != "right" or bound.measure.id in _PEOPLE:
+        return False
+    at = bound.index - 1
+    while sentence.norm(at) in _SKIPPED or sentence.norm(at) == "total":
+        at -= 1
+    is_owner = any(sentence.norm(i) in _OWNERS for i in range(max(at - 3, 0), at))
+    if sentence.norm(at) not in _HOLDS and not (sentence.norm(at) in _HAS and is_owner):
+        return False
+    if any(sentence.has_cue(i, "neutral", "lose", "loss", "speech") for i in range(max(at - 2, 0), at)):
+        return False
+    return not any(sentence.has_cue(i, "lose", "destroy", "neutral") for i in range(bound.stop, bound.stop + _AFTER))
+
+
+_PEOPLE, _AFTER = frozenset({"personnel", "pow"}), 4
 _SUMS = frozenset(
     "makes make made is was are means meant equals equalled adds comes works amounts averages corresponds corresponded translates "
     "translated boils represents represented gives gave".split()

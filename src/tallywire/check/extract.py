@@ -13,7 +13,7 @@ from tallywire.check.comparisons import find_comparisons
 from tallywire.check.conjectures import is_conjecture
 from tallywire.check.distances import find_distances
 from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
-from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, sums_up
+from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, is_strength, sums_up
 from tallywire.check.generic_nouns import meant_by_reference, meant_by_trade
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.marked import is_foreign, special_claim
@@ -154,13 +154,7 @@ def _leans(claim: Claim, before: Claim) -> bool:
 
 def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
     quantity = number_of(sentence, bound)
-    if (
-        _is_strung(sentence, bound)
-        or _is_reference(sentence, bound)
-        or is_foreign(sentence, bound)
-        or is_of_civilians(sentence, bound)
-        or counts_reports(sentence, bound)
-    ):
+    if _counts_nothing_lost(sentence, bound):
         return None
     modality, cue = modality_of(sentence, layout, bound)
     if modality in {Modality.OTHER, Modality.UNREAL}:
@@ -199,11 +193,25 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     )  # fmt: skip
     claim.detail = _detail(sentence, bound)
     attribute(sentence, layout, claim, bound.index, bound.stop)
-    if claim.status == "captured" and not is_of_side(sentence, bound):
+    if claim.status == "captured" and measures == ("personnel",) and bound.side == "right" and "both" not in hints:
+        claim.measures = ("pow",)
+    elif claim.status == "captured" and not is_of_side(sentence, bound):
         claim.party = ""
         if claim.measures == ("personnel",) and bound.side == "left":
             claim.measures, claim.measure_mark = (), Mark.CARRIED
     return claim
+
+
+def _counts_nothing_lost(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether a number is none of a loss whatever governs it: a note's, a year, civilians, reports, what a fleet had."""
+    return (
+        _is_strung(sentence, bound)
+        or _is_reference(sentence, bound)
+        or is_foreign(sentence, bound)
+        or is_of_civilians(sentence, bound)
+        or counts_reports(sentence, bound)
+        or is_strength(sentence, bound)
+    )
 
 
 def _is_strung(sentence: Sentence, bound: Bound) -> bool:

@@ -15,6 +15,7 @@ from tallywire.check.surroundings import (
     number_of,
     restates,
 )
+from tallywire.lang import Quantity
 
 
 def is_foreign(sentence: Sentence, bound: Bound) -> bool:
@@ -40,6 +41,8 @@ def is_foreign(sentence: Sentence, bound: Bound) -> bool:
         return True
     if quantity.maybe_year and bound.measure is None and not restates(sentence, bound):
         return True
+    if _is_span_of_years(bound, quantity):
+        return True
     if _is_old_year(sentence, bound):
         return True
     if quantity.value is not None and quantity.value < 0:
@@ -52,6 +55,12 @@ def is_foreign(sentence: Sentence, bound: Bound) -> bool:
 
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2021
+
+
+def _is_span_of_years(bound: Bound, quantity: Quantity) -> bool:
+    """Say whether a range is one of years: "from 1979 to 1989", "(1994–1996)"."""
+    years = [part.text.isdigit() and _FIRST_YEAR <= (part.value or 0) <= _LAST_YEAR for part in quantity.parts]
+    return bound.side != "right" and len(years) > 1 and all(years)
 
 
 def _is_old_year(sentence: Sentence, bound: Bound) -> bool:

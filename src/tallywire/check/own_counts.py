@@ -69,6 +69,25 @@ def is_one_units(sentence: Sentence, layout: Layout, index: int) -> bool:
     return False
 
 
+_DRONES = ("дрон", "безпілотник", "бпс", "сбс", "безпілотн", "бпла")
+_REACH = 16
+_BY = frozenset({"дронами", "безпілотниками", "безпілотними", "fpv-дронами", "бпла"})
+
+
+def is_one_arms(sentence: Sentence, index: int) -> bool:
+    """Say whether losses are those that one arm caused: «безпілотні підрозділи ліквідували», «дронами знищено»."""
+    for at in range(max(index - _REACH, 0), index):
+        norm, after = sentence.norm(at), sentence.norm(at + 1)
+        units = norm.startswith("безпілотн") and after.startswith(("підрозділ", "систем", "сил"))
+        units = units or (norm.startswith(("підрозділ", "сил")) and after.startswith(_DRONES))
+        deed = any(sentence.has_cue(i, *_DEEDS) for i in range(at, index))
+        if units and deed and not any(sentence.has_cue(i, "speech") for i in range(at, index)):
+            return True
+        if norm in _BY and (sentence.has_cue(at - 1, *_DEEDS) or sentence.has_cue(at + 1, *_DEEDS)):
+            return True
+    return False
+
+
 _GROUPINGS = frozenset("угруповання угрупованні угрупованням осув отув осугв корпусу корпус групи командування".split())
 
 

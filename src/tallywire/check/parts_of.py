@@ -9,6 +9,7 @@ from tallywire.check.claim import Claim, Family
 
 if TYPE_CHECKING:
     from tallywire.check.discourse import Discourse
+    from tallywire.check.sentence import Sentence
     from tallywire.check.spans import When
     from tallywire.check.surroundings import Found
     from tallywire.check.times import Mention
@@ -22,6 +23,29 @@ def is_subset(claim: Claim, discourse: Discourse) -> bool:
         return False
     same = not claim.measures or claim.measures[0] in {discourse.measure, discourse.lead}
     return "subset" in claim.hints or (same and (not claim.measures or claim.measures[0] == _PERSONNEL))
+
+
+_FLEETS = ("fleet", "flotilla", "флот")
+_SEAS = (
+    "sea",
+    "baltic",
+    "northern",
+    "caspian",
+    "pacific",
+    "чорноморськ",
+    "балтійськ",
+    "північн",
+    "каспійськ",
+    "тихоокеанськ",
+)
+_VESSELS = frozenset({"ships", "submarines"})
+
+
+def is_fleets(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether ships are counted for one fleet, where the staff counts those of all: "the Black Sea Fleet has lost 15 ships"."""
+    return bool(_VESSELS & set(claim.measures)) and any(
+        norm.startswith(_FLEETS) and sentence.norm(at - 1).startswith(_SEAS) for at, norm in enumerate(sentence.norms)
+    )
 
 
 def is_of_one_time(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:

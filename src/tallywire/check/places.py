@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tallywire.check.own_counts import is_one_units
+from tallywire.check.own_counts import is_one_arms, is_one_units
 from tallywire.check.own_counts_en import is_one_units_count
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _AREA = frozenset(
 )
 _AREA_ALONE = frozenset("region sector oblast district village town city salient bridgehead".split())
 _INSIDE = frozenset("in within inside across throughout for".split())
+_POINTED = ("вказан", "зазначен", "згадан", "названі", "цьому", "цій", "цих", "тому", "тій", "даному", "даній", "окрем")
 _UNITS = frozenset(
     "brigade regiment battalion division бригада бригади бригаду полк полку батальйон батальйону дивізія дивізії бригад".split()
 )
@@ -36,6 +37,8 @@ def is_local(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether the clause of a number confines it to a place or to a unit's own count."""
     if (is_one_units if sentence.lang == "uk" else is_one_units_count)(sentence, layout, index):
         return True
+    if sentence.lang == "uk" and is_one_arms(sentence, index):
+        return True
     if _spans_front(sentence):
         return False
     clause = layout.clause[index]
@@ -52,10 +55,13 @@ _FRONTS = frozenset({"front", "frontline", "line", "theatre", "theater", "фро
 
 def _spans_front(sentence: Sentence) -> bool:
     """Say whether a sentence that names places says that it counts all of the front: "for Avdiivka … along the whole front"."""
-    return any(
-        norm in _FRONTS and any(sentence.norm(at - back) in _ALL_OF for back in (1, 2))
-        for at, norm in enumerate(sentence.norms)
-    )
+    known: bool | None = sentence.memo.get("whole-front")
+    if known is None:
+        known = sentence.memo["whole-front"] = any(
+            norm in _FRONTS and any(sentence.norm(at - back) in _ALL_OF for back in (1, 2))
+            for at, norm in enumerate(sentence.norms)
+        )
+    return known
 
 
 def _is_among_others(sentence: Sentence, at: int) -> bool:
@@ -98,6 +104,8 @@ def _is_place(sentence: Sentence, at: int) -> bool:
         and before not in _WIDE
         and _capital(sentence, at - 1)
     ):
+        return True
+    if unit.norm in _AREA and before.startswith(_POINTED) and sentence.norm(at - 2) in {"у", "в", "на"}:
         return True
     if unit.norm in _AREA_ALONE and before in {"the", "this", "that"} and sentence.norm(at - 2) in _INSIDE:
         return True

@@ -85,7 +85,8 @@ def _is_taken(sentence: Sentence, bound: Bound) -> bool:
     opens = quantity.hedge_start if quantity is not None else None
     while opens is not None and at > 0 and sentence.units[at].start >= opens:
         at -= 1
-    return sentence.norm(at) in _TAKES and sentence.norm(at - 1) not in {"and", "or", ",", "damaged", "destroyed"}
+    joined = sentence.norm(at - 1) in {"and", "or", ","} and bool(_named(sentence, at - 2))
+    return sentence.norm(at) in _TAKES and not joined and sentence.norm(at - 1) not in {"damaged", "destroyed"}
 
 
 def tells_status(claim_status: str) -> bool:

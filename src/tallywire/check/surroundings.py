@@ -13,6 +13,7 @@ from tallywire.check.claim import Claim, Speaker
 from tallywire.check.layout import Layout
 from tallywire.check.misread_dates import PEOPLE
 from tallywire.check.modality import LOSS_NAMES, sets_record
+from tallywire.check.other_wars import is_of_another_war
 from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
 from tallywire.check.sentence import Cue, Sentence, Vocabulary
@@ -163,7 +164,7 @@ def attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop
     claim.speaker = owner or speaker_of(sentence, layout, index) or Speaker()
     is_left = claim.detail.get("side") != "right" and claim.quantity is not None
     claim.party = adjective_side(sentence, index, stop, is_left=is_left) or party_of(sentence, layout, index, stop)
-    if is_of_speakers_own(sentence, index, stop):
+    if is_of_speakers_own(sentence, index, stop) or is_of_another_war(sentence, index, stop):
         claim.party = "other"
     if is_local(sentence, layout, index):
         claim.hints = claim.hints | {"place"}
