@@ -193,13 +193,19 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     )  # fmt: skip
     claim.detail = _detail(sentence, bound)
     attribute(sentence, layout, claim, bound.index, bound.stop)
-    if claim.status == "captured" and measures == ("personnel",) and bound.side == "right" and "both" not in hints:
+    if claim.status == "captured":
+        _take_captive(claim, sentence, bound)
+    return claim
+
+
+def _take_captive(claim: Claim, sentence: Sentence, bound: Bound) -> None:
+    """Read captured people as prisoners, and what the people beside a bare number captured as what was spoken of before."""
+    if claim.measures == ("personnel",) and bound.side == "right" and "both" not in claim.hints:
         claim.measures = ("pow",)
-    elif claim.status == "captured" and not is_of_side(sentence, bound):
+    elif not is_of_side(sentence, bound):
         claim.party = ""
         if claim.measures == ("personnel",) and bound.side == "left":
             claim.measures, claim.measure_mark = (), Mark.CARRIED
-    return claim
 
 
 def _counts_nothing_lost(sentence: Sentence, bound: Bound) -> bool:
