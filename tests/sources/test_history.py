@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallywire.bulletin import load_format
-from tallywire.bulletin.history import Revision
-from tallywire.bulletin.history_rows import _File
+from tallywire.bulletin.history import Revision, in_order
+from tallywire.bulletin.history_rows import MAX_ISSUES, _File
 from tallywire.cli.main import tallywire
 from tallywire.model import UnknownName, UsageError
 from tests.bulletin.builders import NOW, PACK
@@ -115,7 +115,7 @@ def test_a_wrong_year_is_no_rewrite(desk: Desk) -> None:
 
 
 def test_whatever_old_commits_hold_becomes_an_issue(desk: Desk) -> None:
-    """Invalid JSON, a file that is no list, rows without a date or with two, and rows that go stop nothing."""
+    """Invalid JSON, a file that is no list, rows without a date or with two, and rows or files that go stop nothing."""
     day_1, day_2 = ("2024-11-28", 1009, 9450), ("2024-11-29", 1010, 9458)
     desk.history.commit("2024-11-28T08:00:00Z", equipment=equipment(day_1))
     desk.history.commit("2024-11-28T09:00:00Z", equipment='[{"date": "2024-11-28", "tank": 9450,}]')
@@ -132,11 +132,69 @@ def test_whatever_old_commits_hold_becomes_an_issue(desk: Desk) -> None:
         "date-unreadable",
         "duplicate-date",
         "row-disappeared",
+        "row-disappeared",
         "date-in-future",
     ]
+    assert (
+        body["issues"][0]["message"]
+        == "not JSON: expecting property name enclosed in double quotes (line 1, column 38)"
+    )
     assert body["quarantined"] == 0
     assert desk.tanks("2024-11-28", "2026-08-09") == 9450
     assert desk.tanks("2024-11-29", "2026-08-09") == 9458
+
+
+def test_a_version_in_which_everything_is_doubtful_is_told_in_few_issues(desk: Desk) -> None:
+    """Thousands of rows of one date have one cause; they are counted, and the first of them shown."""
+    rows = [{"date": "2024-11-28", "tank": 9000 + n} for n in range(3_000)]
+    desk.history.commit("2024-11-28T08:00:00Z", equipment=rows)
+    issues = desk.walk()["issues"]
+
+    assert len(issues) == MAX_ISSUES + 1
+    assert issues[-1]["message"] == f"{2_999 - MAX_ISSUES:,} more rows of this version are as doubtful"
+
+
+def test_a_clock_gone_wrong_misleads_nobody(desk: Desk) -> None:
+    """A commit from the past or the future was shown between its neighbours, and the last one says what is so today."""
+    day_1, day_2 = ("2024-11-28", 1009, 9450), ("2024-11-29", 1010, 9458)
+    desk.history.commit("2024-11-28T08:00:00Z", equipment=equipment(day_1))
+    desk.history.commit("2038-01-19T03:14:07Z", equipment=equipment(day_1, ("2024-11-29", 1010, 9548)))
+    desk.history.commit("2024-11-30T08:00:00Z", equipment=equipment(day_1, day_2))
+    desk.history.commit("2001-09-09T01:46:40Z", equipment=equipment(("2024-11-28", 1009, 9449), day_2))
+    desk.history.commit("2024-12-03T08:00:00Z", equipment=equipment(("2024-11-28", 1009, 9449), day_2))
+    desk.walk()
+
+    known = [desk.tanks("2024-11-28", day) for day in ("2024-11-27", "2024-11-29", "2024-11-30", "2026-08-09")]
+    assert known == [None, 9450, 9449, 9449]
+    assert desk.tanks("2024-11-29", "2026-08-09") == 9458
+
+
+@given(st.lists(st.integers(0, 40)))
+def test_times_in_order_are_as_many_of_the_clocks_as_can_be(clocks: list[int]) -> None:
+    """The times never go back, sorted ones stay as they are, and no time is made up."""
+    start = dt.datetime(2024, 11, 1, tzinfo=dt.UTC)
+    said = [start + dt.timedelta(days=each) for each in clocks]
+    shown = in_order(said)
+
+    assert shown == sorted(shown)
+    assert len(shown) == len(said)
+    assert in_order(sorted(said)) == sorted(said)
+    assert set(shown) <= set(said)
+
+
+def test_a_repository_s_own_settings_run_nothing_and_hide_nothing(desk: Desk, tmp_path: Path) -> None:
+    """What somebody wrote into the repository's settings neither starts a program nor changes what is read."""
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n", encoding="utf-8")
+    program.chmod(0o755)
+    desk.history.commit("2024-11-28T08:00:00Z", equipment=equipment(("2024-11-28", 1009, 9450)))
+    desk.history.sign()
+    settings = ("log.showSignature=true", f"gpg.program={program}", f"core.pager={program}", f"diff.external={program}")
+    hidden = ("log.showRoot=false", "i18n.logOutputEncoding=UTF-16", "log.date=none", "diff.orderFile=absent")
+    for setting in (*settings, f"core.fsmonitor={program}", *hidden):
+        desk.history.set(*setting.split("=", 1))
+    assert desk.walk()["read"] == 1
+    assert not (tmp_path / "ran").exists()
 
 
 def test_what_old_programs_wrote_for_counts_is_read(desk: Desk) -> None:

@@ -1,7 +1,8 @@
 """The history of a dataset's repository: which files changed in which commit, and what was in them.
 
 Git itself is asked, as a program, and only for what is in the repository already: no hook, pager, filter or remote of
-an unknown repository is run or reached.
+an unknown repository is run or reached. Only its plumbing is asked, which a repository's own settings do not steer:
+`git log` would run a `gpg.program` named there, leave out a first commit, or write in another encoding.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import IO, Final, Self
@@ -20,8 +22,9 @@ from tallywire.bulletin.intake import MAX_BYTES, shown
 from tallywire.model import UsageError
 
 MAX_COMMITS: Final = 50_000
-_NO_BLOB: Final = "0" * 40
-_SEPARATOR: Final = "\x1e"
+_DATA: Final = (":(top)*.json", ":(top)*.csv")
+_EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MOST_SECONDS: Final = 32_500_000_000  # the year 2999
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +32,7 @@ class Revision(msgspec.Struct, frozen=True, kw_only=True):
 
     Args:
         commit: The commit's identifier.
-        committed_at: When it was committed, UTC; as its committer's clock said.
+        committed_at: When it was committed, UTC, as its committer's clock said if that fits the commits around it.
         path: The file.
         blob: Identifier of the bytes that it has from then on; empty where the commit removes it.
     """
@@ -62,23 +65,30 @@ class Repository:
         Raises:
             UsageError: The history cannot be read, or is longer than that of any dataset.
         """
-        told = self._ask(
-            "log", "--first-parent", "--diff-merges=first-parent", "--reverse", "--raw", "--no-abbrev", "--no-renames",
-            "--no-textconv", "--no-ext-diff", "-z", f"--format={_SEPARATOR}%H %ct", "--", "*.json", "*.csv",
-        ).decode("utf-8", "replace")  # fmt: skip
-        commits = told.split(_SEPARATOR)[1:]
-        if len(commits) > MAX_COMMITS:
+        listed = self._ask("rev-list", "--first-parent", "--reverse", "--timestamp", "HEAD", "--", *_DATA).split()
+        if len(listed) > 2 * MAX_COMMITS:
             raise UsageError(f"the history has more than {MAX_COMMITS:,} commits")
-        return [revision for commit in commits for revision in _revisions_of(commit) if wanted(revision.path)]
+        commits = [name.decode() for name in listed[1::2]]
+        instants = dict(zip(commits, in_order([_instant(seconds) for seconds in listed[::2]]), strict=True))
+        told = self._ask(
+            "diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-renames", "--no-abbrev",
+            "--diff-merges=first-parent", "--", *_DATA, given="".join(f"{name}\n" for name in commits),
+        )  # fmt: skip
+        return [each for each in _revisions(told.decode("utf-8", "replace"), instants) if wanted(each.path)]
 
     def blobs(self) -> Blobs:
         """Return what gives the bytes of files, for a `with` block."""
         return Blobs(self._command("cat-file", "--batch"), self._environment())
 
-    def _ask(self, *words: str) -> bytes:
+    def _ask(self, *words: str, given: str = "") -> bytes:
         try:
             done = subprocess.run(  # noqa: S603 - a fixed program, its words ours but for a folder's path
-                self._command(*words), env=self._environment(), capture_output=True, check=False, timeout=600
+                self._command(*words),
+                env=self._environment(),
+                input=given.encode(),
+                capture_output=True,
+                check=False,
+                timeout=600,
             )
         except FileNotFoundError:
             raise UsageError("git is not installed", hint="Install git, whose histories these are.") from None
@@ -156,15 +166,47 @@ def _pass_over(stream: IO[bytes], n_bytes: int) -> None:
         n_bytes -= len(stream.read(min(n_bytes, 1_000_000)) or b"." * n_bytes)
 
 
-def _revisions_of(commit: str) -> Iterator[Revision]:
-    """Yield the files of one commit: `HASH TIME`, then pairs of `:MODE MODE BLOB BLOB STATUS` and a path."""
-    head, *rest = commit.strip("\x00\n").split("\x00")
-    name, _, seconds = head.strip().partition(" ")
-    committed_at = dt.datetime.fromtimestamp(int(seconds.split()[0]), tz=dt.UTC)
-    pairs = iter(part for part in rest if part)
-    for line in pairs:
-        if not line.lstrip("\n").startswith(":"):
+def in_order(instants: Sequence[dt.datetime]) -> list[dt.datetime]:
+    """Return the times of successive commits as times at which they can have been shown, one after the other.
+
+    A commit is shown after its parent, whatever the clocks of their committers said. Of the times as many are kept as
+    stand in order; the others are clocks gone wrong, and take the time of the commit before them that is kept, or at
+    the beginning of the one after.
+
+    Cost: O(n log n).
+    """
+    tails: list[int] = []
+    ends: list[dt.datetime] = []
+    before: list[int] = []
+    for at, instant in enumerate(instants):
+        place = bisect_right(ends, instant)
+        before.append(tails[place - 1] if place else -1)
+        tails[place : place + 1], ends[place : place + 1] = [at], [instant]
+    kept: set[int] = set()
+    at = tails[-1] if tails else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    shown = [instant if at in kept else None for at, instant in enumerate(instants)]
+    last = next((instant for instant in shown if instant is not None), _EPOCH)
+    return [last := instant if instant is not None else last for instant in shown]
+
+
+def _instant(seconds: bytes) -> dt.datetime:
+    """Return the time of a commit; what lies beyond the calendar, or cannot be read, is the calendar's end or 1970."""
+    return _EPOCH + dt.timedelta(seconds=min(int(seconds), _MOST_SECONDS))
+
+
+def _revisions(told: str, instants: dict[str, dt.datetime]) -> Iterator[Revision]:
+    """Yield the files of each commit: its name, then pairs of `:MODE MODE BLOB BLOB STATUS` and a path."""
+    parts = iter(told.split("\x00"))
+    commit = ""
+    for part in parts:
+        if not part.startswith(":"):
+            commit = part
             continue
-        blob = line.split()[3]
-        path = PurePosixPath(next(pairs, ""))
-        yield Revision(commit=name, committed_at=committed_at, path=path, blob="" if blob == _NO_BLOB else blob)
+        blob = part.split()[3]
+        yield Revision(
+            commit=commit, committed_at=instants[commit], path=PurePosixPath(next(parts, "")),
+            blob="" if set(blob) == {"0"} else blob,
+        )  # fmt: skip

@@ -30,8 +30,12 @@ from tallywire.pack import Pack
 FORMATS_WITH_ROWS: Final = ("petro", "orc")
 """Formats whose files are JSON lists of dated rows."""
 
+MAX_ISSUES: Final = 200
+"""Issues that are told of one commit; a version with more has one cause for all of them."""
+
 _DAY_ONE: Final = dt.date(2022, 2, 24)
 _WHOLE_FLOAT: Final = re.compile(r"(\d{1,12})\.0{1,12}", re.ASCII)
+_REFUSAL: Final = re.compile(r"[^:]*: (?P<message>.*) \[(?P<code>[a-z-]+)\]", re.DOTALL)
 _NOTHING: Final = frozenset({"", "NaN", "Infinity", "-Infinity"})
 
 Cells = dict[str, Any]
@@ -61,7 +65,8 @@ def read_history(format_name: str, folder: Path, *, pack: Pack, now: dt.datetime
         )
     reader = load_format(format_name)
     repository = Repository(folder)
-    revisions = repository.revisions(lambda path: reader.rank(path) is not None and _is_data(path))
+    wanted = repository.revisions(lambda path: reader.rank(path) is not None and _is_data(path))
+    revisions = [msgspec.structs.replace(each, committed_at=min(each.committed_at, now)) for each in wanted]
     if not revisions:
         raise UsageError(f"no commit of {shown(str(folder), 200)} has a file of the format {format_name}")
     files: dict[PurePosixPath, _File] = {}
@@ -93,16 +98,20 @@ class _File:
 
     def step(self, revision: Revision, blobs: Blobs, now: dt.datetime) -> FileReading | None:
         """Return what a commit changed, or None where it changed nothing."""
-        if revision.blob in {"", self._blob}:
+        if revision.blob == self._blob:
             return None
         self._blob = revision.blob
+        if not revision.blob:
+            message = f"the file was removed; the {len(self._rows):,} dates that it had stay on record"
+            return self._only(revision, [self._issue(revision, IssueCode.ROW_DISAPPEARED, message)])
         content = blobs.read(revision.blob)
         if content is None:
-            return self._only(revision, [self._issue(revision, IssueCode.TOO_LARGE, "its bytes cannot be had")])
+            message = "its bytes are not in the repository, or are more than a publication has"
+            return self._only(revision, [self._issue(revision, IssueCode.TOO_LARGE, message)])
         try:
-            value = _read_json(content, revision.path.name)
+            value = _read_json(content, "")
         except SourceChanged as error:
-            return self._only(revision, [self._issue(revision, IssueCode.NO_SUCH_SHAPE, str(error))])
+            return self._only(revision, [self._refused(revision, error)])
         if not isinstance(value, list):
             return self._only(revision, [self._issue(revision, IssueCode.NO_SUCH_SHAPE, "no list of rows")])
         issues: list[Issue] = []
@@ -115,7 +124,7 @@ class _File:
         self._value = value
         if not changed and not issues:
             return None
-        return self._read(changed, issues, revision, now)
+        return self._read(changed, self._limited(issues, revision), revision, now)
 
     def _appended(self, value: list[Any]) -> list[Cells] | None:
         """Return the rows that a version adds to the one before, if that is all that it does, as nearly always."""
@@ -185,7 +194,7 @@ class _File:
         try:
             reading = self._reader.parse(excerpt, context)
         except SourceChanged as error:
-            return self._only(revision, [*issues, self._issue(revision, IssueCode.NO_SUCH_SHAPE, str(error))])
+            return self._only(revision, [*issues, self._refused(revision, error)])
         doubts = [msgspec.structs.replace(each, severity=_of_the_past(each.severity)) for each in reading.issues]
         whole = Reading(statements=reading.statements, issues=(*issues, *doubts))
         return FileReading(file=NamedBytes(name=revision.path.name, content=excerpt), snapshot=snapshot, reading=whole)
@@ -201,6 +210,20 @@ class _File:
             content, source=self._source.id, url=f"git:{revision.commit}:{revision.path}",
             fetched_at=revision.committed_at, media_type="application/json",
         )  # fmt: skip
+
+    def _limited(self, issues: list[Issue], revision: Revision) -> list[Issue]:
+        """Return the issues of a commit, or of too many to be looked at the first ones and how many more there are."""
+        if len(issues) <= MAX_ISSUES:
+            return issues
+        more = f"{len(issues) - MAX_ISSUES:,} more rows of this version are as doubtful"
+        return [*issues[:MAX_ISSUES], self._issue(revision, issues[-1].code, more)]
+
+    def _refused(self, revision: Revision, error: SourceChanged) -> Issue:
+        """Return the issue of a version that is no list of rows, whose place is said by the issue itself."""
+        told = _REFUSAL.fullmatch(str(error))
+        if told is None:
+            return self._issue(revision, IssueCode.NO_SUCH_SHAPE, str(error))
+        return self._issue(revision, IssueCode(told["code"]), told["message"])
 
     def _issue(self, revision: Revision, code: IssueCode, message: str) -> Issue:
         where = f"{shown(revision.path.name)} of {revision.committed_at.date()} (commit {revision.commit[:10]})"
