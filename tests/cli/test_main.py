@@ -146,6 +146,14 @@ def test_a_closed_standard_output_is_no_traceback() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["import petro -", "report --bulletin -", "check - --dateline 2024-11-29"])
+def test_a_closed_standard_input_is_one_line(command: str) -> None:
+    """`tallywire … - <&-` has nothing to read, and says so."""
+    program = f'{shlex.quote(sys.executable)} -c "{PROGRAM}" {command} <&-'
+    done = subprocess.run(["/bin/sh", "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "Error: standard input is closed\n")
+
+
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     """Where a report cannot be kept, the reason is said."""
     (tmp_path / "file").write_text("")

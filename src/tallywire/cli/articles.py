@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tallywire.check import Article, article_from, decode, looks_like_html, what_instead
+from tallywire.cli.standard_input import read_standard_input
 from tallywire.model import UsageError
 
 _PATIENCE = 2.0
@@ -35,7 +36,7 @@ def read_article(name: str, *, dateline: dt.date | None, lang: str, latest: dt.d
             has not come yet.
     """
     try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        content = read_standard_input() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise UsageError(f"cannot read {name}: {error.strerror or error}") from None
     instead = what_instead(content)

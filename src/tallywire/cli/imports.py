@@ -71,9 +71,11 @@ def _shape(format_name: str, shapes: tuple[str, ...]) -> tuple[str, str]:
 def _read(
     newsroom: Newsroom, format_name: str, path: Path, *, source: str, published_on: dt.date | None
 ) -> IngestReport:
+    from tallywire.bulletin.intake import MAX_BYTES
+    from tallywire.cli.standard_input import read_standard_input
     from tallywire.newsroom import clock
 
-    content = _standard_input() if str(path) == "-" else None
+    content = read_standard_input(MAX_BYTES + 1) if str(path) == "-" else None
     return newsroom.ingest(
         format_name,
         None if content is not None else path,
@@ -105,13 +107,6 @@ def _walk(newsroom: Newsroom, folder: Path, format_name: str) -> IngestReport:
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
     return newsroom.record_batches(batches, now=now)
-
-
-def _standard_input() -> bytes:
-    """Return what stands on standard input, never more than one byte above the limit that the reader refuses at."""
-    from tallywire.bulletin.intake import MAX_BYTES
-
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def _as_json(format_name: str, report: IngestReport) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,10 +63,13 @@ def command(
 
 
 def _ingest(room: Newsroom, path: Path, published: dt.date | None) -> dt.date:
+    from tallywire.bulletin.intake import MAX_BYTES
+    from tallywire.cli.standard_input import read_standard_input
     from tallywire.newsroom import clock
 
-    content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    read = room.ingest("bulletin", content=content, name=path.name, published_on=published, now=clock())
+    content = read_standard_input(MAX_BYTES + 1) if str(path) == "-" else None
+    file = path if content is None else None
+    read = room.ingest("bulletin", file, content=content, published_on=published, now=clock())
     if not read.reports:
         raise click.UsageError(f"{path}: no figure could be read; see `tallywire quarantine list`")
     for issue in read.issues:
