@@ -6,20 +6,27 @@ total that happened to end in zeros, and may be five off like its neighbours.
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections import deque
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import msgspec
 
 from tallywire.ledger.columns import ACCUMULATIONS, PRECISIONS, Columns
 from tallywire.model import Accumulation, Precision
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 N_TOTALS: Final = 20
 """Totals of one source before a total from which the unit is learned; with fewer it is taken as it was written."""
 
 _RANK: Final = 15
 """Position, among their units in ascending order, of the one that is learned: three in four are as fine or finer."""
+
+_FEWEST_COARSE: Final = N_TOTALS - _RANK
+"""How many totals as coarse as the next, among those before it, keep it as coarse as it was written."""
 
 _ABOUT: Final = PRECISIONS.index(Precision.ABOUT)
 _TOTAL: Final = ACCUMULATIONS.index(Accumulation.CUMULATIVE)
@@ -43,13 +50,21 @@ class Units:
     def bounds(self, source: str, low: int, high: int) -> tuple[int, int]:
         """Return the bounds of the source's next rough total, no wider than its unit, and remember how it was written."""
         recent = self._recent.setdefault(source, deque(maxlen=N_TOTALS))
-        unit = high - low
-        learned = sorted(recent)[_RANK] if len(recent) == N_TOTALS and unit > min(recent) else unit
-        recent.append(unit)
-        if learned >= unit:
-            return low, high
-        point = (low + high) // 2
-        return point - learned // 2, point + learned // 2
+        found = _bounds(low, high, recent)
+        recent.append(high - low)
+        return found
+
+
+def _bounds(low: int, high: int, recent: Sequence[int]) -> tuple[int, int]:
+    """Return the bounds of a rough total after others of its source that were rough by so much."""
+    unit = high - low
+    if len(recent) < N_TOTALS or unit <= min(recent):
+        return low, high
+    learned = sorted(recent)[_RANK]
+    if learned >= unit:
+        return low, high
+    point = (low + high) // 2
+    return point - learned // 2, point + learned // 2
 
 
 def is_rough_total(precision: int, accumulation: int, point: int, low: int, high: int) -> bool:
@@ -68,10 +83,14 @@ def with_learned_units(columns: Columns) -> Columns:
     if _ABOUT not in columns.precision:
         return columns
     lows, highs = array("q", columns.low), array("q", columns.high)
-    units = Units()
-    for row, is_rough in enumerate(_are_rough_totals(columns)):
-        if is_rough:
-            lows[row], highs[row] = units.bounds(columns.sources[columns.source[row]], lows[row], highs[row])
+    rough: dict[int, list[int]] = {source: [] for source in range(len(columns.sources))}
+    for row in itertools.compress(range(len(lows)), _are_rough_totals(columns)):
+        rough[columns.source[row]].append(row)
+    for rows in rough.values():
+        units = [highs[row] - lows[row] for row in rows]
+        for at in range(N_TOTALS, len(rows)):
+            if min(units[at - _FEWEST_COARSE : at]) < units[at]:  # else too many are as coarse
+                lows[rows[at]], highs[rows[at]] = _bounds(lows[rows[at]], highs[rows[at]], units[at - N_TOTALS : at])
     return msgspec.structs.replace(columns, low=lows, high=highs)
 
 

@@ -39,6 +39,11 @@ class Interval(msgspec.Struct, frozen=True, gc=False):
         return self.end - self.start
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing is known of it but its two totals, so that its count is their difference."""
+        return self.stated is None and not self.adjustment and not self.crossing
+
+    @property
     def own(self) -> int:
         """What the claimant gives as the stretch's own count: stated, else the change less declared corrections."""
         return self.delta - self.adjustment - self.crossing if self.stated is None else self.stated

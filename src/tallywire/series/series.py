@@ -103,7 +103,7 @@ class Series:
         self.lapsed = self._set_lapsed_aside()
         self.intervals = self._between_firm_totals()
         self._by_end = {interval.end: interval for interval in self.intervals}
-        residuals = [(i.end, residual) for i in self.intervals if (residual := i.residual)]
+        residuals = [(i.end, residual) for i in self.intervals if not i.is_plain and (residual := i.residual)]
         self._residual_ends = [end for end, _ in residuals]
         self._residual_values = [residual for _, residual in residuals]
 
@@ -224,30 +224,39 @@ class Series:
         return before, self.edges[at] if at < len(self.edges) else None
 
     def _between_firm_totals(self) -> list[Interval]:
-        unfit = self._unfit_kinds()
-        firm = [edge for edge in self.edges if not self._chosen[edge].is_bound]
-        return [self._interval(start, end, unfit.get(end, "")) for start, end in pairwise(firm)]
+        unfit, stated = self._unfit_kinds(), self.readings.increments
+        firm = [(edge, total) for edge, total in self._chosen.items() if not total.is_bound]
+        adjusted = self._adjusted_by_end([edge for edge, _ in firm])
+        found: list[Interval] = []
+        for (start, first), (end, last) in pairwise(firm):
+            delta = rise = last.point - first.point
+            if first.source != last.source and (self._is_open(start) or self._is_open(end)):
+                first, last = self._of_one_relay(start, end)  # noqa: PLW2901 - the totals to subtract
+                rise = last.point - first.point
+            low = delta if last.low is None or first.high is None else last.low - first.high + delta - rise
+            high = delta if last.high is None or first.low is None else last.high - first.low + delta - rise
+            given = stated.get((start, end))
+            found.append(Interval(
+                start, end, delta, low, high, given[0].point if given else None, adjusted.get(end, 0),
+                unfit.get(end, ""), delta - rise,
+            ))  # fmt: skip
+        return found
 
-    def _interval(self, start: int, end: int, excluded: str) -> Interval:
-        first, last = self._same_relay(start, end)
-        rise = last.point - first.point
-        delta = self._chosen[end].point - self._chosen[start].point
-        low = delta if last.low is None or first.high is None else last.low - first.high + delta - rise
-        high = delta if last.high is None or first.low is None else last.high - first.low + delta - rise
-        stated = self.readings.increments.get((start, end))
-        return Interval(
-            start, end, delta, low, high, stated[0].point if stated else None, self._adjusted(start, end), excluded,
-            delta - rise,
-        )  # fmt: skip
+    def _adjusted_by_end(self, firm: list[int]) -> dict[int, int]:
+        """Return the sum of the corrections declared between firm totals, by the report date of the later one."""
+        found: dict[int, int] = {}
+        for edge in self._adjusted_edges:
+            at = bisect_left(firm, edge)
+            if 0 < at < len(firm):
+                found[firm[at]] = found.get(firm[at], 0) + self._adjustments[edge][0]
+        return found
 
-    def _same_relay(self, start: int, end: int) -> tuple[Reading, Reading]:
-        """Pick the two totals to subtract: those that answer, or of an undecided bulletin those of one relay.
+    def _of_one_relay(self, start: int, end: int) -> tuple[Reading, Reading]:
+        """Pick the two totals to subtract where one is of an undecided bulletin: those of one relay where one has both.
 
         Across two relays the slip of one would become a day's figure of the other.
         """
         first, last = self._chosen[start], self._chosen[end]
-        if first.source == last.source or not (self._is_open(start) or self._is_open(end)):
-            return first, last
         earlier = {r.source: r for r in self.readings.totals[start]}
         for reading in self.readings.totals[end]:
             if reading.source in earlier and not reading.is_bound and not earlier[reading.source].is_bound:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -72,28 +72,43 @@ def read_columns(columns: Columns, terms: SeriesTerms) -> Readings:
 
     readings = Readings({}, {}, {})
     names = columns.sources
-    rows: Iterable[tuple[int, ...]] = zip(
-        columns.report, columns.start, columns.accumulation, columns.point, columns.low, columns.high,
-        columns.precision, columns.source, columns.seq, strict=True,
-    )  # fmt: skip
-    for report, start, accumulation, point, low, high, precision, source, seq in rows:
-        first = low if point == NO_BOUND else point
-        reading = Reading(
-            names[source], first, None if low == NO_BOUND else low, None if high == NO_BOUND else high, precision, seq
-        )
+    points: Iterable[int] = columns.point
+    if NO_BOUND in columns.point:
+        points = (low if point == NO_BOUND else point for point, low in zip(columns.point, columns.low, strict=True))
+    lows, highs = (
+        [None if bound == NO_BOUND else bound for bound in bounds] if NO_BOUND in bounds else bounds
+        for bounds in (columns.low, columns.high)
+    )
+    made = map(Reading, map(names.__getitem__, columns.source), points, lows, highs, columns.precision, columns.seq)
+    for report, start, accumulation, reading in zip(
+        columns.report, columns.start, columns.accumulation, made, strict=True
+    ):
         if accumulation == CUMULATIVE:
-            _put(readings.totals, report, reading)
+            held = readings.totals.get(report)
+            if held is None:
+                readings.totals[report] = [reading]
+            else:
+                held.append(reading)
         elif accumulation == INCREMENT:
-            _put(readings.increments, (start, report), reading)
+            readings.increments.setdefault((start, report), []).append(reading)
         elif accumulation == ADJUSTMENT:
-            _put(readings.adjustments, report, reading)
+            readings.adjustments.setdefault(report, []).append(reading)
     if len(names) > 1:
         rank = {name: terms.rank_of(name) for name in names}
         for table in (readings.totals, readings.increments, readings.adjustments):
-            for found in table.values():
-                if len(found) > 1:
-                    found.sort(key=lambda r: rank[r.source])
+            _in_order_of_trust(table.values(), rank)
     return readings
+
+
+def _in_order_of_trust(lists: Iterable[list[Reading]], rank: Mapping[str, int]) -> None:
+    """Sort each list by the rank of its sources; nearly all are of two."""
+    for found in lists:
+        if len(found) == 2:
+            first, second = found
+            if rank[first.source] > rank[second.source]:
+                found.reverse()
+        elif len(found) > 1:
+            found.sort(key=lambda reading: rank[reading.source])
 
 
 def hints_from(terms: SeriesTerms, columns_of: Callable[[SeriesKey], Columns]) -> Hints:
@@ -114,14 +129,3 @@ def hints_from(terms: SeriesTerms, columns_of: Callable[[SeriesKey], Columns]) -
         return found
 
     return hints
-
-
-K = TypeVar("K")
-
-
-def _put(table: dict[K, list[Reading]], place: K, reading: Reading) -> None:
-    held = table.get(place)
-    if held is None:
-        table[place] = [reading]
-    else:
-        held.append(reading)

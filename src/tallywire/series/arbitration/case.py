@@ -74,8 +74,7 @@ def are_falls_common(n_falls: int, n_totals: int) -> bool:
 def disputed_runs(readings: Readings, edges: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the positions (first, past the last) of neighbouring bulletins on which relays differ. Cost: O(n)."""
     totals = readings.totals
-    several = [at for at, edge in enumerate(edges) if len(totals[edge]) > 1]
-    disputed = [at for at in several if is_disputed(totals[edges[at]])]
+    disputed = [at for at, edge in enumerate(edges) if len(held := totals[edge]) > 1 and is_disputed(held)]
     start = 0
     for place, position in enumerate(disputed):
         if place + 1 == len(disputed) or disputed[place + 1] != position + 1:
