@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tallywire.bulletin.export import HEADERS
-from tallywire.model import Cause, Change, EntryKind, Query, Total, UnknownName, When
+from tallywire.model import Cause, Change, DaySpan, EntryKind, Query, Total, UnknownName, When
 from tallywire.newsroom import Newsroom
 from tallywire.series import answer
 from tests.newsrooms import NOW, empty_newsroom, starter_newsroom
@@ -161,3 +161,18 @@ def test_a_status_under_which_nothing_is_held_is_refused_with_those_that_are() -
         with pytest.raises(UnknownName) as refused:
             room.refuse_unheld(room.key("tanks", claimant="oryx", status=status))
         assert refused.value.hint == "statuses held: captured"
+
+
+def test_the_part_of_a_series_around_some_days_answers_for_them_as_the_whole_does() -> None:
+    """Totals and what corrections added between them are those of the whole series; the whole is taken once it is built."""
+    whole = starter_newsroom()
+    days = DaySpan(start_on=dt.date(2024, 8, 1), end_on=dt.date(2024, 11, 29))
+    first, last = days.start_on.toordinal(), days.end_on.toordinal()
+    for measure in ("personnel", "tanks", "vehicles", "submarines"):
+        room, key = Newsroom(whole.ledger, whole.pack), whole.key(measure)
+        part, series = room.series_around(key, days), whole.series(key)
+        assert len(part.edges) < len(series.edges)
+        assert [part.total_at(e) for e in range(first, last)] == [series.total_at(e) for e in range(first, last)]
+        assert part.residual_between(first, last) == series.residual_between(first, last)
+        built = room.series(key)
+        assert room.series_around(key, days) is built

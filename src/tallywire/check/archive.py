@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tallywire.check.figures import Figures
-from tallywire.model import LATEST, SeriesKey, Vintage
+from tallywire.model import LATEST, DaySpan, SeriesKey, Vintage
 
 if TYPE_CHECKING:
     from tallywire.model import Answer, Query
@@ -23,6 +23,12 @@ _OFTEN_LEFT_OUT = (
 """Measures that sums of "all equipment" often leave out."""
 
 
+_AFTER = 7
+"""Days after the article that what is held today may be of."""
+_RECENT = 200
+"""Days before the article of which most of what it says is."""
+
+
 class Desk(Protocol):
     """Where series and answers come from; a `Newsroom` is one."""
 
@@ -30,6 +36,10 @@ class Desk(Protocol):
 
     def series(self, key: SeriesKey, vintage: Vintage = ...) -> Series:
         """Return a series as it was known at a vintage."""
+        ...
+
+    def series_around(self, key: SeriesKey, days: DaySpan) -> Series:
+        """Return a series as it is held today, or its part around some days."""
         ...
 
     def ask(self, query: Query) -> Answer:
@@ -82,8 +92,25 @@ class Archive:
         found = self._figures.get(place)
         if found is None:
             parts = [self.desk.series(self.key(m, claimant, status, subject), LATEST) for m in measures]
-            found = Figures(parts, self.dateline.toordinal() + 7)
+            found = Figures(parts, self.dateline.toordinal() + _AFTER)
             self._figures[place] = found
+        return found
+
+    def of_today(self, measures: tuple[str, ...], first: int) -> Figures:
+        """Return figures as the ledger holds them today, for bulletins from `first` (ordinal) to some days after the article.
+
+        Most of what an article says is of the months before it, for which the ledger need not be read whole.
+        """
+        today = self.dateline.toordinal()
+        if first < today - _RECENT:
+            return self.lasting(measures, "", "")
+        place = ("", ("around", *measures), "")
+        found = self._figures.get(place)
+        if found is None:
+            ends = max(today - _RECENT, 1), min(today + _AFTER, dt.date.max.toordinal())
+            days = DaySpan(start_on=dt.date.fromordinal(ends[0]), end_on=dt.date.fromordinal(ends[1]))
+            parts = [self.desk.series_around(self.key(measure), days) for measure in measures]
+            found = self._figures[place] = Figures(parts, today + _AFTER)
         return found
 
     def readings_of(self, measure: str) -> tuple[tuple[str, ...], ...]:

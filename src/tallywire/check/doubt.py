@@ -98,7 +98,7 @@ def _by_next_bulletin(judged: Judged, number: Said, archive: Archive) -> Judged 
     edge = archive.dateline.toordinal() + 1
     if trial.end < edge - 1 or len(archive.readings_of(reading.measure)) > 1:
         return None
-    figures = archive.lasting(archive.readings_of(reading.measure)[0], "", "")
+    figures = archive.of_today(archive.readings_of(reading.measure)[0], trial.start or edge)
     starts = (
         (0,) if not trial.start else (edge - 1,) if trial.end - trial.start == 1 else (trial.start, trial.start + 1)
     )

@@ -17,7 +17,7 @@ def verdict_now(judged: Judged, archive: Archive) -> Verdict | None:
     trial, reading = judged.trial, judged.reading
     if trial is None or reading is None or judged.claim.quantity is None or judged.claimant == "oryx":
         return None
-    figures = archive.lasting(archive.readings_of(judged.measure)[0], "", "")
+    figures = archive.of_today(archive.readings_of(judged.measure)[0], trial.start or trial.end)
     values: list[float] = []
     if trial.start:
         values = [value for value, _ in figures.changes(trial.start, trial.end)]

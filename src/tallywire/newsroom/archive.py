@@ -129,32 +129,41 @@ class Archive:
                 return found
         return answer(query, self.series(query.key, query.vintage), identify=self._identify)
 
+    def series_around(self, key: SeriesKey, days: DaySpan, vintage: Vintage = LATEST) -> Series:
+        """Return a series, or only its part around some days where that answers for them alike and costs less."""
+        return self._part(key, vintage, days) or self.series(key, vintage)
+
     def _series_near(self, query: Query) -> Series | None:
         """Return the part of a series around the one bulletin or month that a query is about, or None if it is about more.
 
         A short period's figure needs its neighbours only, and a report asks it of every measure. What arbitration may
         have to say needs a wider view: the caller then asks the whole series.
         """
-        from tallywire.ledger import with_learned_units
-
         when = query.ask.when if isinstance(query.ask, (Total, Change)) else None
-        if when is None or (query.key, query.vintage) in self._series:
+        if when is None:
             return None
         days = when.span or DaySpan.of_day(when.bulletin_on or dt.date.min)
-        if days.n_days > _NEAR_DAYS:
+        part = self._part(query.key, query.vintage, days) if days.n_days <= _NEAR_DAYS else None
+        first, last = days.start_on.toordinal(), days.end_on.toordinal()
+        at_the_ends = (range(first - 2, first + 2), range(last - 1, last + 3))
+        return None if part is None or any(edge in part.rulings for ends in at_the_ends for edge in ends) else part
+
+    def _part(self, key: SeriesKey, vintage: Vintage, days: DaySpan) -> Series | None:
+        """Return the part of a series around some days; None where it is built whole already, or must be."""
+        from tallywire.ledger import with_learned_units
+
+        if (key, vintage) in self._series:
             return None
         first, last = days.start_on.toordinal(), days.end_on.toordinal()
-        known = self.ledger.columns(query.key, query.vintage).between(0, last + _NEAR_DAYS)
+        known = self.ledger.columns(key, vintage).between(0, last + _NEAR_DAYS)
         columns = with_learned_units(known).between(first - _NEAR_DAYS, last + _NEAR_DAYS)
         if "desk-corrections" in columns.sources:
             return None
-        from tallywire.series import build_series, terms_of
+        from tallywire.series import build_series, hints_from, terms_of
 
-        part = build_series(columns, terms_of(self.pack, query.key))
-        if not part.edges or part.edges[0] >= first - 1:
-            return None
-        at_the_ends = (range(first - 2, first + 2), range(last - 1, last + 3))
-        return None if any(edge in part.rulings for ends in at_the_ends for edge in ends) else part
+        terms = terms_of(self.pack, key)
+        part = build_series(columns, terms, hints_from(terms, lambda aside: self.ledger.columns(aside, vintage)))
+        return part if part.edges and part.edges[0] < first - 1 else None
 
     def _identify(self, seq: int) -> str:
         return self.ledger.statement_id(seq) or f"entry:{seq}"
