@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.marks import mark_at
 from tallywire.check.scopes import Scope
 from tallywire.check.triggers import Triggers
 
@@ -243,14 +242,6 @@ def surpassed(sentence: Sentence) -> list[Special]:
 _SURPASSED = Triggers(
     "surpassed exceeded topped beaten eclipsed поступається поступившись поступаючись behind outdone trailing".split()
 )
-
-
-# ----------------------------------------------------------------------- firsts
-
-
-def is_threshold(sentence: Sentence, index: int) -> bool:
-    """Say whether a number stands as a mark to be passed, or not to be: "above 1,000", "exceeded 2,000", "below 900"."""
-    return mark_at(sentence, index) is not None
 
 
 def trend_at(sentence: Sentence, index: int) -> str:

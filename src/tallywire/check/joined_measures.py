@@ -31,7 +31,7 @@ def joined(sentence: Sentence, bound: Bound) -> str:
     if bound.measure is None or bound.side not in {"left", "right"}:
         return ""
     second = bound.measure
-    first = next((m for m in reversed(sentence.measures) if m.stop <= second.first and not _is_same(m, bound)), None)
+    first = next((m for m in reversed(sentence.measures) if m.stop <= second.first), None)
     if first is None or second.first - first.stop > _REACH:
         return ""
     between = range(first.stop, second.first)
@@ -48,7 +48,3 @@ def as_joined(sentence: Sentence, bound: Bound) -> Bound:
     if not name or bound.measure is None:
         return bound
     return msgspec.structs.replace(bound, measure=msgspec.structs.replace(bound.measure, id=name))
-
-
-def _is_same(named: object, bound: Bound) -> bool:
-    return named is bound.measure

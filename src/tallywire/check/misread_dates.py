@@ -27,21 +27,6 @@ _FIFTH = 5
 _OF_WAR = "n-th year of the war"
 
 
-def is_no_year(date: DateMention, units: Sequence[Unit], first: int, stop: int) -> bool:
-    """Say whether bare digits read as a year are a count: «… понад дві тисячі солдатів – 2030.», «1970 осіб»."""
-    if date.kind is not DateKind.YEAR or not date.text.isdigit() or date.preposition:
-        return False
-    following = units[stop].norm if stop < len(units) else ""
-    if following in PEOPLE:
-        return True
-    if is_pointed_to(units, first, stop):
-        return True
-    before = units[first - 1].norm if first else ""
-    if before == "(" and following == ")" and int(date.text) >= FIRST_YEAR_TO_COME:
-        return True
-    return before in {"-", "–", "—"} and following in {"", ".", ",", ";", "!", "("} and first > 1
-
-
 def is_pointed_to(units: Sequence[Unit], first: int, stop: int) -> bool:
     """Say whether the words after a bare number at the start point back to it: «2030. Стільки …»."""
     opens = all(unit.is_mark for unit in units[:first]) and len(units) > stop + 1 and units[stop].is_mark

@@ -29,18 +29,11 @@ class PhraseMatch(msgspec.Struct, frozen=True, gc=False):
         first: Index of its first unit.
         stop: Index after its last.
         names: What the phrase is listed under, in the order of the listing.
-        caught: Indices of the units that matched a class, in order.
     """
 
     first: int
     stop: int
     names: tuple[str, ...]
-    caught: tuple[int, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The first name that the phrase is listed under."""
-        return self.names[0]
 
 
 class _State:
@@ -96,47 +89,25 @@ class PhraseBook:
             raise ValueError(f"brackets do not match in {phrase!r}")
         self._root.take_in(state)
 
-    def find(self, units: Sequence[Unit]) -> list[PhraseMatch]:
-        """Return the phrases among the units from left to right, none overlapping another.
-
-        A phrase gives way to one that begins a unit or two later and reaches further.
-        """
-        found: list[PhraseMatch] = []
-        at = 0
-        while at < len(units):
-            match = self.longest(units, at)
-            if match is None:
-                at += 1
-                continue
-            for later in range(at + 1, min(at + 3, match.stop)):
-                rival = self.longest(units, later)
-                if rival is not None and rival.stop > match.stop:
-                    match = rival
-                    break
-            found.append(match)
-            at = match.stop
-        return found
-
     def longest(self, units: Sequence[Unit], at: int) -> PhraseMatch | None:
         """Return the longest phrase that begins at a unit, or None."""
         for name, phrase in self._unread.pop(units[at].norm, ()):
             self._take_in(name, phrase)
-        best: tuple[int, tuple[str, ...], tuple[int, ...]] | None = None
-        stack: list[tuple[_State, int, tuple[int, ...]]] = [(self._root, at, ())]
+        names: tuple[str, ...] = ()
+        stop = at
+        stack: list[tuple[_State, int]] = [(self._root, at)]
         while stack:
-            node, index, caught = stack.pop()
-            if node.names and index > at and (best is None or index >= best[0]):
-                known = best[1] if best is not None and best[0] == index else ()
-                best = (index, tuple(dict.fromkeys(known + node.names)), caught)
+            node, index = stack.pop()
+            if node.names and index > at and index >= stop:
+                names = tuple(dict.fromkeys((names if index == stop else ()) + node.names))
+                stop = index
             if index >= len(units):
                 continue
             unit = units[index]
-            stack.extend((following, index + 1, caught) for following in _by_word(node, unit.norm))
+            stack.extend((following, index + 1) for following in _by_word(node, unit.norm))
             for name in unit.classes if node.classes else ():
-                stack.extend((following, index + 1, (*caught, index)) for following in node.classes.get(name, ()))
-        if best is None:
-            return None
-        return PhraseMatch(at, best[0], best[1], best[2])
+                stack.extend((following, index + 1) for following in node.classes.get(name, ()))
+        return PhraseMatch(at, stop, names) if names else None
 
 
 def _by_word(node: _State, norm: str) -> Iterator[_State]:

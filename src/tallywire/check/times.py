@@ -13,7 +13,6 @@ import msgspec
 from tallywire.check.loose_ends import is_loose_end, with_loose_end
 from tallywire.check.misread_dates import (
     FIRST_YEAR_TO_COME,
-    is_no_year,
     is_of_record,
     is_of_report,
     is_pointed_to,
@@ -75,7 +74,7 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         stop = max(bisect_left(starts, read.end), first + 1)
         date = _before_last(_before_clause(read, units, stop), units, stop)
         role = Role.WITHIN
-        if is_no_year(date, units, first, stop) or _is_a_first(date, units, stop):
+        if _is_a_first(date, units, stop):
             continue
         was_day = date.kind is DateKind.DAY
         date, stop = _of_days(date, units, stop)
