@@ -99,3 +99,27 @@ def test_a_base_leaves_no_period_to_go_on_with() -> None:
     spans = [j.reading.when.span.start_on for j in found if j.reading is not None and j.reading.when is not None]
     assert spans == [dt.date(2024, 10, 1), dt.date(2024, 9, 1), dt.date(2024, 10, 1)]
     assert {j.verdict.value for j in found} == {"supported"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Russian losses rose from September to October by 10%.", "supported"),
+        ("Russian losses fell from September to October by 10%.", "not-checkable"),
+        ("Втрати ворога зросли з вересня до жовтня на 10%.", "supported"),
+        ("Втрати ворога зменшилися з вересня до жовтня на 10%.", "not-checkable"),
+    ],
+)
+def test_from_one_month_to_another_is_of_the_later(text: str, verdict: str) -> None:
+    """What is said to rise or fall from one month to another did so in the later; the other way round is not borne out."""
+    lang = "uk" if "а" in text else "en"
+    found = check_text(text, lang=lang, dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]
+
+
+@pytest.mark.parametrize(("direction", "verdict"), [("rise", "supported"), ("fall", "contradicted")])
+def test_two_figures_of_a_sentence_tell_the_direction(direction: str, verdict: str) -> None:
+    """Where a sentence gives both figures, a change the other way is contradicted by them."""
+    text = f"Russia lost 41,980 soldiers in October and 38,130 in September, a {direction} of 10%."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]

@@ -248,3 +248,31 @@ def test_a_measures_name_is_not_cut_at_its_own_and() -> None:
     assert claim.reading is not None
     assert claim.reading.when is not None
     assert (claim.reading.statistic, claim.reading.when.span.start_on) == ("mean", dt.date(2024, 10, 1))
+
+
+def test_a_second_mark_goes_on_with_the_verb_of_the_first() -> None:
+    """In "passed 9,000 in October and 9,400 in November" both are marks that a total passed."""
+    text = "The tally of Russian tanks lost passed 9,000 in October 2024 and 9,400 in November."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert [(j.value, j.verdict.value) for j in found] == [(9_000, "supported"), (9_400, "supported")]
+
+
+def test_what_was_added_is_the_last_of_its_total() -> None:
+    """An item that "was added, the 28th" gives the running total of its kind."""
+    text = "A warship was added, the 28th."
+    (judged,) = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert (judged.value, judged.measure, judged.verdict.value) == (28, "ships", "supported")
+
+
+def test_once_in_a_month_is_a_count_of_days() -> None:
+    """Once in a month, as in "once in November", counts the days of the month that passed a mark."""
+    text = "Once in November Russia lost more than 2,000 troops in a day."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert [j.family.value for j in found] == ["count"]
+
+
+def test_a_hedge_parts_no_clause() -> None:
+    """A hedge such as "as many as" stands in the clause of its number, so that the words of a mean before it reach the number."""
+    text = "Averaging as many as 1,354 a day, October was the worst month of the war for Russian troops."
+    found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
+    assert [(j.family.value, j.verdict.value) for j in found] == [("mean", "supported"), ("extreme", "supported")]

@@ -170,18 +170,10 @@ def _right(sentence: Sentence, index: int, at_start: dict[int, Named]) -> tuple[
             and not (unit.norm == "+" and at == index + 1)
         ):
             return None, index + 1
-        if unit.norm in STOP_WORDS or sentence.has_cue(at, "speech", "neutral") or _is_verb(sentence, at):
+        if unit.norm in STOP_WORDS or sentence.has_cue(at, "speech", "neutral"):
             return None, index + 1
         at += 1
     return None, index + 1
-
-
-def _is_verb(sentence: Sentence, at: int) -> bool:
-    """Say whether a cue ends the noun phrase: "428 destroyed" but not "destroyed tanks" or "killed Russian soldiers"."""
-    if not sentence.has_cue(at, "lose", "destroy", "kill", "both", "pass", "bring"):
-        return False
-    following = sentence.norm(at + 1)
-    return following in {"", ".", ",", ";", ")"} or following in STOP_WORDS
 
 
 def _past_bracket(sentence: Sentence, at: int) -> int:

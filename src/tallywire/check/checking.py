@@ -385,8 +385,6 @@ def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
     topics = {
         m.id for m in found.sentence.measures if not m.is_weak or (found.sentence.lang == "en" and m.id != "personnel")
     }
-    if found.topic:
-        discourse.measure = found.topic
-    elif not measures and len(topics) == 1:
+    if not measures and len(topics) == 1:
         discourse.measure = next(iter(topics))
         discourse.row = ()

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _ONE = dt.timedelta(days=1)
 _DAYS = frozenset({"day", "bulletin", "latest"})
 _LONG = frozenset({"month", "year", "span", "week", "window", "since"})
-_STEPS = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6, TimeUnit.YEAR: 12}
 _BEFORE = ("попередн", "перш", "передн")
 _NOW = frozenset("тепер зараз нині сьогодні".split())
 
@@ -49,11 +48,8 @@ def implied_pairs(
         if (base.kind == "year" and TimeUnit.YEAR in grains) or (base.kind == "month" and TimeUnit.MONTH in grains):
             found += [(base, earlier) for earlier in _previous(base, dateline)]
     for base in bases:
-        for mention, whens in mentions:
+        for _, whens in mentions:
             found += [(base, when) for when in whens if when.kind in _LONG and when != base]
-            back = _back(mention)
-            if back:
-                found += [(base, earlier) for earlier in _moved(base, back, dateline)]
         if any(word.startswith(_BEFORE) for word in after):
             found += [(base, earlier) for earlier in _previous(base, dateline)]
         if any(word in _NOW for word in after) and base.kind in _DAYS:
@@ -69,24 +65,6 @@ def _same_later(whens: Sequence[When], dateline: dt.date) -> list[tuple[When, Wh
             first = when.span.start_on
             found = [(of_month(year, first.month, dateline), when) for year in range(dateline.year, first.year, -1)]
     return [(a, b) for a, b in found if a.span.end_on <= dateline]
-
-
-def _back(mention: Mention) -> tuple[TimeUnit, int] | None:
-    date = mention.date
-    if date.kind not in {DateKind.ANCHORED, DateKind.RELATIVE} or date.offset >= 0 or date.unit is None:
-        return None
-    return date.unit, date.offset
-
-
-def _moved(base: When, back: tuple[TimeUnit, int], dateline: dt.date) -> list[When]:
-    """Return a period moved back by so many units."""
-    unit, offset = back
-    if unit in {TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.WEEK}:
-        step = dt.timedelta(days=offset * (7 if unit is TimeUnit.WEEK else 1))
-        if base.kind in _DAYS:
-            return [on_day(base.span.end_on + step, "bulletin" if base.kind == "latest" else base.kind)]
-        return [of_span(base.span.start_on + step, base.span.end_on + step, base.kind)]
-    return _by_months(base, offset * _STEPS.get(unit, 1), dateline)
 
 
 def _by_months(base: When, months: int, dateline: dt.date) -> list[When]:

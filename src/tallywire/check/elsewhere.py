@@ -117,7 +117,7 @@ def _of_last(claim: Claim, reading: Reading, discourse: Discourse) -> list[Readi
 
 
 def _named(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:
-    """Return the readings of what the text names: periods that no other number has, what they imply, other measures."""
+    """Return the readings of what the text names: periods that no other number has, and what they imply."""
     taken = {m.first for other in found.claims if other is not claim for m in other.own}
     free = [m for m in found.sentence.mentions if m.first not in taken]
     whens = [w for m in free for w in discourse.whens.get(m.first, ())]
@@ -133,19 +133,7 @@ def _named(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -
     result += [_with(reading, CHANGE, on_day(dateline, "latest")), _with(reading, TOTAL, None)]
     if discourse.statistic == MEAN:
         result += [_with(reading, MEAN, when) for when in discourse.periods(claim.own) if when.kind not in _DAYS]
-    return result + _of_other_measures(claim, reading, found, discourse)
-
-
-def _of_other_measures(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:
-    """Return a reading with the other measures that the text names, where the number's own is not beside it."""
-    if claim.measures and reading.measure_mark is Mark.STATED:
-        return []
-    taken = {other.measures[0] for other in found.claims if other is not claim and other.measures}
-    here = [named.id for named in found.sentence.measures if not named.is_weak and named.id not in taken]
-    names = dict.fromkeys((discourse.measure, *here, discourse.lead, "personnel", *discourse.measures))
-    likes = [msgspec.structs.replace(reading, measure=name) for name in names if name not in {"", reading.measure}]
-    latest = on_day(discourse.dateline, "latest")
-    return [*likes, *(_with(like, s, w) for like in likes for s, w in ((CHANGE, latest), (TOTAL, None)))]
+    return result
 
 
 def _as_readings(reading: Reading, when: When) -> list[Reading]:

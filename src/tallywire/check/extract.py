@@ -17,7 +17,6 @@ from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the
 from tallywire.check.generic_nouns import meant_by_reference, meant_by_trade
 from tallywire.check.layout import Layout, lay_out
 from tallywire.check.marked import is_foreign, special_claim
-from tallywire.check.matching_lists import is_matched
 from tallywire.check.misread_dates import PEOPLE
 from tallywire.check.modality import Modality, modality_of
 from tallywire.check.nothing_lost import none_items
@@ -48,7 +47,6 @@ from tallywire.check.surroundings import (
     is_loss_list,
     number_of,
     step_words,
-    topic_of,
     vocabulary_of,
     wording_hints,
 )
@@ -80,16 +78,13 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
             continue
         sentence = vocabulary.read(words, start)
         layout = lay_out(sentence)
-        claims, topic = _claims_of(sentence, layout, number, pack)
+        claims = _claims_of(sentence, layout, number, pack)
         speakers = main_speakers(sentence)
-        found.append(
-            Found(sentence=sentence, layout=layout, claims=claims, topic=topic, number=number, speakers=speakers)
-        )
+        found.append(Found(sentence=sentence, layout=layout, claims=claims, number=number, speakers=speakers))
     return found
 
 
-def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> tuple[list[Claim], str]:
-    topic = topic_of(sentence)
+def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> list[Claim]:
     specials = find_specials(sentence, layout)
     consumed = {s.threshold_index for s in specials} | {s.key for s in specials if s.family in {"streak", "count"}}
     consumed |= {i for s in specials if s.family == "count" for i in range(s.first, s.stop)}
@@ -117,7 +112,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
             list_id += 1
         if bound.index in consumed:
             continue
-        claim = _figure(sentence, layout, bound, number, topic)
+        claim = _figure(sentence, layout, bound, number)
         if claim is not None:
             claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
             claim.list_id = list_id
@@ -127,16 +122,12 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
                 claim.hints |= {"included"}
             if claims and not claim.party and _leans(claim, claims[-1]):
                 claim.party = claims[-1].party
-            if is_matched(bound) and at and is_matched(bounds[at - 1]) and claims:
-                claim.hints |= claims[-1].hints & {"total", "bring"}
             if bound.side in {"carried", "left"} and at and claims:
                 claim.hints |= carried_hints(sentence, bounds[at - 1], bound, claims[-1])
             claims.append(claim)
     evidence = bool(claims) or has_loss(sentence)
     claims.extend(
-        special_claim(sentence, layout, special, number, topic)
-        for special in specials
-        if evidence or not has_other(sentence)
+        special_claim(sentence, layout, special, number) for special in specials if evidence or not has_other(sentence)
     )
     for claim in comparisons:
         attribute(sentence, layout, claim, claim.index, claim.index + 1)
@@ -144,7 +135,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> t
         claim.detail["step"] = step_words(sentence)
         claims.append(claim)
     claims.sort(key=lambda c: (c.start, c.end))
-    return claims, topic
+    return claims
 
 
 def _leans(claim: Claim, before: Claim) -> bool:
@@ -152,7 +143,7 @@ def _leans(claim: Claim, before: Claim) -> bool:
     return claim.list_id == before.list_id or bool(claim.hints & {"included", "subset"})
 
 
-def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic: str) -> Claim | None:
+def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int) -> Claim | None:
     quantity = number_of(sentence, bound)
     if _counts_nothing_lost(sentence, bound):
         return None
@@ -167,7 +158,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int, topic
     is_weak = _is_weak(sentence, layout, bound, hints, is_silent=modality is Modality.SILENT)
     is_weak = is_weak and not sums_up(sentence, bound) and not counts_names(sentence, bound.index)
     start, end = quantity.span
-    measures = (bound.measure.id,) if bound.measure is not None else ((topic,) if topic else ())
+    measures = (bound.measure.id,) if bound.measure is not None else ()
     if (
         sentence.norm(bound.index + 1) in TAKEN_ALIVE
         and (bound.measure is None or bound.side == "carried")

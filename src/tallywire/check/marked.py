@@ -116,18 +116,18 @@ def _part(sentence: Sentence, index: int) -> tuple[int, int]:
     )
 
 
-def special_claim(sentence: Sentence, layout: Layout, special: Special, number: int, topic: str) -> Claim:
+def special_claim(sentence: Sentence, layout: Layout, special: Special, number: int) -> Claim:
     """Return the claim of a record, run, count or first, with the time and threshold that belong to it."""
     units = sentence.units
     start, end = units[special.first].start, units[special.stop - 1].end
-    measures: tuple[str, ...] = (topic,) if topic else ()
-    mark = Mark.STATED if topic else Mark.CARRIED
+    measures: tuple[str, ...] = ()
+    mark = Mark.CARRIED
     near = [m for m in sentence.measures if special.first - 8 <= m.first < special.stop + 6]
     named_once = {m.id for m in sentence.measures if not m.is_weak}
     if not near and len(named_once) == 1:
         near = [m for m in sentence.measures if not m.is_weak]
     strong = [m for m in near if not m.is_weak and m.id != "personnel"] or [m for m in near if not m.is_weak] or near
-    if strong and not topic:
+    if strong:
         best = min(strong, key=lambda m: abs(m.first - special.key))
         measures, mark = (best.id,), Mark.STATED
     cuts = [i for i, unit in enumerate(sentence.units) if unit.norm == ";"]

@@ -27,11 +27,6 @@ def match_lists(sentence: Sentence, found: list[Bound]) -> None:
         at += max(len(run), 1)
 
 
-def is_matched(bound: Bound) -> bool:
-    """Say whether a number has its measure from the list that its own list answers."""
-    return bound.side == "matched"
-
-
 def _bare_run(sentence: Sentence, found: list[Bound], at: int) -> list[Bound]:
     run: list[Bound] = []
     for bound in found[at:]:

@@ -39,7 +39,8 @@ def named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
             places.append(mention.first)
     dateline = discourse.dateline
     if len(groups) >= 2:
-        if _is_after_both(claim, places) and not names_base(claim, discourse):
+        is_rise = bool(claim.detail.get("is_from_to"))
+        if is_rise or (_is_after_both(claim, places) and not names_base(claim, discourse)):
             groups[:2] = [groups[1], groups[0]]
         return [(a, c) for a in groups[0][:2] for b in groups[1][:3] for c in _earlier(a, b, dateline)]
     stepwise = _step_on_step(claim, discourse)

@@ -32,13 +32,11 @@ class Found(msgspec.Struct, kw_only=True):
         sentence: The sentence.
         layout: Its parts.
         claims: Its claims, in order.
-        topic: A measure that it is introduced by ("As for tanks, …"), or empty.
     """
 
     sentence: Sentence
     layout: Layout
     claims: list[Claim]
-    topic: str = ""
     number: int = 0
     speakers: tuple[Speaker, ...] = ()
 
@@ -90,28 +88,6 @@ def may_be_record(claim: Claim, sentence: Sentence) -> bool:
 _TALLIES = frozenset(
     "tally tallies toll tolls daily bulletin bulletins report reports зведення зведенні зведенням показник показника показники".split()
 )
-
-
-def topic_of(sentence: Sentence) -> str:
-    """Return the measure of "For tanks, …", "As for artillery systems, …", "Щодо танків, …"."""
-    if not sentence.measures:
-        return ""
-    named = sentence.measures[0]
-    lead = [sentence.norm(i) for i in range(min(named.first, 4))]
-    is_led = lead in (
-        ["for"],
-        ["as", "for"],
-        ["regarding"],
-        ["on"],
-        ["in", "terms", "of"],
-        ["щодо"],
-        ["стосовно"],
-        ["with"],
-        ["among"],
-        ["по"],
-        ["concerning"],
-    )
-    return named.id if is_led and sentence.norm(named.stop) in {",", "-", "—", "–", "losses", "the", "these"} else ""
 
 
 # ---------------------------------------------------------------------- figures

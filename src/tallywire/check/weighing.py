@@ -230,7 +230,7 @@ def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tup
 def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
     named = [*named_pairs(claim, discourse), *_implied(claim, discourse, done)]
     if named:
-        return [(b, a) for a, b in named] if claim.detail.get("is_from_to") else named
+        return named
     said = [j.reading.when for j in done if j.reading is not None and j.reading.when is not None and j.fit.holds]
     periods = list(dict.fromkeys([*reversed(said), *discourse.recent]))
     if len(periods) < 2:
