@@ -114,6 +114,15 @@ def test_two_relays_that_repeat_a_stale_day_are_no_majority() -> None:
     s = told(STEADY, {10: (stale, stale)})
     assert ruling(s, 10).chosen.source == "first"
     assert StepKind.AGREEMENT not in kinds(ruling(s, 10))
+    assert "second and third have the total of" in ruling(s, 10).why
+
+
+def test_a_fall_is_told_of_the_relay_in_which_it_is() -> None:
+    """Of two relays in which the total would fall, the one with the deeper fall is named with its number."""
+    total = 1_000 + sum(STEADY[:9])
+    found = ruling(told(STEADY, {10: (total - 5, total - 700)}), 10)
+    assert found.chosen.source == "first"
+    assert "In third the total would fall by 700 in the bulletin" in found.why
 
 
 def test_two_relays_outvote_a_third_where_nothing_else_speaks() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tallywire.model import IssueCode
 from tallywire.series import Dispute, Guard, Series, build_series, disputes, usual_range
 from tallywire.series.plausible import WINDOW, implausible_changes
+from tallywire.series.runs import RunComparison
 from tests.builders import columns, daily, day, series, terms
 
 STEADY = [9, 12, 8, 11, 10, 7, 13, 9, 10, 12] * 4
@@ -36,6 +37,59 @@ def test_a_slip_into_a_neighbour_s_column_is_told_from_the_other_totals() -> Non
     s = series("2024-01-01 100 @first\n2024-01-02 110 @first\n2024-01-02 7340 @second\n2024-01-03 120 @first")
     (case,) = disputes(s, columns=lambda _: {"drones": 7_340})
     assert case.slip == "second: the total of drones, a neighbouring category"
+
+
+def misdated(n_days: int) -> Series:
+    """Return a series of two relays, the second of which dates every total so many days late."""
+    lines = []
+    for at in range(20):
+        total = 100 + 11 * at + at % 3
+        lines += [
+            f"{dt.date(2024, 1, 10 + at)} {total} @first",
+            f"{dt.date(2024, 1, 10 + at + n_days)} {total} @second",
+        ]
+    return series("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("n_days", "told"),
+    [
+        (1, "first: every total dated a day early, through 19 bulletins; second: every total dated a day late"),
+        (-1, "first: every total dated a day late, through 19 bulletins; second: every total dated a day early"),
+        (2, "first: every total dated 2 days early, through 18 bulletins; second: every total dated 2 days late"),
+    ],
+)
+def test_a_relay_that_dates_every_total_wrongly_is_told_as_one_slip(n_days: int, told: str) -> None:
+    """A relay that goes over to naming the day covered differs everywhere, and for one reason; which of the two is open."""
+    cases = found(misdated(n_days), IssueCode.RELAYS_DIFFER)
+    assert {case.slip for case in cases} == {f"{told}, through {20 - abs(n_days)} bulletins"}
+    assert {case.decided for case in cases} == {False}
+
+
+class Counting(RunComparison):
+    """Counts the totals that it looks at."""
+
+    n_asked = 0
+
+    def _total(self, source: str, edge: int) -> int | None:
+        self.n_asked += 1
+        return super()._total(source, edge)
+
+
+def test_long_runs_are_looked_at_once() -> None:
+    """Ten times as many bulletins on which relays differ ask for ten times as many totals, not a hundred times."""
+    n_asked = []
+    for n in (40, 400):
+        days = [day("2022-03-01") + dt.timedelta(days=at) for at in range(n)]
+        lines = (f"{on} {100 + at} @first\n{on} {101 + at + at % 2} @second" for at, on in enumerate(days))
+        s = series("\n".join(lines))
+        runs = Counting(s)
+        for ruling in s.rulings.values():
+            assert runs.n_carried(ruling, "first", "second") == 1
+            assert not runs.misdated(ruling, "first", "second")
+        assert len(s.rulings) == n
+        n_asked.append(runs.n_asked)
+    assert n_asked[1] <= 11 * n_asked[0]
 
 
 def test_a_fall_is_listed_until_its_correction_is_declared() -> None:

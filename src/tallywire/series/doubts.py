@@ -11,6 +11,7 @@ from tallywire.model import IssueCode
 from tallywire.series.arbitration.case import are_falls_common
 from tallywire.series.arbitration.slips import likely_slip
 from tallywire.series.plausible import implausible_changes
+from tallywire.series.runs import RunComparison
 from tallywire.series.wording import day, number, signed
 
 if TYPE_CHECKING:
@@ -77,10 +78,11 @@ def disputes(series: Series, *, columns: Columns | None = None) -> Iterator[Disp
     implausible = {found.interval.end: found for found in implausible_changes(series)}
     n_falls = sum(1 for i in series.intervals if _falls(i))
     are_falls_told = not are_falls_common(n_falls, len(series.edges))
+    runs = RunComparison(series)
     for edge in series.edges:
         ruling = series.ruling_at(edge)
         if ruling is not None:
-            yield _between_relays(series, ruling, columns)
+            yield _between_relays(series, ruling, columns, runs)
         if edge in series.lapsed:
             yield _of_correction(series, series.lapsed[edge])
         interval = series.interval_ending(edge)
@@ -93,23 +95,23 @@ def disputes(series: Series, *, columns: Columns | None = None) -> Iterator[Disp
                 yield _disagreement(series, interval, interval.stated)
 
 
-def _between_relays(series: Series, ruling: Ruling, columns: Columns | None) -> Dispute:
+def _between_relays(series: Series, ruling: Ruling, columns: Columns | None, runs: RunComparison) -> Dispute:
     given = ", ".join(f"{r.source} {number(r.point)}" for r in series.readings.totals[ruling.report])
     text = f"Relays differ on the bulletin of {day(ruling.report)}: {given}."
-    slip = _slips(series, ruling, columns(ruling.report) if columns else {})
+    slip = _slips(series, ruling, columns(ruling.report) if columns else {}, runs)
     return _dispute(series, ruling.report, IssueCode.RELAYS_DIFFER, text, ruling.why, slip=slip, decided=ruling.decided)
 
 
-def _slips(series: Series, ruling: Ruling, columns: Mapping[str, int]) -> str:
+def _slips(series: Series, ruling: Ruling, columns: Mapping[str, int], runs: RunComparison) -> str:
     """Name the slip behind each reading that does not answer; where nothing decided, that of each, if it is the wrong one."""
     suspects = [(other, ruling.chosen) for other in ruling.others]
     if not ruling.decided:
         suspects = [*((ruling.chosen, other) for other in ruling.others[:1]), *suspects]
     found: dict[str, str] = {}
     for wrong, right in suspects:
-        slip = likely_slip(
+        slip = runs.misdated(ruling, wrong.source, right.source) or likely_slip(
             wrong.point, right.point, edge=ruling.report, around=_around(series, wrong, ruling.report), columns=columns,
-            n_carried=_n_carried(series, ruling, wrong, right),
+            n_carried=runs.n_carried(ruling, wrong.source, right.source),
         )  # fmt: skip
         if slip:
             found.setdefault(wrong.source, slip)
@@ -129,18 +131,6 @@ def _around(series: Series, reading: Reading, edge: int) -> dict[int, int]:
             assert own is not None
             found[near] = own.point
     return found
-
-
-def _n_carried(series: Series, ruling: Ruling, wrong: Reading, right: Reading) -> int:
-    """Count the bulletins of the run on which the two relays differ by just as much; 1 where that varies."""
-    first, last = ruling.run
-    inside = [series.rulings[edge] for edge in series.edges_between(first, last)]
-    off = [
-        held[wrong.source] - held[right.source]
-        for each in inside
-        if {wrong.source, right.source} <= (held := {r.source: r.point for r in (each.chosen, *each.others)}).keys()
-    ]
-    return len(off) if len(set(off)) == 1 else 1
 
 
 def _of_correction(series: Series, lapsed: LapsedCorrection) -> Dispute:

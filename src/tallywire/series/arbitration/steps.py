@@ -70,8 +70,9 @@ def fall(case: Case, docket: Docket) -> Finding | None:
     if not _divides(rising, case) or docket.falls_are_common:
         return None
     worst = min((f for p in falling for f in p.figures), key=lambda f: f.value)
+    told = [p for p in falling if worst in p.figures]
     text = (
-        f"In {_named(falling)} the total would fall by {number(-worst.value)} in the bulletin of {day(worst.end)}, with "
+        f"In {_named(told)} the total would fall by {number(-worst.value)} in the bulletin of {day(worst.end)}, with "
         f"no correction declared; in {_named(rising)} it does not."
     )
     return Finding(StepKind.FALL, rising, text)
@@ -103,9 +104,11 @@ def repeated_day(case: Case, docket: Docket) -> Finding | None:  # noqa: ARG001 
     fresh = tuple(p for p in case.paths if p not in stale)
     if not _divides(fresh, case):
         return None
-    zero = next(f for f in stale[0].figures if f.value == 0)
+    zero = next(f for f in stale[0].figures if f.value == 0 and _is_day(f))
+    told = [p for p in stale if zero in p.figures]
+    has = "has" if sum(len(p.sources) for p in told) == 1 else "have"
     text = (
-        f"{_named(stale)} has the total of {day(zero.start)} again on {day(zero.end)}; of {usual.n_days} days around, "
+        f"{_named(told)} {has} the total of {day(zero.start)} again on {day(zero.end)}; of {usual.n_days} days around, "
         f"{usual.n_zero} have a zero."
     )
     return Finding(StepKind.REPEATED_DAY, fresh, text)
