@@ -191,7 +191,8 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int) -> Cl
 
 def _take_captive(claim: Claim, sentence: Sentence, bound: Bound) -> None:
     """Read captured people as prisoners, and what the people beside a bare number captured as what was spoken of before."""
-    if claim.measures == ("personnel",) and bound.side == "right" and "both" not in claim.hints:
+    is_object = claim.measures == ("personnel",) and bound.side == "right" and sentence.lang == "en"
+    if is_object and "both" not in claim.hints:
         claim.measures = ("pow",)
     elif not is_of_side(sentence, bound):
         claim.party = ""

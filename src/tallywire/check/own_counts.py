@@ -71,7 +71,7 @@ def is_one_units(sentence: Sentence, layout: Layout, index: int) -> bool:
 
 _DRONES = ("дрон", "безпілотник", "бпс", "сбс", "безпілотн", "бпла")
 _REACH = 16
-_BY = frozenset({"дронами", "безпілотниками", "безпілотними", "fpv-дронами", "бпла"})
+_BY = frozenset({"дронами", "безпілотниками", "безпілотними", "fpv-дронами"})
 
 
 def is_one_arms(sentence: Sentence, index: int) -> bool:
