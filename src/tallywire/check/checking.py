@@ -261,9 +261,9 @@ def _softened(judged: Judged, who: str) -> Judged:
     open_ = judged.reading is not None and judged.reading.when_mark is Mark.ASSUMED and judged.fit is not Fit.EXACT
     if open_ and (judged.claim.detail.get("guessed") or (who == "ukmod" and "killed" in judged.claim.hints)):
         return _as_external(judged, who)
-    if who == "isw" and judged.verdict is not Verdict.SUPPORTED:
+    if who in {"isw", "economist"} and judged.verdict is not Verdict.SUPPORTED:
         return _as_external(judged, who)
-    if who == "ukmod" and judged.family is Family.RANGE:
+    if who in {"ukmod", "economist"} and judged.family is Family.RANGE:
         return _as_external(judged, who)
     return judged
 

@@ -210,6 +210,9 @@ def _compares(sentence: Sentence, index: int) -> bool:
     return False
 
 
+_LENGTHS = frozenset({"span", "origin", "war-day"})
+
+
 def _without_number(sentence: Sentence) -> list[Claim]:
     units = sentence.units
     for index in _DEGREES.places(sentence):
@@ -220,6 +223,8 @@ def _without_number(sentence: Sentence) -> list[Claim]:
         if than < 0 or any(units[i].quantity is not None for i in range(index, min(than + 3, len(units)))):
             continue
         after = [m for m in sentence.mentions if than < m.stop and m.first <= than + 10]
+        if any(m.first == than + 1 and m.date.kind.value in _LENGTHS for m in after):
+            continue  # "more than two years of war" compares nothing
         if not after or units[than + 1 if than + 1 < len(units) else than].quantity is not None:
             continue
         stop = max(m.stop for m in after)

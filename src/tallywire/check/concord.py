@@ -60,6 +60,8 @@ def _of_a_measure_left(judged: Judged, done: list[Judged], found: Found, archive
     borne = [j for j in done if j is not judged and j.verdict in _BORNE]
     if claim.measures and claim.measure_mark is Mark.STATED and any(_is_firm(j) for j in borne):
         return None
+    if claim.detail.get("side") == "right" and not claim.detail.get("weak_measure"):
+        return None  # "155 aircraft and 185 helicopters" says which is which
     taken = {j.measure for j in borne}
     left = {named.id for named in found.sentence.measures if not named.is_weak} - taken
     readings = [

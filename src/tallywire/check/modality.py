@@ -233,7 +233,8 @@ def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:
             return False
         cue = sentence.cues.get(at)
         if cue is not None and cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
-            if "goal" not in cue.names and index - at > 4:
+            led = any(sentence.norm(i) == "to" for i in range(cue.stop, index))  # "expects the rate to exceed 1,000"
+            if "goal" not in cue.names and index - at > _ADJACENT - 2 and not led:
                 return False
             return not _is_past_or_present(sentence, cue) and not any(
                 sentence.norm(i) in {"have", "has", "had", "bring"} for i in range(cue.stop, index)

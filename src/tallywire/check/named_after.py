@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _POINTING = frozenset(
     {
-        ("про", "це"), ("про", "таке"), ("такі", "дані"), ("такі", "цифри"), ("таку", "цифру"), ("таку", "оцінку"), ("ці", "дані"),
+        ("про", "це"), ("на", "це"), ("про", "таке"), ("такі", "дані"), ("такі", "цифри"), ("таку", "цифру"), ("таку", "оцінку"), ("ці", "дані"),
         ("ці", "цифри"), ("цю", "цифру"), ("відповідні", "дані"), ("про", "що"), ("this", "was"), ("the", "figure"), ("the", "figures"),
         ("these", "figures"), ("such", "figures"), ("that", "is"),
     }
@@ -46,4 +46,9 @@ def _pointed_to(found: Found) -> Speaker | None:
     known = [s for s in found.speakers if s.id not in {"", UNKNOWN}]
     if known:
         return known[-1]
-    return Speaker(id=UNKNOWN, mark=Mark.STATED, name=" ".join(norms)) if is_one_units_spokesman(norms) else None
+    if is_one_units_spokesman(norms) or any(norm.startswith(_EXPERTS) for norm in norms):
+        return Speaker(id=UNKNOWN, mark=Mark.STATED, name=" ".join(norms))
+    return None
+
+
+_EXPERTS = ("директор", "співдиректор", "засновник", "співзасновник", "політолог", "оглядач", "ветеран", "волонтер", "колишн", "науковець", "науковиц")

@@ -17,7 +17,8 @@ _SINCE = frozenset({"since"})
 _OPENING_KINDS = frozenset(
     {DateKind.DAY, DateKind.MONTH, DateKind.PART, DateKind.WEEKDAY, DateKind.RELATIVE, DateKind.YEAR, DateKind.SEASON}
 )
-_LED_BY = frozenset({"on", "in", "of", "from", "", "early on", "late in", "at", "by"})
+_LED_BY = frozenset({"on", "in", "of", "from", "", "early on", "late in", "at", "by", "у", "в", "на"})
+_BEGINNINGS, _FROM = frozenset({"початку", "старту"}), frozenset({"від", "з", "із", "моменту", "часу"})
 _NO_EVENT = frozenset({"which", "that", "when", "who", "while", "and", "but", "said", "says", "reported"})
 
 
@@ -35,6 +36,8 @@ def is_opened(date: DateMention, units: Sequence[Unit], first: int) -> bool:
         unit = units[at]
         if unit.norm in _SINCE:
             return first - at > 1
+        if unit.norm in _BEGINNINGS and at and units[at - 1].norm in _FROM:
+            return first - at > 2
         counts = unit.quantity is not None and unit.quantity.kind is not QuantityKind.ORDINAL
         if unit.is_mark or counts or unit.norm in _NO_EVENT:
             return False

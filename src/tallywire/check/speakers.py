@@ -69,10 +69,23 @@ _ASIDES = frozenset("which who whom whose while whereas although though but wher
 
 def _is_aside(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether a speaker stands in a clause of its own that says nothing of what comes before: "…, of which one unit claims 900"."""
+    if _is_tag(sentence, index):
+        return False
     first = index
     while first > 0 and layout.clause[first - 1] == layout.clause[index]:
         first -= 1
     return first > 0 and (sentence.norm(first) in _ASIDES or sentence.has_cue(first, "include"))
+
+
+_TAG_REACH = 5
+
+
+def _is_tag(sentence: Sentence, index: int) -> bool:
+    """Say whether a speaker is told at the end for all that stands before: "…, say the volunteers of Oryx"."""
+    return any(
+        sentence.has_cue(at, "speech") and sentence.norm(at - 1) in {",", "”", '"', "»"} and at > 1
+        for at in range(max(index - _TAG_REACH, 1), index)
+    )
 
 
 def main_speakers(sentence: Sentence) -> tuple[Speaker, ...]:
