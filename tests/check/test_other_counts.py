@@ -83,3 +83,65 @@ def test_a_times_own_period_is_before_the_one_compared_with() -> None:
     """A mean "for the last seven days" that is "four times the rate of June-July 2023" is of the seven days."""
     text = "The average for the last seven days was {} Russian casualties a day, more than twice the rate reported in June-July 2023."
     assert verdicts(text.format("1,436"))["1,436"] == "supported"
+
+
+def test_pieces_are_no_people() -> None:
+    """«Окупанти втратили … одиниць» goes on with the equipment spoken of, and so does a record of "such weapons"."""
+    text = "У травні знищено 1160 артсистем. Попередній рекорд зі знищення такої зброї встановили у березні — окупанти втратили 976 одиниць."
+    found = check_text(text, lang="uk", dateline=dt.date(2024, 6, 1), desk=starter_newsroom())
+    assert {judged.measure for judged in found} == {"artillery"}
+    assert {judged.verdict.value for judged in found} == {"supported"}
+
+
+def test_an_old_records_figure_is_of_its_day() -> None:
+    """«Попередній рекорд — 1950» is of the day that held it, not of the newest bulletin."""
+    text = "За минулу добу ворог втратив 2030 осіб, найбільше за день. Попередній рекорд — 1950 — протримався недовго."
+    found = check_text(text, lang="uk", dateline=dt.date(2024, 11, 29), desk=starter_newsroom())
+    assert {j.claim.text: j.verdict.value for j in found}["1950"] == "supported"
+
+
+def test_some_of_them_killed_are_a_part() -> None:
+    """Of the killed and wounded, those "of them killed" are a count that the staff does not give."""
+    text = "The general said 41,980 Russian soldiers were killed or wounded in October, 15,000 of them killed."
+    assert verdicts(text)["15,000"] == "not-checkable"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("uk", "За добу Росія втратила два літаки. Про це сказав виконавчий директор центру Дмитро Прикладний."),
+        (
+            "uk",
+            "За даними The Economist, втрати російської армії на кінець 2023 року становлять від 390 до 460 тисяч солдатів.",
+        ),
+    ],
+)
+def test_other_sources_are_not_the_staff(lang: str, text: str) -> None:
+    """What an expert said, told in the next sentence, and a paper's own range are not held against the bulletins."""
+    assert set(verdicts(text, lang).values()) == {"not-checkable"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Russia lost 9,182 tanks in more than two years of full-scale war."),
+        ("uk", "Україна поставила мету вбивати 50 тисяч російських солдатів на місяць, а не 41 980 осіб, як у жовтні."),
+        ("en", "The ministry expects Russia's daily casualty rate to exceed 1,000 in November."),
+    ],
+)
+def test_lengths_aims_and_forecasts_are_no_claims(lang: str, text: str) -> None:
+    """A length of war compares nothing; what is aimed at or expected has not happened."""
+    found = check_text(text, lang=lang, dateline=DATELINE, desk=starter_newsroom())
+    assert not [j for j in found if j.family.value == "comparison" or j.value in {50_000, 1_000}]
+
+
+def test_a_list_says_itself_which_is_which() -> None:
+    """Of "329 aircraft and 369 helicopters" neither is taken for the other way round."""
+    assert "supported" not in verdicts("329 aircraft and 369 helicopters are on the General Staff's list.").values()
+
+
+def test_lines_that_open_with_a_hedge_are_items() -> None:
+    """An item of a list may begin with its hedge: "- over 9,000 tanks"."""
+    assert (
+        verdicts("Знищено:\n- понад 9 тисяч танків\n- майже 20 тисяч артсистем", "uk")["понад 9 тисяч"] == "supported"
+    )

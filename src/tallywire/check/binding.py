@@ -127,16 +127,18 @@ def _bind_measure(
         return Bound(
             index=index, measure=left or after, side="bracket", stop=index + 1, anchor=host.index if host else -1
         )
-    left = _left(sentence, layout, index, at_stop, taken)
+    left = _if_countable(sentence, index, _left(sentence, layout, index, at_stop, taken))
     if left is not None:
         return Bound(index=index, measure=left, side="left", stop=index + 1)
-    return Bound(
-        index=index,
-        measure=_spoken_of(index, at_stop, before),
-        side="carried",
-        stop=index + 1,
-        mark=Mark.STATED if is_only_one_named(sentence, index) else Mark.CARRIED,
-    )
+    mark = Mark.STATED if is_only_one_named(sentence, index) else Mark.CARRIED
+    spoken_of = _if_countable(sentence, index, _spoken_of(index, at_stop, before))
+    return Bound(index=index, measure=spoken_of, side="carried", stop=index + 1, mark=mark)
+
+
+def _if_countable(sentence: Sentence, index: int, named: Named | None) -> Named | None:
+    """Return a measure unless pieces are counted and it is of people: «окупанти втратили 976 одиниць»."""
+    is_piece = sentence.norm(index + 1).startswith(("одиниц", "pieces", "units"))
+    return None if named is not None and named.id == "personnel" and is_piece else named
 
 
 def _spoken_of(index: int, at_stop: dict[int, Named], before: list[Bound]) -> Named | None:

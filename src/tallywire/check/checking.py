@@ -25,7 +25,7 @@ from tallywire.check.list_sums import sum_up
 from tallywire.check.named_after import name_speakers
 from tallywire.check.old_records import place_old_records
 from tallywire.check.one_bulletin import note_days, settle
-from tallywire.check.owners import is_anaphor, may_go_on
+from tallywire.check.owners import is_anaphor, may_count, may_go_on
 from tallywire.check.period_rows import follow_periods
 from tallywire.check.readings import TOTAL, Reading, readings_of
 from tallywire.check.records import judge_special
@@ -44,7 +44,6 @@ from tallywire.check.weighing import held_figure, judge_comparison
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Desk
-    from tallywire.check.claim import Speaker
     from tallywire.pack import Pack
 
 VISUAL = "oryx"
@@ -93,7 +92,7 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
         if claim.family is not Family.CHANGE:
             later.append(claim)
             continue
-        judged = _figure(claim, found, discourse, archive)
+        judged = _figure(claim, found, discourse, archive, done)
         if judged is not None:
             done.append(judged)
             _note(judged, found, discourse)
@@ -130,7 +129,7 @@ def _carry_speaker(claim: Claim, found: Found, discourse: Discourse, pack: Pack)
     if points_back and last.id not in {"", UNKNOWN}:
         claim.speaker = msgspec.structs.replace(last, mark=Mark.CARRIED)
         return
-    if claim.speaker.id or not discourse.speaker.id or not _may_count(discourse.speaker, claim, pack):
+    if claim.speaker.id or not discourse.speaker.id or not may_count(discourse.speaker, claim, pack):
         return
     if not may_go_on(discourse.speaker.id, claim, found.sentence):
         return
@@ -151,15 +150,7 @@ def _lists_pictures(found: Found) -> bool:
     return known
 
 
-def _may_count(speaker: Speaker, claim: Claim, pack: Pack) -> bool:
-    """Say whether a speaker counts what a claim is about: who counts the dead says nothing of drones."""
-    known = pack.claimants.get(speaker.id)
-    if known is None or not known.counts or not claim.measures:
-        return True
-    return any(measure in known.counts or measure in pack.composites for measure in claim.measures)
-
-
-def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) -> Judged | None:
+def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:
     if claim.is_weak and _is_trifle(claim) and not _goes_on(claim, discourse):
         return None
     readings = readings_of(claim, discourse)
@@ -190,7 +181,13 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive) 
         return _softened(judged, who)
     if claim.is_weak and not _goes_on(claim, discourse):
         return None
-    return _of_others(claim, readings, archive, who)
+    return _of_others(claim, readings, archive, who, done)
+
+
+def _is_listed_with_the_usual(claim: Claim, done: list[Judged], archive: Archive) -> bool:
+    """Say whether a list whose speaker was only carried to it proved to be the usual claimant's: "5,981 vehicles, …, 16 ships"."""
+    listed = [j for j in done if j.claim.list_id == claim.list_id and j.claim.speaker.mark is Mark.CARRIED]
+    return any(j.verdict is Verdict.SUPPORTED and j.claimant == archive.pack.default_claimant for j in listed)
 
 
 def _is_trifle(claim: Claim) -> bool:
@@ -287,13 +284,14 @@ def _external(claim: Claim, readings: list[Reading], who: str) -> Judged:
     )  # fmt: skip
 
 
-def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str) -> Judged:
+def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str, done: list[Judged]) -> Judged:
     """Judge a figure of a claimant that is not held: checkable only where it is plainly the usual claimant's own."""
     assert claim.quantity is not None
     number = said(claim.quantity)
     if claim.speaker.mark is Mark.CARRIED or who == UNKNOWN:  # who is not known may well repeat the usual claimant
         match, _ = best_match(number, readings, archive)
-        if match is not None and match.fit is Fit.EXACT and _is_plain(claim, match, number.value):
+        listed = _is_listed_with_the_usual(claim, done, archive)
+        if match is not None and match.fit is Fit.EXACT and (listed or _is_plain(claim, match, number.value)):
             return judge_figure(claim, readings, archive)
     judged = _external(claim, readings, who)
     if who == "rumod" and claim.speaker.mark is Mark.STATED:

@@ -103,7 +103,9 @@ _DEAD_OR_HURT = (
 
 def is_dead_part(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number parts the dead or wounded from those just counted, which the staff's count does not: «з них 24 тисячі — вбитими»."""
-    if sentence.lang != "uk" or sentence.cue_within(bound.index - 4, bound.index, "include") is None:
+    if sentence.lang == "en":
+        return _is_dead_part_en(sentence, bound)
+    if sentence.cue_within(bound.index - 4, bound.index, "include") is None:
         return False
     near = range(max(bound.index - 3, 0), min(bound.index + 5, len(sentence.units)))
     if any(sentence.norm(i).startswith(("військ", "танк", "одиниц")) for i in near if i > bound.index):
@@ -111,6 +113,18 @@ def is_dead_part(sentence: Sentence, bound: Bound) -> bool:
     return any(sentence.norm(i).startswith(_DEAD_OR_HURT) for i in near) and not any(
         sentence.has_cue(i, "both") for i in near
     )
+
+
+_OF_THEM = frozenset({"them", "whom", "these", "those"})
+
+
+def _is_dead_part_en(sentence: Sentence, bound: Bound) -> bool:
+    """Say whether "150,000 of them killed" follows a count of the killed and wounded."""
+    at = bound.index
+    if sentence.norm(at + 1) != "of" or sentence.norm(at + 2) not in _OF_THEM:
+        return False
+    dead = any(sentence.has_cue(i, "kill") and not sentence.has_cue(i, "both") for i in range(at + 3, at + 6))
+    return dead and any(sentence.has_cue(i, "both", "loss") for i in range(at))
 
 
 _CIVIL = (

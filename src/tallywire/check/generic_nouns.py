@@ -49,6 +49,17 @@ def meant_by_reference(sentence: Sentence, bound: Bound) -> str:
     return before[-1] if before and before[-1] != named.id else ""
 
 
+_WEAPONS = frozenset(
+    "weapons weaponry systems vehicles machines guns aircraft hardware зброї зброю техніки техніку систем машин озброєння бортів".split()
+)
+_SUCH = frozenset("such these those this такої таких цієї цих цю".split())
+
+
+def points_back(sentence: Sentence) -> bool:
+    """Say whether "such weapons" or «цієї техніки» goes back to a measure that was named before."""
+    return any(norm in _WEAPONS and sentence.norm(at - 1) in _SUCH for at, norm in enumerate(sentence.norms))
+
+
 BARE_LOSSES = frozenset({"losses", "loss", "combat losses", "втрати", "втрат", "втратами", "втрату", "втрата"})
 """Nouns of loss that do not say of what."""
 

@@ -7,6 +7,7 @@ from tallywire.check.binding import is_report_day
 from tallywire.check.bound import Bound
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.degrees import Special
+from tallywire.check.generic_nouns import points_back
 from tallywire.check.layout import Layout
 from tallywire.check.sentence import Sentence
 from tallywire.check.surroundings import (
@@ -129,7 +130,8 @@ def special_claim(sentence: Sentence, layout: Layout, special: Special, number: 
     strong = [m for m in near if not m.is_weak and m.id != "personnel"] or [m for m in near if not m.is_weak] or near
     if strong:
         best = min(strong, key=lambda m: abs(m.first - special.key))
-        measures, mark = (best.id,), Mark.STATED
+        if best.id != "personnel" or not points_back(sentence):
+            measures, mark = (best.id,), Mark.STATED
     cuts = [i for i, unit in enumerate(sentence.units) if unit.norm == ";"]
     part = [
         m for m in sentence.mentions if not any(min(m.first, special.key) < i < max(m.first, special.key) for i in cuts)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _OLD = frozenset("previous old former prior earlier past last standing".split())
 _RECORDS = frozenset("record high best worst peak mark maximum top".split())
+_OLD_UK = ("попередн", "колишн", "торішн", "давн", "старий", "старого")
+_RECORDS_UK = ("рекорд", "антирекорд", "максимум", "пік", "найвищ", "найбільш", "досягненн", "показник")
+_DASHES = frozenset({"-", "–", "—", ":"})
 _REACH = 6
 
 
@@ -29,7 +32,7 @@ def place_old_records(found: Found, discourse: Discourse, archive: Archive) -> N
         discourse: What was said before.
         archive: The figures.
     """
-    if found.sentence.lang != "en" or _OLD.isdisjoint(found.sentence.norms):
+    if found.sentence.lang == "en" and _OLD.isdisjoint(found.sentence.norms):
         return
     for claim in found.claims:
         if claim.family is not Family.CHANGE or claim.own or claim.quantity is None or not _is_led(found, claim):
@@ -46,7 +49,17 @@ def place_old_records(found: Found, discourse: Discourse, archive: Archive) -> N
 
 def _is_led(found: Found, claim: Claim) -> bool:
     words = found.sentence.norms[max(claim.index - _REACH, 0) : claim.index]
+    if found.sentence.lang == "uk":
+        old = next((at for at, word in enumerate(words) if word.startswith(_OLD_UK)), -1)
+        after = words[old + 1] if 0 <= old < len(words) - 1 else ""
+        is_of_records = after.startswith(_RECORDS_UK) or (after in _DASHES and _names_record(found))
+        return old >= 0 and is_of_records
     return any(word in _OLD and words[at + 1] in _RECORDS for at, word in enumerate(words[:-1]))
+
+
+def _names_record(found: Found) -> bool:
+    """Say whether a sentence spoke of a record before «попередній — 2030»."""
+    return any(word.startswith(_RECORDS_UK[:2]) for word in found.sentence.norms)
 
 
 def _old_record(value: float | None, figures: Figures, dateline: dt.date) -> When | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim, Speaker
     from tallywire.check.sentence import Sentence
+    from tallywire.pack import Pack
 
 _LEADING = frozenset(
     "in by from that which per under on according given recorded counted claimed reported confirmed documented listed estimated "
@@ -94,3 +95,11 @@ def may_go_on(who: str, claim: Claim, sentence: Sentence) -> bool:
         dated = any(m.date.kind.value in {"day", "weekday"} for m in sentence.mentions)
         return not measures & _PEOPLE and not dated and not any(unit.norm in _BULLETINS for unit in sentence.units)
     return True
+
+
+def may_count(speaker: Speaker, claim: Claim, pack: Pack) -> bool:
+    """Say whether a speaker counts what a claim is about: who counts the dead says nothing of drones."""
+    known = pack.claimants.get(speaker.id)
+    if known is None or not known.counts or not claim.measures:
+        return True
+    return any(measure in known.counts or measure in pack.composites for measure in claim.measures)

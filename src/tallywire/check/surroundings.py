@@ -231,9 +231,18 @@ def _is_bare_line(sentence: Sentence) -> bool:
         and bool(sentence.measures)
         and sentence.norm(len(sentence.units) - 1) not in {"!", "?"}
         and sentence.cue_names.isdisjoint({"not", "goal", "forecast"})
-        and (sentence.measures[0].first <= 2 or sentence.units[0].quantity is not None)
+        and (sentence.measures[0].first <= 2 or _opens_with_number(sentence))
         and sum(1 for u in words if u.quantity is None) <= 4 + 2 * len(sentence.measures)
     )
+
+
+def _opens_with_number(sentence: Sentence) -> bool:
+    """Say whether a line begins with a number, its mark and hedge left aside: "- over 11,000 tanks"."""
+    quantity = next((unit.quantity for unit in sentence.units if unit.quantity is not None), None)
+    if quantity is None:
+        return False
+    start = quantity.start if quantity.hedge_start is None else quantity.hedge_start
+    return all(unit.is_mark or unit.start >= start for unit in sentence.units if unit.start < quantity.start)
 
 
 TAKEN_ALIVE = frozenset({"captured", "prisoners", "taken", "полоненими", "полонених"})
