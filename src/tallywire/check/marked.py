@@ -9,6 +9,7 @@ from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.degrees import Special
 from tallywire.check.generic_nouns import points_back
 from tallywire.check.layout import Layout
+from tallywire.check.misread_dates import is_amount
 from tallywire.check.sentence import Sentence
 from tallywire.check.surroundings import (
     attribute,
@@ -40,7 +41,8 @@ def is_foreign(sentence: Sentence, bound: Bound) -> bool:
         return True
     if bound.measure is not None and bound.measure.id in {"uav", "cruise-missiles"} and is_raid(sentence):
         return True
-    if quantity.maybe_year and bound.measure is None and not restates(sentence, bound):
+    is_count = restates(sentence, bound) or is_amount(int(quantity.value or 0), sentence.units, bound.index)
+    if quantity.maybe_year and bound.measure is None and not is_count:
         return True
     if _is_span_of_years(bound, quantity):
         return True

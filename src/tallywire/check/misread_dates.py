@@ -27,6 +27,38 @@ _FIFTH = 5
 _OF_WAR = "n-th year of the war"
 
 
+_AMOUNTED = frozenset("був була було становив становила становило склав склала склало дорівнював was".split())
+_OPENING, _CLOSING = frozenset({"(", ",", "-", "–", "—"}), frozenset({")", ",", "-", "–", "—", ";", "."})
+_OF_RECORDS = (
+    "рекорд",
+    "антирекорд",
+    "максимум",
+    "мінімум",
+    "пік",
+    "попередн",
+    "колишн",
+    "дотеперішн",
+    "previous",
+    "record",
+)
+
+
+def is_amount(value: int, units: Sequence[Unit], index: int) -> bool:
+    """Say whether bare digits that could be a year are a count: «попередній — 2030 — зафіксували», "the previous one, 1980, …"."""
+    before = units[index - 1].norm if index else ""
+    following = units[index + 1].norm if index + 1 < len(units) else ""
+    is_to_come = value >= FIRST_YEAR_TO_COME
+    if before in _OPENING and following in _CLOSING:
+        return is_to_come or _follows_record(units, index - 1)
+    return before in _AMOUNTED and is_to_come
+
+
+def _follows_record(units: Sequence[Unit], mark: int) -> bool:
+    """Say whether a word of records stands right before a mark: «попередній рекорд — 1980 — …», "the previous one, 1980, …"."""
+    last = mark - 1 - (mark > 1 and units[mark - 1].norm == "one")
+    return last >= 0 and units[last].norm.startswith(_OF_RECORDS)
+
+
 def is_pointed_to(units: Sequence[Unit], first: int, stop: int) -> bool:
     """Say whether the words after a bare number at the start point back to it: «2030. Стільки …»."""
     opens = all(unit.is_mark for unit in units[:first]) and len(units) > stop + 1 and units[stop].is_mark

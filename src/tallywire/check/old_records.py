@@ -16,11 +16,63 @@ if TYPE_CHECKING:
     from tallywire.check.figures import Figures
     from tallywire.check.surroundings import Found
 
-_OLD = frozenset("previous old former prior earlier past last standing".split())
-_RECORDS = frozenset("record high best worst peak mark maximum top".split())
-_OLD_UK = ("попередн", "колишн", "торішн", "давн", "старий", "старого")
-_RECORDS_UK = ("рекорд", "антирекорд", "максимум", "пік", "найвищ", "найбільш", "досягненн", "показник")
-_DASHES = frozenset({"-", "–", "—", ":"})
+_OLD = (
+    "previous",
+    "old",
+    "former",
+    "prior",
+    "earlier",
+    "past",
+    "last",
+    "standing",
+    "попередн",
+    "колишн",
+    "дотеперішн",
+    "минул",
+    "торішн",
+    "давн",
+    "стар",
+)
+_ELIDED = ("previous", "former", "prior", "попередн", "колишн", "дотеперішн")
+"""Words that stand for the record before without its noun: "the previous one, 2,030", «попередній — 2030»."""
+_RECORDS = (
+    "record",
+    "high",
+    "best",
+    "worst",
+    "peak",
+    "mark",
+    "maximum",
+    "top",
+    "рекорд",
+    "антирекорд",
+    "максимум",
+    "пік",
+    "найвищ",
+    "найбільш",
+    "досягненн",
+    "показник",
+)
+_LINKS = frozenset(
+    {
+        "one",
+        "-",
+        "–",
+        "—",
+        ",",
+        "(",
+        ":",
+        "was",
+        "of",
+        "був",
+        "була",
+        "було",
+        "становив",
+        "становила",
+        "становило",
+        "дорівнював",
+    }
+)
 _REACH = 6
 
 
@@ -32,10 +84,13 @@ def place_old_records(found: Found, discourse: Discourse, archive: Archive) -> N
         discourse: What was said before.
         archive: The figures.
     """
-    if found.sentence.lang == "en" and _OLD.isdisjoint(found.sentence.norms):
+    if not any(norm.startswith(_OLD) for norm in found.sentence.norms):
         return
     for claim in found.claims:
-        if claim.family is not Family.CHANGE or claim.own or claim.quantity is None or not _is_led(found, claim):
+        if claim.family is not Family.CHANGE or claim.quantity is None or not _is_led(found, claim):
+            continue
+        if claim.own:
+            claim.is_weak = False
             continue
         measure = (claim.measures or (discourse.measure or "personnel",))[0]
         if measure not in archive.pack.measures:
@@ -48,18 +103,14 @@ def place_old_records(found: Found, discourse: Discourse, archive: Archive) -> N
 
 
 def _is_led(found: Found, claim: Claim) -> bool:
-    words = found.sentence.norms[max(claim.index - _REACH, 0) : claim.index]
-    if found.sentence.lang == "uk":
-        old = next((at for at, word in enumerate(words) if word.startswith(_OLD_UK)), -1)
-        after = words[old + 1] if 0 <= old < len(words) - 1 else ""
-        is_of_records = after.startswith(_RECORDS_UK) or (after in _DASHES and _names_record(found))
-        return old >= 0 and is_of_records
-    return any(word in _OLD and words[at + 1] in _RECORDS for at, word in enumerate(words[:-1]))
-
-
-def _names_record(found: Found) -> bool:
-    """Say whether a sentence spoke of a record before «попередній — 2030»."""
-    return any(word.startswith(_RECORDS_UK[:2]) for word in found.sentence.norms)
+    norms = found.sentence.norms
+    first = max(claim.index - _REACH, 0)
+    for at in range(first, claim.index - 1):
+        if norms[at].startswith(_OLD) and norms[at + 1].startswith(_RECORDS):
+            return True
+        if norms[at].startswith(_ELIDED) and all(norm in _LINKS for norm in norms[at + 1 : claim.index]):
+            return norms[at + 1] == "one" or any(norm.startswith(_RECORDS) for norm in norms[:at])
+    return False
 
 
 def _old_record(value: float | None, figures: Figures, dateline: dt.date) -> When | None:

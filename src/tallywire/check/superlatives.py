@@ -166,10 +166,7 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
         ["until", "then"],
         ["до", "цього"],
         ["перед", "цим"],
-    ) or any(
-        sentence.norm(i).startswith(("previous", "попередн", "prior", "former", "earlier", "last", "held", "old"))
-        for i in range(max(first - 3, 0), min(index + 3, len(units)))
-    )
+    ) or any(sentence.norm(i).startswith(_PREVIOUS) for i in range(max(first - 3, 0), min(index + 3, len(units))))
     beaten_from = _beaten_from(sentence, stop)
     return Special(
         family="extreme", first=first, stop=min(stop, beaten_from) if beaten_from > index else stop, key=index, grain=grain,
@@ -177,6 +174,7 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
     )  # fmt: skip
 
 
+_PREVIOUS = ("previous", "попередн", "колишн", "дотеперішн", "prior", "former", "earlier", "last", "held", "old")
 _BEATS = (
     "surpass",
     "beat",

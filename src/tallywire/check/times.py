@@ -12,7 +12,7 @@ import msgspec
 
 from tallywire.check.loose_ends import is_loose_end, with_loose_end
 from tallywire.check.misread_dates import (
-    FIRST_YEAR_TO_COME,
+    is_amount,
     is_of_record,
     is_of_report,
     is_pointed_to,
@@ -197,7 +197,7 @@ def _bare_year(units: Sequence[Unit], index: int) -> Mention | None:
     if quantity is None or not quantity.maybe_year or quantity.value not in _YEARS or quantity.hedge:
         return None
     following = units[index + 1].norm if index + 1 < len(units) else ""
-    if (quantity.value or 0) >= FIRST_YEAR_TO_COME and index and units[index - 1].norm == "(":
+    if is_amount(int(quantity.value or 0), units, index):
         return None
     if (index and units[index - 1].norm in {"-", "–", "—"}) or is_pointed_to(units, index, index + 1):
         return None
