@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
 
 from tallywire.bulletin.export import HEADERS
-from tallywire.model import Cause, Change, DaySpan, EntryKind, Query, Total, UnknownName, When
+from tallywire.model import Cause, Change, DaySpan, EntryKind, IssueCode, Query, Severity, Total, UnknownName, When
 from tallywire.newsroom import Newsroom
 from tallywire.series import answer
 from tests.newsrooms import NOW, empty_newsroom, starter_newsroom
@@ -176,3 +177,34 @@ def test_the_part_of_a_series_around_some_days_answers_for_them_as_the_whole_doe
         assert part.residual_between(first, last) == series.residual_between(first, last)
         built = room.series(key)
         assert room.series_around(key, days) is built
+
+
+def losses(*rows: tuple[str, object]) -> bytes:
+    """Return a dataset's file of tanks by date."""
+    return json.dumps([{"date": on, "tanks": tanks} for on, tanks in rows]).encode()
+
+
+def test_rows_that_a_source_takes_back_are_flagged() -> None:
+    """A later version that lacks a date between its first and last is told so; the figure stays on record."""
+    room = empty_newsroom()
+    days = [("2025-06-05", 10_900), ("2025-06-06", 10_907), ("2025-06-07", 10_915), ("2025-06-08", 10_921)]
+    assert room.ingest("orc", content=losses(*days), name="f.json", now=NOW).issues == ()
+    assert room.ingest("orc", content=losses(*days), name="f.json", now=NOW).issues == ()
+    (issue,) = room.ingest("orc", content=losses(days[0], days[2], days[3]), name="f.json", now=NOW).issues
+    assert (issue.code, issue.severity, issue.where) == (IssueCode.ROW_DISAPPEARED, Severity.FLAG, "f.json")
+    assert (
+        issue.message
+        == "it no longer has a total of 2025-06-06, which its source once gave; what was said stays on record"
+    )
+    on = dt.date(2025, 6, 6)
+    assert room.ask(Query(key=room.key("tanks"), ask=Total(when=When(bulletin_on=on)))).value == 10_907
+
+
+def test_a_part_of_a_source_and_a_doubtful_cell_lack_nothing() -> None:
+    """A file that begins later or ends earlier is a part; a cell that is no count is doubtful, and there."""
+    room = empty_newsroom()
+    days = [("2025-06-05", 10_900), ("2025-06-06", 10_907), ("2025-06-07", 10_915), ("2025-06-08", 10_921)]
+    room.ingest("orc", content=losses(*days), now=NOW)
+    assert room.ingest("orc", content=losses(*days[1:3]), now=NOW).issues == ()
+    (issue,) = room.ingest("orc", content=losses(days[0], ("2025-06-06", "?"), *days[2:]), now=NOW).issues
+    assert issue.code is IssueCode.NOT_A_COUNT

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tallywire.bulletin import parse_unit, read_unit
+from tallywire.bulletin.cells import MAX_OF_ONE_COLUMN
+from tallywire.model import SourceChanged
 from tests.bulletin.builders import NOW, PACK, SHARED, doubts, needs_shared, notes, read, said
 
 
@@ -85,6 +87,22 @@ def test_doubtful_cells_are_kept_aside() -> None:
         "not-a-count losses.json: row 1 (2024-11-29), uavs",
         "category-unknown losses.json: row 1 (2024-11-29), trains",
     ]
+
+
+def test_a_column_renamed_all_through_a_file_is_told_a_few_times() -> None:
+    """Years of rows under a new name are one doubt: its first cells are kept aside, the last of them with a word on the rest."""
+    days = [f"2024-{month:02d}-{day:02d}" for month in range(1, 13) for day in range(1, 29)]
+    reading = read("orc", [{"date": on, "tanks": 9453, "lorries": 3} for on in days], name="losses.json")
+
+    assert len(reading.statements) == len(days)
+    assert len(reading.issues) == MAX_OF_ONE_COLUMN
+    assert [issue.message.endswith("is not listed") for issue in reading.issues].index(True) == MAX_OF_ONE_COLUMN - 1
+
+
+def test_a_file_none_of_whose_columns_is_known_is_refused() -> None:
+    """A source that calls everything by other names has changed its shape."""
+    with pytest.raises(SourceChanged, match="none of its columns is known: panzer"):
+        read("orc", [{"date": "2024-11-29", "panzer": 9453}], name="losses.json")
 
 
 def test_a_row_before_the_count_begins_is_kept_aside() -> None:

@@ -243,7 +243,7 @@ def test_unknown_names_are_wrong_use() -> None:
     """A format or a source that nobody declared is named, with those that are known."""
     with pytest.raises(UnknownName, match="no format is called"):
         parse_unit("pdf", (), pack=PACK, now=NOW)
-    with pytest.raises(UnknownName, match="no source is called"):
+    with pytest.raises(UnknownName, match="unknown source"):
         parse_unit("petro", (NamedBytes(name="-", content=b"[]"),), pack=PACK, now=NOW, source="nobody")
 
 

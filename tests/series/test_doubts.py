@@ -99,6 +99,16 @@ def test_a_fall_is_listed_until_its_correction_is_declared() -> None:
     assert list(disputes(series("2024-01-01 100\n2024-01-02 90 adj -12"))) == []
 
 
+def test_a_correction_above_the_rise_is_told_as_such() -> None:
+    """A total that rises by less than what is declared for it did not go down, whatever its day's figure comes to."""
+    (case,) = disputes(series("2024-01-01 100\n2024-01-02 106 adj 7"))
+    assert case.text == (
+        "The total of 2 January 2024 is 6 higher than that of 1 January 2024, less than the corrections of +7 declared."
+    )
+    (case,) = disputes(series("2024-01-01 100\n2024-01-02 100 adj 7"))
+    assert "is the same as that of 1 January 2024, less than" in case.text
+
+
 def test_a_stated_increment_that_disagrees_is_listed() -> None:
     """Both are kept."""
     s = series("2024-01-01 100\n2024-01-02 150 +40")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 import msgspec
 
@@ -14,6 +16,9 @@ from tallywire.bulletin.rows import Row, is_count
 from tallywire.bulletin.strict_json import plain, pointer
 from tallywire.model import IssueCode, Statement
 from tallywire.pack import Pack
+
+MAX_OF_ONE_COLUMN: Final = 20
+"""Cells of one unknown column that are kept aside one by one."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -55,18 +60,26 @@ class Columns:
 def transcribe(rows: list[Row], columns: Columns, make: Maker, doubts: Doubts) -> tuple[Statement, ...]:
     """Return the statements of all rows; what a second row of one date says differently is kept aside.
 
+    Raises:
+        SourceChanged: The rows hold values, and the pack knows none of their columns.
+
     Issues:
         category-unknown, duplicate-key, duplicate-date, and those of `make`.
     """
     taken: list[Statement] = []
     first_of: dict[dt.date, dict[str, Statement]] = {}
+    reader = _CellReader(columns, doubts)
     for row in rows:
-        made = _once_each(_made(row, columns, make, doubts), doubts)
+        made = _once_each(_made(reader.cells(row), make), doubts)
         if row.report_on in first_of:
             _compare(row, first_of[row.report_on], made, doubts)
         else:
             first_of[row.report_on] = made
             taken += made.values()
+    if reader.n_of_unknown and not reader.knows_any:
+        raise doubts.refusal(
+            IssueCode.NO_SUCH_SHAPE, f"none of its columns is known: {shown(', '.join(reader.n_of_unknown))}"
+        )
     return tuple(taken)
 
 
@@ -90,8 +103,8 @@ def not_a_count(cell: Cell, doubts: Doubts) -> None:
     )
 
 
-def _made(row: Row, columns: Columns, make: Maker, doubts: Doubts) -> Iterator[tuple[Cell, Statement]]:
-    for cell in _cells(row, columns, doubts):
+def _made(cells: Iterable[Cell], make: Maker) -> Iterator[tuple[Cell, Statement]]:
+    for cell in cells:
         if (statement := make(cell)) is not None:
             yield cell, statement
 
@@ -110,31 +123,49 @@ def _once_each(made: Iterable[tuple[Cell, Statement]], doubts: Doubts) -> dict[s
     return taken
 
 
-def _cells(row: Row, columns: Columns, doubts: Doubts) -> Iterator[Cell]:
-    """Yield the cells of known columns that hold anything: a missing key and null both say "not reported"."""
-    measures = columns.on(row.report_on)
-    for column, value in row.cells.items():
-        if value is None or column in columns.ignored:
-            continue
-        measure = measures.get(column)
-        cell = Cell(row, column, measure or "", value)
-        if measure is None:
-            message = f"no measure of the pack has the column {shown(plain(column))!r}"
-            doubts.keep_aside(
-                IssueCode.CATEGORY_UNKNOWN,
-                message,
-                where=cell.where,
-                selector=cell.selector,
-                payload=shown(plain(value)),
-            )
-        elif column in row.doubled:
+class _CellReader:
+    """Gives the cells of rows whose columns are known, and takes down those that are not."""
+
+    def __init__(self, columns: Columns, doubts: Doubts) -> None:
+        self.n_of_unknown: Counter[str] = Counter()
+        self.knows_any = False
+        self._columns = columns
+        self._doubts = doubts
+
+    def cells(self, row: Row) -> Iterator[Cell]:
+        """Yield the cells of known columns that hold anything: a missing key and null both say "not reported"."""
+        measures, ignored = self._columns.on(row.report_on), self._columns.ignored
+        for column, value in row.cells.items():
+            if value is None or column in ignored:
+                continue
+            measure = measures.get(column)
+            cell = Cell(row, column, measure or "", value)
+            if measure is None:
+                self._take_unknown(cell)
+                continue
+            self.knows_any = True
+            if column not in row.doubled:
+                yield cell
+                continue
             values = ", ".join(shown(plain(each)) for each in row.doubled[column][:5])
-            doubts.keep_aside(
+            self._doubts.keep_aside(
                 IssueCode.DUPLICATE_KEY, f"the key stands more than once, with {values}",
                 where=cell.where, selector=cell.selector, payload=values,
             )  # fmt: skip
-        else:
-            yield cell
+
+    def _take_unknown(self, cell: Cell) -> None:
+        """Keep a cell of an unknown column aside; a column that was renamed all through a file is one doubt in the end."""
+        name = shown(plain(cell.column))
+        self.n_of_unknown[name] += 1
+        if self.n_of_unknown[name] > MAX_OF_ONE_COLUMN:
+            return
+        message = f"no measure of the pack has the column {name!r}"
+        if self.n_of_unknown[name] == MAX_OF_ONE_COLUMN:
+            message += "; where else it stands in the file is not listed"
+        said = shown(plain(cell.value))
+        self._doubts.keep_aside(
+            IssueCode.CATEGORY_UNKNOWN, message, where=cell.where, selector=cell.selector, payload=said
+        )
 
 
 def _compare(row: Row, first: dict[str, Statement], again: dict[str, Statement], doubts: Doubts) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tallywire.bulletin.intake import refusal, shown
 from tallywire.bulletin.reading import ReadContext
-from tallywire.model import Issue, IssueCode, Locator, Severity
+from tallywire.model import Issue, IssueCode, Locator, Severity, SourceChanged
 
 MAX_DOUBTS: Final = 10_000
 """More doubtful values than this make the whole file doubtful."""
@@ -31,6 +31,10 @@ class Doubts:
     def keep_aside(self, code: IssueCode, message: str, *, where: str, selector: str, payload: str) -> None:
         """Put a value in quarantine: `payload` is the figure as a line of our own export if it is one, else its text."""
         self._add(code, Severity.QUARANTINE, message, where, selector, payload)
+
+    def refusal(self, code: IssueCode, message: str) -> SourceChanged:
+        """Return the exception that refuses the whole file."""
+        return refusal(self._context.name, code, message)
 
     def _add(self, code: IssueCode, severity: Severity, message: str, where: str, selector: str, payload: str) -> None:
         name = self._context.name

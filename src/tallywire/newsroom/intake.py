@@ -77,15 +77,18 @@ class Intake(FactDesk):
     def record(self, readings: Iterable[FileReading], *, now: dt.datetime) -> IngestReport:
         """Record what was read from files: all of it or nothing. A page is observed when it was fetched.
 
-        An item of a bulletin that does not follow from the bulletin before is kept aside, and the rest recorded.
+        An item of a bulletin that does not follow from the bulletin before is kept aside, and the rest recorded; what a
+        file no longer has that its source once gave is flagged.
         """
         from tallywire.ledger import Batch
+        from tallywire.newsroom.disappearance import disappeared
         from tallywire.newsroom.reconciling import reconciled
 
         files = list(readings)
         batches = [
             Batch(
-                snapshot=read.snapshot, content=read.file.content, statements=reading.statements, issues=reading.issues,
+                snapshot=read.snapshot, content=read.file.content, statements=reading.statements,
+                issues=(*reading.issues, *disappeared(read, reading, self.ledger.columns)),
                 cause=self._cause_of_change(read.snapshot.source), observed_at=read.snapshot.fetched_at,
             )
             for read, reading in zip(files, reconciled(files, self.series), strict=True)

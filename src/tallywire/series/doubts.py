@@ -151,10 +151,14 @@ def _falls(interval: Interval) -> bool:
 
 
 def _fall(series: Series, interval: Interval) -> Dispute:
-    text = (
-        f"The total of {day(interval.end)} is {number(-interval.delta)} lower than that of {day(interval.start)}, and no "
-        f"correction of that size is declared."
-    )
+    start, end, declared = day(interval.start), day(interval.end), interval.adjustment + interval.crossing
+    text = f"The total of {end} is {number(-interval.delta)} lower than that of {start}, and no "
+    text += "correction of that size is declared."
+    if interval.delta >= 0:
+        rise = f"{number(interval.delta)} higher than" if interval.delta else "the same as"
+        text = (
+            f"The total of {end} is {rise} that of {start}, less than the corrections of {signed(declared)} declared."
+        )
     return _dispute(series, interval.end, IssueCode.TOTAL_WENT_DOWN, text, "It stands as its source gives it.")
 
 
