@@ -437,3 +437,9 @@ def test_what_is_guessed_is_no_bulletins_total() -> None:
     """«Росія, ймовірно, втратила понад 390 тисяч» is somebody's estimate, not the staff's total."""
     (judged,) = _judged("Росія, ймовірно, втратила понад 390 тисяч військових убитими й пораненими.")
     assert judged.verdict.value == "not-checkable"
+
+
+def test_drones_that_were_shot_down_are_no_arm_that_shot() -> None:
+    """«1031 збитий БпЛА» counts what was shot down over the whole front, not what drones destroyed."""
+    (judged,) = _judged("Рекордним за кількістю збитих БпЛА став липень: 6117.")[-1:]
+    assert "place" not in judged.claim.hints

@@ -27,7 +27,8 @@ from tallywire.check.old_records import place_old_records
 from tallywire.check.one_bulletin import note_days, settle
 from tallywire.check.owners import is_anaphor, may_count, may_go_on
 from tallywire.check.period_rows import follow_periods
-from tallywire.check.readings import TOTAL, Reading, readings_of
+from tallywire.check.reading import TOTAL, Reading
+from tallywire.check.readings import readings_of
 from tallywire.check.records import judge_special
 from tallywire.check.rows import answer_row, note_row
 from tallywire.check.set_against import set_pairs
@@ -72,39 +73,39 @@ def check_text(text: str, *, lang: str, dateline: dt.date, desk: Desk) -> list[J
     name_speakers(founds)
     for found in founds:
         discourse.enter(found)
-        judged += _sentence(found, discourse, archive)
+        judged += _sentence(discourse, archive)
     settle(judged, archive)
     for each in judged:
         hold_back(each, archive)
     return judged
 
 
-def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judged]:
-    done: list[Judged] = []
+def _sentence(discourse: Discourse, archive: Archive) -> list[Judged]:
+    found, done = discourse.found, discourse.done
     later: list[Claim] = []
-    carry_side(found, discourse)
-    answer_row(found, discourse)
-    follow_periods(found, discourse, archive)
-    set_pairs(found, discourse, archive)
-    place_old_records(found, discourse, archive)
+    carry_side(discourse)
+    answer_row(discourse)
+    follow_periods(discourse, archive)
+    set_pairs(discourse, archive)
+    place_old_records(discourse, archive)
     for claim in found.claims:
-        _carry_speaker(claim, found, discourse, archive.pack)
+        _carry_speaker(claim, discourse, archive.pack)
         if claim.family is not Family.CHANGE:
             later.append(claim)
             continue
-        judged = _figure(claim, found, discourse, archive, done)
+        judged = _figure(claim, discourse, archive)
         if judged is not None:
             done.append(judged)
-            _note(judged, found, discourse)
-    agree(done, found, discourse, archive)
+            _note(judged, discourse)
+    agree(discourse, archive)
     sum_up(done, found, archive)
     step_back(done, archive)
-    note_days(done, found, discourse)
+    note_days(discourse)
     for claim in later:
-        judged = _other(claim, found, discourse, archive, done)
+        judged = _other(claim, discourse, archive)
         if judged is not None:
             done.append(judged)
-    _leave(found, discourse, done)
+    _leave(discourse)
     discourse.bulletin = discourse.bulletin or shown_bulletin(done)
     discourse.shown = (*shown_by(done), *discourse.shown)[:_SHOWN]
     if done and not found.speakers and any(j.claim.speaker.mark is Mark.CARRIED for j in done):
@@ -117,8 +118,9 @@ def _sentence(found: Found, discourse: Discourse, archive: Archive) -> list[Judg
     return done
 
 
-def _carry_speaker(claim: Claim, found: Found, discourse: Discourse, pack: Pack) -> None:
+def _carry_speaker(claim: Claim, discourse: Discourse, pack: Pack) -> None:
     """Give a claim the speaker of the sentence before, where it names none and may be going on."""
+    found = discourse.found
     points_back = claim.speaker.id == UNKNOWN and is_anaphor(claim.speaker.name)
     last = discourse.lister if discourse.lister.id else discourse.speaker
     if not claim.speaker.id and last.id == VISUAL and _lists_pictures(found):
@@ -150,7 +152,7 @@ def _lists_pictures(found: Found) -> bool:
     return known
 
 
-def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:
+def _figure(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | None:
     if claim.is_weak and _is_trifle(claim) and not _goes_on(claim, discourse):
         return None
     readings = readings_of(claim, discourse)
@@ -173,15 +175,15 @@ def _figure(claim: Claim, found: Found, discourse: Discourse, archive: Archive, 
         return shown
     if who in {"", archive.pack.default_claimant, "ukmod"} or who in _RELAYS:
         judged = judge_figure(claim, readings, archive)
-        judged = check_crossing(reconsider(judged, found, discourse, archive), archive)
-        judged = check_daily_range(judged, found.sentence, archive)
+        judged = check_crossing(reconsider(judged, discourse, archive), archive)
+        judged = check_daily_range(judged, discourse.found.sentence, archive)
         untold = claim.is_weak and not _is_telling(judged) and not _goes_on(claim, discourse)
         if judged.verdict is not Verdict.SUPPORTED if claim.detail.get("nth") else untold:
             return None
         return _softened(judged, who)
     if claim.is_weak and not _goes_on(claim, discourse):
         return None
-    return _of_others(claim, readings, archive, who, done)
+    return _of_others(claim, readings, archive, who, discourse.done)
 
 
 def _is_listed_with_the_usual(claim: Claim, done: list[Judged], archive: Archive) -> bool:
@@ -319,7 +321,8 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
     return is_placed and value >= _LEAST_PLAIN and (bool(value % _LEAST_PLAIN) or value >= _THOUSAND)
 
 
-def _note(judged: Judged, found: Found, discourse: Discourse) -> None:
+def _note(judged: Judged, discourse: Discourse) -> None:
+    found = discourse.found
     if judged.family is Family.EXTERNAL:
         return
     is_base = judged.extra["is_base"] = is_base_figure(judged.claim, found.sentence)
@@ -336,8 +339,9 @@ def _note(judged: Judged, found: Found, discourse: Discourse) -> None:
     discourse.claimed_at = found.number
 
 
-def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:
-    if not done and not may_be_record(claim, found.sentence) and claim.sentence - discourse.claimed_at > 1:
+def _other(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | None:
+    done = discourse.done
+    if not done and not may_be_record(claim, discourse.found.sentence) and claim.sentence - discourse.claimed_at > 1:
         return None
     who = archive.pack.repeats.get(claim.speaker.id, claim.speaker.id)
     shared = any(j.family is not Family.EXTERNAL and j.claim.party in {"", "ru-forces"} for j in done)
@@ -347,13 +351,13 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
         judged: Judged | None = judge_distance(claim, discourse, archive)
     else:
         judged = (
-            judge_comparison(claim, found.sentence, discourse, archive, done)
+            judge_comparison(claim, discourse, archive)
             if claim.family is Family.COMPARISON
-            else judge_special(claim, discourse, archive, done)
+            else judge_special(claim, discourse, archive)
         )
     if judged is None:
         return None
-    judged = reconsider_special(judged, found.sentence, discourse, done)
+    judged = reconsider_special(judged, discourse)
     held = who in {"", archive.pack.default_claimant, "ukmod", "chief-of-defence-staff-uk"} or who in _RELAYS
     held = held or (who == UNKNOWN and any(j.verdict is Verdict.SUPPORTED for j in done))
     if not held and (claim.speaker.mark is Mark.STATED or judged.verdict is Verdict.CONTRADICTED):
@@ -364,7 +368,9 @@ def _other(claim: Claim, found: Found, discourse: Discourse, archive: Archive, d
     return judged
 
 
-def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
+def _leave(discourse: Discourse) -> None:
+    found = discourse.found
+    done = discourse.done
     here = [held for judged in reversed(done) if (held := held_figure(judged)) is not None]
     discourse.held = (*here, *discourse.held)[:_REMEMBERED]
     asks = found.sentence.norms[-1:] == ["?"] and found.number - discourse.claimed_at <= 1
@@ -379,7 +385,7 @@ def _leave(found: Found, discourse: Discourse, done: list[Judged]) -> None:
             discourse.measure = measures[-1] if len(measures) == 2 else ""
         else:
             discourse.measure = measures[0]
-    note_row(found, discourse, done)
+    note_row(discourse)
     topics = {
         m.id for m in found.sentence.measures if not m.is_weak or (found.sentence.lang == "en" and m.id != "personnel")
     }

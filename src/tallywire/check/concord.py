@@ -12,7 +12,7 @@ from tallywire.check.claim import UNKNOWN, Family, Mark
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Fit, fit, said
 from tallywire.check.judging import Judged, Match, Verdict, best_match, held, judge_figure
-from tallywire.check.readings import MEAN, PEAK
+from tallywire.check.reading import MEAN, PEAK
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -24,20 +24,19 @@ _ENOUGH = 4.0
 _BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 
 
-def agree(done: list[Judged], found: Found, discourse: Discourse, archive: Archive) -> None:
+def agree(discourse: Discourse, archive: Archive) -> None:
     """Let the figures of a sentence agree: on the bulletin of a list, and on the period of what stands together.
 
     Args:
-        done: The figures of the sentence; verdicts that do not agree are replaced.
-        found: The sentence.
         discourse: What the text has named so far.
         archive: The figures.
     """
+    done = discourse.done
     for place, judged in enumerate(done):
-        other = _of_a_measure_left(judged, done, found, archive)
+        other = _of_a_measure_left(judged, done, discourse.found, archive)
         if other is not None:
             done[place] = other
-    _agree_on_a_bulletin(done, discourse, archive)
+    _agree_on_a_bulletin(discourse, archive)
     agree_with_neighbours(done, archive)
     _take_for_the_usual_claimants(done, archive)
 
@@ -90,7 +89,8 @@ def _end_of(judged: Judged) -> int:
     return trial.end if not trial.start or trial.end - trial.start == 1 else 0
 
 
-def _agree_on_a_bulletin(done: list[Judged], discourse: Discourse, archive: Archive) -> None:
+def _agree_on_a_bulletin(discourse: Discourse, archive: Archive) -> None:
+    done = discourse.done
     groups: dict[tuple[int, ...], list[Judged]] = {}
     for judged in done:
         if judged.family is not Family.EXTERNAL and judged.claimant != "oryx" and _end_of(judged):

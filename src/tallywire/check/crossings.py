@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Mark
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import TOTAL
+from tallywire.check.reading import TOTAL
 from tallywire.lang import QuantityKind, format_date
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What a text carries from sentence to sentence: whose losses it speaks of, who spoke, and which times it has named."""
+"""What a text carries from sentence to sentence, and the sentence in hand: whose losses, who spoke, which times are named."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from tallywire.lang import TimeUnit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tallywire.check.judging import Judged
     from tallywire.check.surroundings import Found
     from tallywire.check.times import Mention
     from tallywire.lang import Quantity
@@ -27,18 +28,19 @@ Shown = tuple[float, int, int, str]
 
 
 class Discourse(msgspec.Struct):
-    """What a text carries from sentence to sentence.
+    """What a text carries from sentence to sentence, and what of the sentence in hand is worked out already.
 
     Args:
         dateline: The article's date.
         memory: Of time.
+        here: The sentence in hand; None before the first.
+        done: Its figures, records and comparisons judged so far.
         measure: The measure last spoken of alone.
         measures: The measures of the sentence before.
         speaker: Who spoke last.
         speaker_at: In which sentence.
         statistic: What the last claim was.
         period: The period of the last claim that held.
-        words: Words of the sentence in hand, in lower case.
         whens: Periods of the mentions of the sentence in hand, by index of their first unit.
         lost: The party whose losses were last spoken of.
         local_at: Number of the sentence that last counted for one place only.
@@ -59,6 +61,8 @@ class Discourse(msgspec.Struct):
 
     dateline: dt.date
     memory: Memory
+    here: Found | None = None
+    done: list[Judged] = []
     measure: str = ""
     measures: tuple[str, ...] = ()
     row: tuple[tuple[str, When | None], ...] = ()
@@ -67,7 +71,6 @@ class Discourse(msgspec.Struct):
     speaker_at: int = -9
     statistic: str = ""
     period: When | None = None
-    words: Sequence[str] = ()
     whens: dict[int, tuple[When, ...]] = {}
     lost: str = ""
     local_at: int = -9
@@ -83,12 +86,23 @@ class Discourse(msgspec.Struct):
     often: dict[When, int] = {}
     mark: Quantity | None = None
 
+    @property
+    def found(self) -> Found:
+        """The sentence in hand, which must have been entered."""
+        assert self.here is not None
+        return self.here
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Words of the sentence in hand, in lower case."""
+        return self.found.sentence.norms
+
     def enter(self, found: Found) -> None:
         """Take in a sentence: what its mentions of time mean."""
         self.lately = tuple(dict.fromkeys([*(w for ws in self.whens.values() for w in ws), *self.lately]))[:12]
         self.whens = {}
         self.reported_on = ()
-        self.words = found.sentence.norms
+        self.here, self.done = found, []
         mentions = found.sentence.mentions
         for number, mention in enumerate(mentions):
             if is_pointer(found.sentence, mention, mentions[number + 1] if number + 1 < len(mentions) else None):

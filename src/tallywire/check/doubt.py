@@ -17,7 +17,7 @@ from tallywire.check.faults import weigh
 from tallywire.check.hedging import Fit, Said, fit, said
 from tallywire.check.judging import Judged, Match, Verdict, distance, held
 from tallywire.check.parts_of import is_fleets, is_subset
-from tallywire.check.readings import MEAN
+from tallywire.check.reading import MEAN
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from tallywire.check.surroundings import Found
 
 
-def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -> Judged:
+def reconsider(judged: Judged, discourse: Discourse, archive: Archive) -> Judged:
     """Return the verdict after second thoughts on a figure that fits nothing; other verdicts pass unchanged.
 
     Args:
         judged: The first verdict.
-        found: The claim's sentence.
         discourse: What the text has named so far.
         archive: The figures.
     """
+    found = discourse.found
     claim = judged.claim
     if not judged.plain or claim.quantity is None:
         return judged
-    other = seek(judged, found, discourse, archive)
+    other = seek(judged, discourse, archive)
     if other is not None:
         return other
     if judged.verdict is not Verdict.CONTRADICTED:
@@ -61,7 +61,7 @@ def reconsider(judged: Judged, found: Found, discourse: Discourse, archive: Arch
     if is_sum and _is_counted_beside(judged, found, archive):
         judged.verdict = Verdict.NEEDS_CONTEXT
         return judged
-    judged = weigh(judged, number, found, discourse, archive)
+    judged = weigh(judged, number, discourse, archive)
     return _of_a_sum(judged, number) if is_sum else judged
 
 

@@ -16,14 +16,14 @@ from tallywire.check.compared_periods import neighbours
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import MEAN_SLACK, Fit, Said, said
 from tallywire.check.judging import Judged, best_match, held
-from tallywire.check.readings import CHANGE, MEAN, PEAK, TOTAL, Reading, further_readings
+from tallywire.check.reading import CHANGE, MEAN, PEAK, TOTAL, Reading
+from tallywire.check.readings import further_readings
 from tallywire.check.spans import of_span, on_day
 from tallywire.lang import Adjective, DateKind
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
     from tallywire.check.spans import When
-    from tallywire.check.surroundings import Found
 
 _LIMIT = 0.03
 """Chance above which a match found by trying counts for nothing."""
@@ -38,12 +38,11 @@ _WITHIN_A_YEAR = frozenset(
 _DAYS = frozenset({"day", "bulletin", "latest", "until"})
 
 
-def seek(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -> Judged | None:
+def seek(judged: Judged, discourse: Discourse, archive: Archive) -> Judged | None:
     """Return the verdict of another reading that the text offers and that fits exactly, or None.
 
     Args:
         judged: The figure that its plain readings do not bear out.
-        found: Its sentence.
         discourse: What the text has named so far.
         archive: The figures.
     """
@@ -55,7 +54,7 @@ def seek(judged: Judged, found: Found, discourse: Discourse, archive: Archive) -
         return None
     values = [m.trial.value for m in judged.plain]
     groups = [(_of_another_kind(judged), _LIMIT), (_of_another_year(claim, reading, discourse), _LIMIT)]
-    groups += [(_of_last(claim, reading, discourse), _NAMED_LIMIT), (_named(claim, reading, found, discourse), _LIMIT)]
+    groups += [(_of_last(claim, reading, discourse), _NAMED_LIMIT), (_named(claim, reading, discourse), _LIMIT)]
     if not any(m.reading.when_mark is Mark.STATED for m in judged.plain):
         groups.append((further_readings(claim, discourse), _LIMIT))
     for readings, limit in groups:
@@ -116,8 +115,9 @@ def _of_last(claim: Claim, reading: Reading, discourse: Discourse) -> list[Readi
     return [_with(reading, reading.statistic, when) for when in discourse.recent[:3] if reading.statistic != TOTAL]
 
 
-def _named(claim: Claim, reading: Reading, found: Found, discourse: Discourse) -> list[Reading]:
+def _named(claim: Claim, reading: Reading, discourse: Discourse) -> list[Reading]:
     """Return the readings of what the text names: periods that no other number has, and what they imply."""
+    found = discourse.found
     taken = {m.first for other in found.claims if other is not claim for m in other.own}
     free = [m for m in found.sentence.mentions if m.first not in taken]
     whens = [w for m in free for w in discourse.whens.get(m.first, ())]

@@ -11,7 +11,7 @@ from tallywire.check.claim import Family
 from tallywire.check.days_in_words import span_in_words
 from tallywire.check.degrees import Special
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import MEAN
+from tallywire.check.reading import MEAN
 from tallywire.check.repairs import WORDED, repair_of
 from tallywire.check.restrictions import restrictions_of
 from tallywire.check.slips import likely_slip

@@ -18,7 +18,7 @@ from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Said, fit
 from tallywire.check.judging import Judged, Match, Verdict, distance, family_of
 from tallywire.check.parts_of import is_of_one_time
-from tallywire.check.readings import CHANGE, MEAN, TOTAL
+from tallywire.check.reading import CHANGE, MEAN, TOTAL
 from tallywire.check.slips import find_slip
 from tallywire.check.spans import INVASION
 
@@ -43,18 +43,17 @@ _OF_TOTALS = frozenset({"total", "bring", "pass", "figure"})
 _SCALES = (0.001, 0.1, 10, 1000)
 
 
-def weigh(judged: Judged, number: Said, found: Found, discourse: Discourse, archive: Archive) -> Judged:
+def weigh(judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> Judged:
     """Return a figure that fits nothing as contradicted or as not checkable.
 
     Args:
         judged: The figure, with what its plain readings have.
         number: The number as it was said.
-        found: Its sentence.
         discourse: What the text has named so far.
         archive: The figures.
     """
     scored = [
-        (_score(m, judged, number, found, discourse, archive), -m.trial.cost, -distance(number, m.trial.value), m)
+        (_score(m, judged, number, discourse, archive), -m.trial.cost, -distance(number, m.trial.value), m)
         for m in (*judged.plain, *judged.twins)
     ]
     score, _, _, match = max(scored, key=lambda each: each[:3])
@@ -82,9 +81,9 @@ def _why_open(match: Match) -> str:
     return "the figure is so far off that the text may mean something else"
 
 
-def _score(match: Match, judged: Judged, number: Said, found: Found, discourse: Discourse, archive: Archive) -> int:
-    measure = _known_measure(match, judged, found, discourse)
-    period = _known_period(match, judged.claim, found, discourse)
+def _score(match: Match, judged: Judged, number: Said, discourse: Discourse, archive: Archive) -> int:
+    measure = _known_measure(match, judged, discourse)
+    period = _known_period(match, judged.claim, discourse)
     is_placed = period == _KNOWN or match.reading.statistic == TOTAL
     is_counted = measure == _KNOWN and bool(judged.claim.measures)
     near = _closeness(match, number, is_placed=is_placed)
@@ -100,31 +99,31 @@ def _is_of_the_dead(claim: Claim, match: Match, number: Said) -> bool:
     return is_dead and distance(number, match.trial.value) > _CLOSE
 
 
-def _known_measure(match: Match, judged: Judged, found: Found, discourse: Discourse) -> int:
+def _known_measure(match: Match, judged: Judged, discourse: Discourse) -> int:
     """Return how surely the text gives what is counted: beside the number, in its sentence, or as its only subject."""
     reading = match.reading
     if reading.measure_mark is Mark.STATED:
         return _KNOWN
     if judged.claim.measures:
-        return _KNOWN if {m for c in found.claims for m in c.measures[:1]} == {reading.measure} else 1
+        return _KNOWN if {m for c in discourse.found.claims for m in c.measures[:1]} == {reading.measure} else 1
     if {discourse.measure, discourse.lead, *discourse.measures} - {""} <= {reading.measure}:
         return _KNOWN if discourse.measure else 1
     return int(reading.measure_mark is Mark.CARRIED)
 
 
-def _known_period(match: Match, claim: Claim, found: Found, discourse: Discourse) -> int:
+def _known_period(match: Match, claim: Claim, discourse: Discourse) -> int:
     """Return how surely the text gives the period: in the clause, as the only one of its sentence, or from before."""
     reading = match.reading
-    if _is_of_a_row(claim, found):
+    if _is_of_a_row(claim, discourse.found):
         return 0
-    if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, found, discourse):
+    if reading.when_mark is Mark.STATED or is_of_one_time(claim, reading.when, discourse):
         return _KNOWN
     if reading.statistic == TOTAL and reading.statistic_mark is Mark.STATED:
         return _KNOWN if claim.hints & _OF_TOTALS else 1
     if reading.when_mark is Mark.CARRIED:
-        return _KNOWN if _is_topic(claim, reading.when, found, discourse) else 1
+        return _KNOWN if _is_topic(claim, reading.when, discourse) else 1
     is_shown = discourse.bulletin == match.trial.end and (reading.when is None or reading.when.kind == "latest")
-    if is_shown and reading.statistic == CHANGE and _is_topic(claim, reading.when, found, discourse):
+    if is_shown and reading.statistic == CHANGE and _is_topic(claim, reading.when, discourse):
         return _KNOWN
     return int(is_shown)
 
@@ -137,8 +136,9 @@ def _is_of_a_row(claim: Claim, found: Found) -> bool:
     return len([c for c in row if not c.hints & _OF_A_PAIR]) >= _OFTEN and not claim.hints & _OF_A_PAIR
 
 
-def _is_topic(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:
+def _is_topic(claim: Claim, when: When | None, discourse: Discourse) -> bool:
     """Say whether the text speaks of one period: figure after figure is of it, or it is the only one, and here is named no other."""
+    found = discourse.found
     if when is None or found.sentence.mentions:
         return False
     if discourse.recent[:1] == (when,) and discourse.often.get(when, 0) >= _OFTEN:

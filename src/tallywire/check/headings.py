@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tallywire.check.discourse import Discourse
-    from tallywire.check.surroundings import Found
 
 _UA = "ua-forces"
 _ENDS = frozenset({"?", ":"})
 
 
-def carry_side(found: Found, discourse: Discourse) -> None:
+def carry_side(discourse: Discourse) -> None:
     """Give a sentence's figures the side that a question or heading before it named, unless it names one itself.
 
     Only Ukraine's losses are carried so: Russia's are what a text speaks of anyway.
 
     Args:
-        found: The sentence with its claims.
         discourse: What the text has named so far; takes the side of this sentence if it is such a heading.
     """
-    _carry_place(found, discourse)
+    found = discourse.found
+    _carry_place(discourse)
     named = {party.id for party in found.sentence.parties}
     if not found.claims:
         is_heading = found.sentence.norms[-1:] and found.sentence.norms[-1] in _ENDS
@@ -46,8 +45,9 @@ _LISTS = frozenset({"the", "these", "those", "this", "among", "ці", "ця", "�
 _LIST_REACH, _NEAR = 3, 6
 
 
-def _carry_place(found: Found, discourse: Discourse) -> None:
+def _carry_place(discourse: Discourse) -> None:
     """Go on with a count for one place where the next sentence lists what it holds: "The reported losses include 104 tanks"."""
+    found = discourse.found
     claims, sentence = found.claims, found.sentence
     if claims and all("place" in claim.hints for claim in claims):
         discourse.local_at = found.number

@@ -26,7 +26,7 @@ _YEARS = frozenset({"anchored", "relative", "to-date"})
 
 
 def judge_first(
-    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
+    judged: Judged, special: Special, figures: Figures, discourse: Discourse, beside: list[Judged]
 ) -> Judged | None:
     """Judge a first: the mark passed in the period spoken of, and in none before it within the scope."""
     claim, mark = judged.claim, special.threshold
@@ -40,7 +40,7 @@ def judge_first(
         if limit > max((r.value for r in rows(figures, "month", RULES[0])), default=0):
             return _milestone(judged, limit, figures, discourse)
         grain = "month"
-    targets = targets_of(special, claim, discourse, done, grain, figures)
+    targets = targets_of(special, claim, discourse, beside, grain, figures)
     outcomes = []
     for rule in RULES:
         table = [

@@ -21,12 +21,12 @@ _LATELY = 8
 
 
 def judge_run(
-    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
+    judged: Judged, special: Special, figures: Figures, discourse: Discourse, beside: list[Judged]
 ) -> Judged | None:
     """Judge a run: "the third straight month", "nine days in a row above 1,000"."""
     claim = judged.claim
     grain = special.grain if special.grain in {"day", "month", "week"} else "day"
-    targets = targets_of(special, claim, discourse, done, grain, figures)
+    targets = targets_of(special, claim, discourse, beside, grain, figures)
     named = any(w.kind == "month" for w in discourse.periods(claim.own))
     for when in () if named and grain == "month" else discourse.recent[:3]:
         if grain_of_period(when) == grain:

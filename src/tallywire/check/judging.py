@@ -11,7 +11,7 @@ import msgspec
 
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
-from tallywire.check.readings import CHANGE, MEAN, PEAK, TOTAL, Reading
+from tallywire.check.reading import CHANGE, MEAN, PEAK, TOTAL, Reading
 from tallywire.check.spans import INVASION
 from tallywire.model import Precision, Qualification, QualificationCode
 

@@ -10,7 +10,7 @@ import msgspec
 from tallywire.check.claim import Family
 from tallywire.check.hedging import Fit, fit, said
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import CHANGE, TOTAL
+from tallywire.check.reading import CHANGE, TOTAL
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive

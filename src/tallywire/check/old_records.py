@@ -76,14 +76,14 @@ _LINKS = frozenset(
 _REACH = 6
 
 
-def place_old_records(found: Found, discourse: Discourse, archive: Archive) -> None:
+def place_old_records(discourse: Discourse, archive: Archive) -> None:
     """Give a bare number that is said to have been the record the day or month that was one, until a later one passed it.
 
     Args:
-        found: The sentence; its claims are changed.
         discourse: What was said before.
         archive: The figures.
     """
+    found = discourse.found
     if not any(norm.startswith(_OLD) for norm in found.sentence.norms):
         return
     for claim in found.claims:

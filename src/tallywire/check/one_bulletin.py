@@ -11,11 +11,10 @@ from tallywire.check.concord import held_at
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Fit
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import CHANGE, TOTAL
+from tallywire.check.reading import CHANGE, TOTAL
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.surroundings import Found
 
 _ENOUGH = 6.0
 """How much the figures of a bulletin must tell: two long ones, or a total."""
@@ -25,19 +24,17 @@ _DAYS = frozenset({"day", "bulletin"})
 _LONE = "of-no-other-day"
 
 
-def note_days(done: list[Judged], found: Found, discourse: Discourse) -> None:
+def note_days(discourse: Discourse) -> None:
     """Mark the figures of the newest bulletin whose sentence names no other day.
 
     Args:
-        done: The figures of the sentence; marked in their `extra`.
-        found: The sentence.
         discourse: What the text has named so far.
     """
     if any(when.kind in _DAYS for whens in discourse.whens.values() for when in whens[:1]):
         return
-    if any(word in _OTHER_DAYS for word in found.sentence.norms):
+    if any(word in _OTHER_DAYS for word in discourse.found.sentence.norms):
         return
-    for judged in done:
+    for judged in discourse.done:
         reading = judged.reading
         if reading is None or reading.statistic != CHANGE or reading.when is None:
             continue

@@ -48,12 +48,13 @@ def is_fleets(claim: Claim, sentence: Sentence) -> bool:
     )
 
 
-def is_of_one_time(claim: Claim, when: When | None, found: Found, discourse: Discourse) -> bool:
+def is_of_one_time(claim: Claim, when: When | None, discourse: Discourse) -> bool:
     """Say whether a sentence leaves a figure one time only that no other figure of its measure has, and a reading is of it.
 
     A time that stands beside another figure of the same measure is that figure's own; one that follows a comparison
     is what is compared with.
     """
+    found = discourse.found
     if claim.own or when is None or ("included" in claim.hints and when.kind not in _DAYS):
         return False
     alike = [c for c in found.claims if c is not claim and c.family is Family.CHANGE and _may_be_like(c, claim)]

@@ -29,17 +29,16 @@ _GAPS = frozenset({",", "and", "then", ";", "/", "-", "–", "—", "finally", "
 Row = list[Claim]
 
 
-def follow_periods(found: Found, discourse: Discourse, archive: Archive) -> None:
+def follow_periods(discourse: Discourse, archive: Archive) -> None:
     """Give the numbers of a row each its day, month or year, where the row as a whole fits such a run.
 
     The run is one that the text names, or the only one of the last weeks or months that so many figures in a row fit.
 
     Args:
-        found: The sentence; its claims are changed.
         discourse: What was said before.
         archive: The figures.
     """
-    for row in _rows(found):
+    for row in _rows(discourse.found):
         for measure in _measures_of(row, discourse):
             if measure not in archive.pack.measures or (figures := archive.figures((measure,))).is_empty:
                 continue

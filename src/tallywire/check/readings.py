@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tallywire.check.claim import Claim, Mark
 from tallywire.check.generic_nouns import BARE_LOSSES, shared_by
 from tallywire.check.month_to_date import counted_up_to
 from tallywire.check.rates import rate_of
+from tallywire.check.reading import CHANGE, MEAN, PEAK, TOTAL, Reading
 from tallywire.check.spans import (
     INVASION,
     When,
@@ -26,30 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tallywire.check.discourse import Discourse
-
-TOTAL, CHANGE, MEAN, PEAK = "total", "change", "mean", "peak"
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """One meaning of a claim.
-
-    Args:
-        measure: Measure or composite.
-        statistic: `total`, `change`, `mean`, or `peak` for the highest run of `days` days within the period.
-        when: Its period; None for the newest bulletin.
-        measure_mark: How the measure is known.
-        statistic_mark: How the statistic is known.
-        when_mark: How the period is known.
-        days: Of a peak, how many days the run has; of a mean, for how many days it is: 1, a week's 7, a month's 30.
-    """
-
-    measure: str
-    statistic: str
-    when: When | None
-    measure_mark: Mark = Mark.STATED
-    statistic_mark: Mark = Mark.ASSUMED
-    when_mark: Mark = Mark.ASSUMED
-    days: int = 1
 
 
 def readings_of(claim: Claim, discourse: Discourse) -> list[Reading]:

@@ -16,7 +16,7 @@ from tallywire.check.judged_firsts import judge_first
 from tallywire.check.judged_runs import judge_count, judge_run
 from tallywire.check.judging import Judged, Verdict, claimed_value
 from tallywire.check.ranking import better, looser_spans, named_spans, place_of, rivals
-from tallywire.check.readings import MEAN
+from tallywire.check.reading import MEAN
 from tallywire.check.spans import INVASION
 from tallywire.check.tables import Row, rows
 from tallywire.check.targets import as_said, grain_of_record, nearest, row_at, targets_of
@@ -31,32 +31,39 @@ if TYPE_CHECKING:
 _SOME_SCOPE = 90
 
 
-def judge_special(claim: Claim, discourse: Discourse, archive: Archive, done: list[Judged]) -> Judged | None:
+def judge_special(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | None:
     """Judge a record, first, run or count; None where it turns out to be none."""
     special = claim.detail["special"]
     assert isinstance(special, Special)
     special = with_mark(special, discourse)
     if special.family == "count" and special.threshold is None:
         return None
-    stop = claim.detail.get("part")
-    done = [j for j in done if not isinstance(stop, tuple) or j.claim.index < stop[1]]
-    ahead = {w for first in special.against for w in discourse.whens.get(first, ())}
-    done = [
-        j for j in done
-        if not special.against or not (special.first <= j.claim.index <= special.stop or (j.reading is not None and j.reading.when in ahead))
-    ]  # fmt: skip
-    measures = _measures(claim, discourse, done, special)
+    beside = _beside(special, claim, discourse)
+    measures = _measures(claim, discourse, beside, special)
     first: Judged | None = None
     for measure in measures:
-        judged = _of_measure(claim, special, measure, discourse, archive, done)
+        judged = _of_measure(claim, special, measure, discourse, archive, beside)
         if judged is None or judged.verdict in {Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT} or len(measures) == 1:
             return judged
         first = first or judged
     return first
 
 
+def _beside(special: Special, claim: Claim, discourse: Discourse) -> list[Judged]:
+    """Return the figures of the sentence that can be a record's own: of its statement, and not of what is ahead of it."""
+    stop = claim.detail.get("part")
+    own = [j for j in discourse.done if not isinstance(stop, tuple) or j.claim.index < stop[1]]
+    if not special.against:
+        return own
+    ahead = {w for first in special.against for w in discourse.whens.get(first, ())}
+    return [
+        j for j in own
+        if not (special.first <= j.claim.index <= special.stop or (j.reading is not None and j.reading.when in ahead))
+    ]  # fmt: skip
+
+
 def _of_measure(
-    claim: Claim, special: Special, measure: str, discourse: Discourse, archive: Archive, done: list[Judged]
+    claim: Claim, special: Special, measure: str, discourse: Discourse, archive: Archive, beside: list[Judged]
 ) -> Judged | None:
     parts = archive.readings_of(measure)[0]
     figures = archive.figures(parts)
@@ -69,11 +76,11 @@ def _of_measure(
         return judged
     match claim.family:
         case Family.EXTREME:
-            return _extreme(judged, special, figures, discourse, done)
+            return _extreme(judged, special, figures, discourse, beside)
         case Family.FIRST_CROSSING:
-            return judge_first(judged, special, figures, discourse, done)
+            return judge_first(judged, special, figures, discourse, beside)
         case Family.STREAK:
-            return judge_run(judged, special, figures, discourse, done)
+            return judge_run(judged, special, figures, discourse, beside)
         case _:
             return judge_count(judged, special, figures, discourse)
 
@@ -84,9 +91,9 @@ def _value(claim: Claim, special: Special) -> float | tuple[float, float] | None
     return claimed_value(claim)
 
 
-def _measures(claim: Claim, discourse: Discourse, done: list[Judged], special: Special) -> list[str]:
+def _measures(claim: Claim, discourse: Discourse, beside: list[Judged], special: Special) -> list[str]:
     """Return what a record can be of: named, that of the figures beside it, or what the text speaks of."""
-    near = [j for j in done if j.measure and abs(j.claim.index - special.key) < _BESIDE]
+    near = [j for j in beside if j.measure and abs(j.claim.index - special.key) < _BESIDE]
     if claim.measures and (claim.measures[0] != "personnel" or not near or any(j.measure == "personnel" for j in near)):
         return [claim.measures[0]]
     if not claim.measures and special.threshold is not None and (special.threshold.value or 0) >= 500:
@@ -105,21 +112,21 @@ _BESIDE = 14
 
 
 def _extreme(
-    judged: Judged, special: Special, figures: Figures, discourse: Discourse, done: list[Judged]
+    judged: Judged, special: Special, figures: Figures, discourse: Discourse, beside: list[Judged]
 ) -> Judged | None:
     claim = judged.claim
-    beside = next((j for j in nearest(special, done) if abs(j.claim.index - special.key) < _BESIDE), None)
+    nearby = next((j for j in nearest(special, beside) if abs(j.claim.index - special.key) < _BESIDE), None)
     if (
-        beside is not None
-        and beside.reading is not None
-        and beside.reading.statistic == MEAN
+        nearby is not None
+        and nearby.reading is not None
+        and nearby.reading.statistic == MEAN
         and special.grain in {"", "day"}
     ):
         special = msgspec.structs.replace(special, is_mean=True)
-    if not done and not claim.measures and discourse.statistic == MEAN and special.grain == "":
+    if not beside and not claim.measures and discourse.statistic == MEAN and special.grain == "":
         special = msgspec.structs.replace(special, is_mean=True)
-    grain = grain_of_record(special, claim, discourse, done)
-    targets = targets_of(special, claim, discourse, done, grain, figures)
+    grain = grain_of_record(special, claim, discourse, beside)
+    targets = targets_of(special, claim, discourse, beside, grain, figures)
     allowed = special.rank + max(1, _plural(claim, special, discourse)) - 1
     outcomes: list[_Outcome] = []
     for rule in RULES:
@@ -128,7 +135,7 @@ def _extreme(
             row = row_at(table, target, grain)
             if row is None:
                 continue
-            row = as_said(row, special, done, grain) if not number else row
+            row = as_said(row, special, beside, grain) if not number else row
             named, looser = named_spans(special, discourse, row), looser_spans(special, discourse, row, grain)
             for span in (*named, *looser):
                 place, passed = place_of(table, row, span, special)
@@ -146,15 +153,15 @@ def _extreme(
     good = [o for o in outcomes if o.fits]
     if good:
         return _is_record(judged, special, min(good, key=lambda o: (o.passed > 0, o.is_looser, o.number)), grain)
-    told = [o for o in outcomes if _is_told(o.row, judged.measure, done)]
+    told = [o for o in outcomes if _is_told(o.row, judged.measure, beside)]
     return _is_no_record(judged, special, min(told or outcomes, key=lambda o: (o.number, o.is_looser, o.place)), grain)
 
 
-def _is_told(row: Row, measure: str, done: list[Judged]) -> bool:
+def _is_told(row: Row, measure: str, beside: list[Judged]) -> bool:
     """Say whether a period's figure is one that the sentence gives: of two day rules, that which the text goes by."""
     return any(
         j.trial is not None and j.measure == measure and j.fit.holds and abs(j.trial.value - row.value) <= 1
-        for j in done
+        for j in beside
     )
 
 

@@ -18,13 +18,13 @@ _REACH = {"en": 1, "uk": 2}
 _JOINTS = {"en": {",", "and", "then"}, "uk": {",", "і", "та", "й", "-", "–", "—", "→", "потім", "далі"}}
 
 
-def answer_row(found: Found, discourse: Discourse) -> None:
+def answer_row(discourse: Discourse) -> None:
     """Give the numbers of "the day before they were 9, 13 and 30" the measures of the row before, or "for guns: 68 and 70" its periods.
 
     Args:
-        found: The sentence; its claims are changed.
         discourse: What was said before.
     """
+    found = discourse.found
     claims = [claim for claim in found.claims if claim.family is Family.CHANGE and claim.quantity is not None]
     row = discourse.row
     apart = not 0 < found.number - discourse.row_at <= _REACH[found.sentence.lang]
@@ -54,10 +54,13 @@ def _is_run(found: Found, claims: list[Claim]) -> bool:
     return all((gap or left.index == right.index) and set(gap) <= joints for left, right, gap in gaps)
 
 
-def note_row(found: Found, discourse: Discourse, done: list[Judged]) -> None:
+def note_row(discourse: Discourse) -> None:
     """Keep the measures and periods of a sentence's figures, in order, for a row that may answer them."""
+    found = discourse.found
     figures = [
-        j for j in done if j.claim.family is Family.CHANGE and j.family is not Family.EXTERNAL and j.reading is not None
+        j
+        for j in discourse.done
+        if j.claim.family is Family.CHANGE and j.family is not Family.EXTERNAL and j.reading is not None
     ]
     if not figures:
         return

@@ -30,14 +30,14 @@ _LIKELIEST = 4
 """Of how many of the likeliest pairs of periods two rough figures may be; exact ones may be of any."""
 
 
-def set_pairs(found: Found, discourse: Discourse, archive: Archive) -> None:
+def set_pairs(discourse: Discourse, archive: Archive) -> None:
     """Give the two numbers of a pair their periods, where the text leaves at least one open and both fit.
 
     Args:
-        found: The sentence; its claims are changed.
         discourse: What was said before.
         archive: The figures.
     """
+    found = discourse.found
     if found.sentence.lang != "en":
         return
     claims = [

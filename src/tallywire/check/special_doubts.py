@@ -31,15 +31,14 @@ def shown_by(done: list[Judged]) -> tuple[Shown, ...]:
     )
 
 
-def reconsider_special(judged: Judged, sentence: Sentence, discourse: Discourse, done: list[Judged]) -> Judged:
+def reconsider_special(judged: Judged, discourse: Discourse) -> Judged:
     """Leave a contradicted record, run, count, first or comparison unchecked where it is only guessed what is judged.
 
     Args:
         judged: The first verdict.
-        sentence: Its sentence.
         discourse: What the text has named so far.
-        done: The figures of the same sentence.
     """
+    done = discourse.done
     if judged.verdict is not Verdict.CONTRADICTED:
         return judged
     if judged.claim.family is Family.COMPARISON:
@@ -49,7 +48,7 @@ def reconsider_special(judged: Judged, sentence: Sentence, discourse: Discourse,
     shown = (*shown_by(done), *discourse.shown)
     if judged.claim.family is Family.EXTREME:
         shown += tuple((float(j.value), 0, 0, "") for j in done if isinstance(j.value, int | float))
-        nearest = _nearest(judged.claim, sentence, done)
+        nearest = _nearest(judged.claim, discourse.found.sentence, done)
         beside = shown_by(nearest)
         shown = beside if any(_is_row(judged, each) for each in beside) else shown
         shown = () if any(j.verdict is Verdict.NOT_CHECKABLE for j in nearest) else shown

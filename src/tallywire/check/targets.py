@@ -28,9 +28,9 @@ _KINDS = {
 }
 
 
-def grain_of_record(special: Special, claim: Claim, discourse: Discourse, done: list[Judged]) -> str:
+def grain_of_record(special: Special, claim: Claim, discourse: Discourse, beside: list[Judged]) -> str:
     """Return the kind of period that a record is of: named, that of a number beside it, or that of the text."""
-    figure = next((g for j in nearest(special, done) if (g := grain_of_edges(j))), "")
+    figure = next((g for j in nearest(special, beside) if (g := grain_of_edges(j))), "")
     if special.grain:
         if special.grain == "day" and special.is_mean:
             return "month"
@@ -53,9 +53,9 @@ def grain_of_record(special: Special, claim: Claim, discourse: Discourse, done: 
     return "day"
 
 
-def nearest(special: Special, done: list[Judged]) -> list[Judged]:
+def nearest(special: Special, beside: list[Judged]) -> list[Judged]:
     """Return the figures of the sentence, the nearest first."""
-    return sorted(done, key=lambda j: abs(j.claim.index - special.key))
+    return sorted(beside, key=lambda j: abs(j.claim.index - special.key))
 
 
 def grain_of_edges(judged: Judged) -> str:
@@ -94,18 +94,18 @@ def grain_of_period(when: When) -> str:
 
 
 def targets_of(
-    special: Special, claim: Claim, discourse: Discourse, done: list[Judged], grain: str, figures: Figures
+    special: Special, claim: Claim, discourse: Discourse, beside: list[Judged], grain: str, figures: Figures
 ) -> list[tuple[int, int]]:
     """Return the spans of edges or days that the record can be about, the likeliest first, as day ordinals (first, last)."""
     beaten: set[When] = set()
     if special.beaten_from >= 0:
         beaten = {w for m in claim.own if m.first >= special.beaten_from for w in discourse.whens.get(m.first, ())}
         claim = msgspec.structs.replace(claim, own=tuple(m for m in claim.own if m.first < special.beaten_from))
-        done = [j for j in done if j.claim.index < special.beaten_from]
+        beside = [j for j in beside if j.claim.index < special.beaten_from]
     found = _of_mentions(special, claim, discourse, grain)
     back = special.limits.back
     other = discourse.whens.get(back.first, ()) if back is not None else ()
-    own = [j for j in done if not any(m in special.excepted for m in j.claim.own)]
+    own = [j for j in beside if not any(m in special.excepted for m in j.claim.own)]
     borne = _borne(special, [j for j in own if j.reading is None or j.reading.when not in other], grain)
     if borne is not None and borne.trial is not None:
         found.insert(0, (borne.trial.start + 1 + figures.shift, borne.trial.end + figures.shift))
@@ -127,14 +127,14 @@ def targets_of(
     return list(dict.fromkeys(found))
 
 
-def _borne(special: Special, done: list[Judged], grain: str) -> Judged | None:
+def _borne(special: Special, beside: list[Judged], grain: str) -> Judged | None:
     """Return the figure beside a record that the ledger bears out as one of such a period."""
-    return next((j for j in nearest(special, done) if grain_of_edges(j) == grain), None)
+    return next((j for j in nearest(special, beside) if grain_of_edges(j) == grain), None)
 
 
-def as_said(row: Row, special: Special, done: list[Judged], grain: str) -> Row:
+def as_said(row: Row, special: Special, beside: list[Judged], grain: str) -> Row:
     """Return a period with the figure said of it, where that is the one with the corrections that its own count leaves out."""
-    borne = _borne(special, done, grain)
+    borne = _borne(special, beside, grain)
     if borne is None or borne.trial is None or special.is_mean or borne.trial.value <= row.value:
         return row
     held = row.first <= borne.trial.end and borne.trial.note in {"corrections", "relay"} and grain == "day"

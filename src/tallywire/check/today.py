@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.hedging import fit, said
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import MEAN
+from tallywire.check.reading import MEAN
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive

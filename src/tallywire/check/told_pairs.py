@@ -6,37 +6,32 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.bases import is_base_figure
 from tallywire.check.judging import Judged, Verdict
-from tallywire.check.readings import CHANGE, MEAN
+from tallywire.check.reading import CHANGE, MEAN
 
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim
     from tallywire.check.discourse import Discourse
-    from tallywire.check.sentence import Sentence
 
 _BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 _OF_TOTALS = frozenset({"origin", "until"})
 _TWO = 2
 
 
-def told_pair(
-    claim: Claim, sentence: Sentence, discourse: Discourse, done: list[Judged], measure: str
-) -> tuple[float, float] | None:
+def told_pair(claim: Claim, discourse: Discourse, measure: str) -> tuple[float, float] | None:
     """Return the figure spoken of and the one that it is compared with, where the sentence gives both and no third time.
 
     Args:
         claim: The comparison.
-        sentence: Its sentence.
         discourse: What the text has named so far.
-        done: The figures of the sentence.
         measure: What is compared.
     """
-    figures = [j for j in done if j.measure == measure and _is_of_a_time(j)]
+    figures = [j for j in discourse.done if j.measure == measure and _is_of_a_time(j)]
     edges = {(j.trial.start, j.trial.end) for j in figures if j.trial is not None}
     if len(figures) != _TWO or len(edges) != _TWO or len({j.reading.statistic for j in figures if j.reading}) != 1:
         return None
     if _names_another(discourse, figures):
         return None
-    bases = [j for j in figures if is_base_figure(j.claim, sentence)]
+    bases = [j for j in figures if is_base_figure(j.claim, discourse.found.sentence)]
     base = bases[0] if len(bases) == 1 else min(figures, key=_end)
     spoken = figures[0] if figures[1] is base else figures[1]
     if base.trial is None or spoken.trial is None or abs(claim.index - spoken.claim.index) > _REACH:

@@ -14,7 +14,7 @@ from tallywire.model import Qualification, QualificationCode
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.readings import Reading
+    from tallywire.check.reading import Reading
 
 CLAIMANT = "oryx"
 _LAG = 7

@@ -13,7 +13,7 @@ from tallywire.check.held_figures import HeldFigure
 from tallywire.check.judging import Judged, Verdict, claimed_value
 from tallywire.check.named_pairs import named_pairs, names_base
 from tallywire.check.ratios import compares
-from tallywire.check.readings import CHANGE, MEAN, TOTAL
+from tallywire.check.reading import CHANGE, MEAN, TOTAL
 from tallywire.check.shifted import distances, moved
 from tallywire.check.told_pairs import told_pair
 from tallywire.lang import QuantityKind
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tallywire.check.archive import Archive
     from tallywire.check.discourse import Discourse
     from tallywire.check.figures import Figures
-    from tallywire.check.sentence import Sentence
     from tallywire.check.spans import When
     from tallywire.model import DayRule
 
@@ -40,9 +39,7 @@ def held_figure(judged: Judged) -> HeldFigure | None:
     )  # fmt: skip
 
 
-def judge_comparison(
-    claim: Claim, sentence: Sentence, discourse: Discourse, archive: Archive, done: list[Judged]
-) -> Judged:
+def judge_comparison(claim: Claim, discourse: Discourse, archive: Archive) -> Judged:
     """Judge a comparison: not checkable unless both periods are known."""
     measure = (claim.measures[0] if claim.measures else "") or discourse.measure or "personnel"
     judged = Judged(
@@ -53,16 +50,16 @@ def judge_comparison(
     figures = archive.figures(archive.readings_of(measure)[0])
     if figures.is_empty:
         return judged
-    told = _as_told(claim, sentence, discourse, done, measure)
+    told = _as_told(claim, discourse, measure)
     if told is not None:
         judged.verdict, judged.reason = (Verdict.SUPPORTED if told else Verdict.CONTRADICTED), ""
         return judged
-    apart = _by_distance(claim, discourse, done, figures, measure)
-    if apart is not None or _is_borne_by_text(claim, discourse, done):
+    apart = _by_distance(claim, discourse, figures, measure)
+    if apart is not None or _is_borne_by_text(claim, discourse):
         judged.verdict, judged.reason = (Verdict.CONTRADICTED if apart is False else Verdict.SUPPORTED), ""
         return judged
-    pairs = [pair for pair in _pairs(claim, discourse, done) if not _is_too_early(claim, pair, set(discourse.words))]
-    told_as = {j.reading.statistic for j in done if j.reading is not None and j.measure == measure}
+    pairs = [pair for pair in _pairs(claim, discourse) if not _is_too_early(claim, pair, set(discourse.words))]
+    told_as = {j.reading.statistic for j in discourse.done if j.reading is not None and j.measure == measure}
     weighed = [
         (_compare(claim, left, right), (first, second, left, right, rule))
         for first, second in pairs for rule in RULES for left, right in _values(figures, first, second, rule, told_as)
@@ -77,20 +74,21 @@ def judge_comparison(
         judged.verdict, judged.reason = Verdict.NEEDS_CONTEXT, "the number is exceeded by far more than it says"
     elif _is_twice_wrong(claim, [shown[2:4] for _, shown in weighed]):
         judged.reason = "the periods that the text seems to compare stand the other way round"
-    elif _is_plain(claim, discourse, done, measure):
+    elif _is_plain(claim, discourse, measure):
         judged.verdict, judged.reason = Verdict.CONTRADICTED, ""
     judged.extra = {"weighed": next(shown for outcome, shown in weighed if outcome is any(results))}
     return judged
 
 
-def _as_told(claim: Claim, sentence: Sentence, discourse: Discourse, done: list[Judged], measure: str) -> bool | None:
+def _as_told(claim: Claim, discourse: Discourse, measure: str) -> bool | None:
     """Say whether the two figures of the sentence stand to each other as it says; None where it does not give two."""
-    pair = told_pair(claim, sentence, discourse, done, measure)
+    pair = told_pair(claim, discourse, measure)
     return _compare(claim, *pair) if pair is not None else None
 
 
-def _is_plain(claim: Claim, discourse: Discourse, done: list[Judged], measure: str) -> bool:
+def _is_plain(claim: Claim, discourse: Discourse, measure: str) -> bool:
     """Say whether the text itself names both periods: two of them, or one beside a figure of the other."""
+    done = discourse.done
     taken = {m.first for j in done for m in j.claim.own}
     every = [
         (m, ws)
@@ -148,12 +146,12 @@ def _length(held: HeldFigure) -> int:
     return held.end - held.start if held.start else 0
 
 
-def _by_distance(claim: Claim, discourse: Discourse, done: list[Judged], figures: Figures, measure: str) -> bool | None:
+def _by_distance(claim: Claim, discourse: Discourse, figures: Figures, measure: str) -> bool | None:
     """Say whether a figure of the text stands as is said to the period so far before it: "the week before".
 
     None where there is no such figure, or where none stands so and the figure is not of this sentence.
     """
-    here = [h for j in done if (h := held_figure(j)) is not None]
+    here = [h for j in discourse.done if (h := held_figure(j)) is not None]
     beside = [h for h in here if h.measure == measure]
     is_plain = False
     for held in beside or [h for h in discourse.held[:_MOST] if h.measure == measure]:
@@ -186,11 +184,11 @@ def _compare(claim: Claim, left: float, right: float) -> bool | None:
     return compares(claim.quantity, operation, direction, left, right)
 
 
-def _is_borne_by_text(claim: Claim, discourse: Discourse, done: list[Judged]) -> bool:
+def _is_borne_by_text(claim: Claim, discourse: Discourse) -> bool:
     """Say whether two figures that the text gives, and the ledger bears out, stand to each other as is said of them."""
     if claim.quantity is None:
         return False
-    here = [held_figure(j) for j in done]
+    here = [held_figure(j) for j in discourse.done]
     figures = [f for f in (*here, *discourse.held) if f is not None]
     is_share = claim.detail.get("operation") == "ratio" and not _WHOLE.isdisjoint(discourse.words)
     if claim.measures:
@@ -213,9 +211,9 @@ def _is_earlier(first: HeldFigure, second: HeldFigure) -> bool:
     return first.when is not None and second.when is not None and first.when.span.start_on < second.when.span.start_on
 
 
-def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
+def _implied(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
     own = [
-        j for j in done
+        j for j in discourse.done
         if j.reading is not None and j.reading.when is not None and j.reading.statistic in {"change", "mean"}
         and j.claim.sentence == claim.sentence
     ]  # fmt: skip
@@ -227,11 +225,13 @@ def _implied(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tup
     return implied_pairs(discourse.words, mentions, bases, discourse.dateline, discourse.recent)
 
 
-def _pairs(claim: Claim, discourse: Discourse, done: list[Judged]) -> list[tuple[When, When]]:
-    named = [*named_pairs(claim, discourse), *_implied(claim, discourse, done)]
+def _pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
+    named = [*named_pairs(claim, discourse), *_implied(claim, discourse)]
     if named:
         return named
-    said = [j.reading.when for j in done if j.reading is not None and j.reading.when is not None and j.fit.holds]
+    said = [
+        j.reading.when for j in discourse.done if j.reading is not None and j.reading.when is not None and j.fit.holds
+    ]
     periods = list(dict.fromkeys([*reversed(said), *discourse.recent]))
     if len(periods) < 2:
         return []
