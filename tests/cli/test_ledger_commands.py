@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 import pytest
 
-from tallywire.cli import main
+from tallywire.cli.main import run as run_commands
 from tallywire.ledger import SqliteLedger
 from tests.ledger.builders import NOW, batch, doubt, located, stmt
 
@@ -52,7 +52,7 @@ def run(path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     def run(*words: str, ledger: Path | None = None) -> Ran:
         monkeypatch.setattr(sys, "argv", ["tallywire", *words, "--ledger", str(ledger or path)])
         with pytest.raises(SystemExit) as ended:
-            main()
+            run_commands()
         printed = capsys.readouterr()
         code = ended.value.code
         return Ran(code if isinstance(code, int) else 0, printed.out, printed.err)
@@ -87,7 +87,7 @@ def test_own_ledger_begins_with_the_starter_figures(
     """Without --ledger the user's own ledger is made, in the user's folder for data."""
     monkeypatch.setattr(sys, "argv", ["tallywire", "ledger", "init"])
     with pytest.raises(SystemExit) as ended:
-        main()
+        run_commands()
 
     assert not ended.value.code
     assert "2,631 entries" in capsys.readouterr().out

@@ -69,8 +69,8 @@ def test_kept_facts_wake_nothing(ledger: Path) -> None:
     """Told from the kept file, neither the pack nor the query engine is loaded."""
     probe = (
         "import sys; sys.argv = ['tallywire', 'facts', '--ledger', sys.argv[1]]\n"
-        "from tallywire.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "from tallywire.cli.main import run\n"
+        "try:\n    run()\nexcept SystemExit:\n    pass\n"
         "print(sorted(m for m in sys.modules if m.startswith('tallywire.')), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", probe, str(ledger)], capture_output=True, text=True, check=True)

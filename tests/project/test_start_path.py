@@ -14,9 +14,9 @@ HEAVY = frozenset(
 )
 PROBE = """
 import json, sys
-from tallywire.cli import main
+from tallywire.cli.main import run
 try:
-    main()
+    run()
 except SystemExit as ended:
     code = ended.code
 print(json.dumps({"code": code, "modules": sorted(sys.modules)}), file=sys.stderr)
