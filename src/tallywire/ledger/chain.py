@@ -7,15 +7,15 @@ first entry is that of the ASCII text `tallywire.ledger/1`.
 
 from __future__ import annotations
 
-import hashlib
 from typing import NamedTuple
 
 import msgspec
 
 from tallywire.ledger.clock import microseconds
 from tallywire.model import InvalidValue, Issue, Snapshot, Statement
+from tallywire.model.hashing import sha256, sha256_hex
 
-GENESIS = hashlib.sha256(b"tallywire.ledger/1").digest()
+GENESIS = bytes.fromhex("7749ace1b68c31f22bc0ce27c879c622f808540c8979fd8141f98af0a46acd56")
 
 _encode = msgspec.json.Encoder().encode
 
@@ -56,7 +56,7 @@ def chained(previous: bytes, link: Link) -> bytes:
         InvalidValue: A text in it is not valid Unicode.
     """
     try:
-        return hashlib.sha256(previous + _encode(link)).digest()
+        return sha256(previous + _encode(link))
     except UnicodeEncodeError as error:
         raise InvalidValue(f"a text to be recorded is not valid Unicode: {error.object[:40]!r}") from error
 
@@ -64,7 +64,7 @@ def chained(previous: bytes, link: Link) -> bytes:
 def statement_digest(statement: Statement) -> bytes:
     """Return the statement's identifier as 32 bytes; raise `InvalidValue` for text that is not valid Unicode."""
     try:
-        return hashlib.sha256(statement.canonical()).digest()
+        return sha256(statement.canonical())
     except UnicodeEncodeError as error:
         raise InvalidValue(f"a statement's text is not valid Unicode: {error.object[:40]!r}") from error
 
@@ -92,7 +92,7 @@ def quarantine_digest(issue: Issue, source: str) -> bytes:
 
 def _hexadecimal(fields: tuple[str | int, ...]) -> str:
     try:
-        return hashlib.sha256(_encode(fields)).hexdigest()
+        return sha256_hex(_encode(fields))
     except UnicodeEncodeError as error:
         raise InvalidValue(f"a text to be recorded is not valid Unicode: {error.object[:40]!r}") from error
 

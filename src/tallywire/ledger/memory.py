@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +47,7 @@ from tallywire.model import (
     UsageError,
     Vintage,
 )
+from tallywire.model.hashing import sha256_hex
 
 _ABOUT_A_STATEMENT = (EntryKind.ASSERTION, EntryKind.REVISION, EntryKind.RETRACTION)
 _DECISIONS = {EntryKind.ACCEPTED: QuarantineStatus.ACCEPTED, EntryKind.REJECTED: QuarantineStatus.REJECTED}
@@ -321,7 +321,7 @@ class MemoryLedger:
                 damages.append(Damage(kind=DamageKind.ENTRY, seq=kept.seq, message=message))
             previous = kept.hash
         for sha256, content in self._contents.items():
-            if hashlib.sha256(content).hexdigest() != sha256:
+            if sha256_hex(content) != sha256:
                 message = f"the bytes of snapshot {sha256} do not match it"
                 damages.append(Damage(kind=DamageKind.SNAPSHOT, snapshot=sha256, message=message))
         if head is not None:
@@ -336,7 +336,7 @@ class MemoryLedger:
         content = self._contents.get(sha256.lower())
         if content is None:
             raise UnknownName(f"no snapshot {sha256} is held")
-        if hashlib.sha256(content).hexdigest() != sha256.lower():
+        if sha256_hex(content) != sha256.lower():
             raise LedgerDamaged(f"the bytes of snapshot {sha256} do not match it")
         return content
 

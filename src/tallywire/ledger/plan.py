@@ -22,6 +22,7 @@ from tallywire.model import (
     UnknownName,
     UsageError,
 )
+from tallywire.model.hashing import sha256_hex
 
 Slot = tuple[str, str, int, int, str]
 
@@ -241,9 +242,7 @@ def check_content(batch: Batch, *, is_held: bool) -> None:
         if not is_held:
             raise InvalidValue(f"the bytes of snapshot {batch.snapshot.sha256[:16]} are neither given nor held")
         return
-    import hashlib
-
-    if hashlib.sha256(batch.content).hexdigest() != batch.snapshot.sha256:
+    if sha256_hex(batch.content) != batch.snapshot.sha256:
         raise InvalidValue(f"the bytes given are not those of snapshot {batch.snapshot.sha256[:16]}")
 
 

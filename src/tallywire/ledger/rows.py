@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import zlib
 from typing import Any, NamedTuple
 
@@ -28,6 +27,7 @@ from tallywire.model import (
     Statement,
     Status,
 )
+from tallywire.model.hashing import sha256_hex
 
 Row = tuple[Any, ...]
 
@@ -248,6 +248,6 @@ def unpacked(sha256: str, packing: str, packed: bytes) -> bytes:
         content = zlib.decompress(packed) if packing == "zlib" else packed
     except zlib.error:
         content = None
-    if content is None or hashlib.sha256(content).hexdigest() != sha256:
+    if content is None or sha256_hex(content) != sha256:
         raise LedgerDamaged(f"the bytes of snapshot {sha256} do not match it", hint="tallywire ledger verify")
     return content

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import hashlib
 
 import msgspec
 
 from tallywire.model.clocks import Coverage
 from tallywire.model.errors import InvalidValue
 from tallywire.model.figure import Figure
+from tallywire.model.hashing import sha256_hex
 from tallywire.model.vocabulary import SeriesKey
 
 
@@ -57,7 +57,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     def of(cls, content: bytes, *, source: str, url: str, fetched_at: dt.datetime, media_type: str) -> Snapshot:
         """Return the snapshot that these bytes make."""
         return cls(
-            sha256=hashlib.sha256(content).hexdigest(),
+            sha256=sha256_hex(content),
             source=source, url=url, fetched_at=fetched_at, media_type=media_type,
         )  # fmt: skip
 
@@ -125,7 +125,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def id(self) -> str:
         """Hash of the canonical content, 64 hexadecimal digits; the same wherever and whenever it is read."""
-        return hashlib.sha256(self.canonical()).hexdigest()
+        return sha256_hex(self.canonical())
 
     def canonical(self) -> bytes:
         """Return the content that makes the identity, as bytes that never vary."""
