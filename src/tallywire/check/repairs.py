@@ -19,16 +19,14 @@ WORDED = frozenset({Family.EXTREME, Family.STREAK, Family.COUNT, Family.FIRST_CR
 _SMALL = 20
 _FINENESS = 100
 _SETTLED = dt.date(2022, 4, 1).toordinal()
-_WHOLE_SCOPE = re.compile(
-    r"[\s,]+(?:of the (?:\w+ )?(?:war|invasion|conflict|campaign)|since the .*|since (?:24 )?February(?: 24,?)?(?: 2022)?|so far|ever|to date"
-    r"|on record|(?:за|від|з|із) (?:весь|увесь|всю|усю|час\w*|початк\w*|початок).*|(?:повномасштабної )?війни)(?=\W|$).*",
-    re.IGNORECASE,
+_WHOLE_SCOPE = (
+    r"(?i)[\s,]+(?:of the (?:\w+ )?(?:war|invasion|conflict|campaign)|since the .*|since (?:24 )?February(?: 24,?)?(?: 2022)?|so far|ever|to date"
+    r"|on record|(?:за|від|з|із) (?:весь|увесь|всю|усю|час\w*|початк\w*|початок).*|(?:повномасштабної )?війни)(?=\W|$).*"
 )
-_DEAD = re.compile(
-    r"\b(killed|slain|dead|died|dies?|dying|deaths?|perish(?:ed|es|ing)?|fatalities|corpses"
+_DEAD = (
+    r"(?i)\b(killed|slain|dead|died|dies?|dying|deaths?|perish(?:ed|es|ing)?|fatalities|corpses"
     r"|[ву]бит(?:ими|их|і|о)|загибл(?:ими|их|і)|полегл(?:ими|их|і)|загинул[иоа]|полягл[иоа]|двохсот(?:ими|их|і)"
-    r"|мертв(?:ими|их|і)|труп(?:ів|и)|гинуть|[ву]бил[аио]|[ву]бив(?:ають)?)\b",
-    re.IGNORECASE,
+    r"|мертв(?:ими|их|і)|труп(?:ів|и)|гинуть|[ву]бил[аио]|[ву]бив(?:ають)?)\b"
 )
 _BOTH = {
     "killed": "killed and wounded", "slain": "killed and wounded", "dead": "dead and wounded", "death": "casualty",
@@ -38,7 +36,7 @@ _BOTH = {
     "corpses": "killed and wounded", "гинуть": "гинуть або зазнають поранень", "трупів": "убитих і поранених",
     "трупи": "вбиті й поранені", "ими": "убитими й пораненими", "их": "убитих і поранених", "і": "вбиті й поранені",
 }  # fmt: skip
-_KILLED_UK = re.compile(r"[ву]би(?:в|вають|л[аио])\Z")
+_KILLED_UK = r"[ву]би(?:в|вають|л[аио])"
 _REACH = 90
 
 
@@ -93,7 +91,7 @@ def _of_both(judged: Judged, text: str) -> str:
     first = max(text.rfind("\n", 0, claim.start) + 1, claim.start - _REACH)
     stop = text.find("\n", claim.end)
     stop = min(len(text) if stop < 0 else stop, claim.end + _REACH)
-    found = list(_DEAD.finditer(text, first, stop))
+    found = list(re.compile(_DEAD).finditer(text, first, stop))
     if not found:
         return "“killed and wounded”, not only “killed”"
     word = min(found, key=lambda m: min(abs(m.start() - claim.end), abs(m.end() - claim.start)))[0]
@@ -104,7 +102,7 @@ def _both(word: str) -> str:
     """Return the words for killed and wounded that take the place of a word for the dead."""
     if word in _BOTH:
         return _BOTH[word]
-    if _KILLED_UK.match(word):
+    if re.fullmatch(_KILLED_UK, word):
         return f"{word} й поран{'юють' if word.endswith('вають') else 'ив' if word.endswith('в') else 'ил' + word[-1]}"
     case = next((ending for ending in ("ими", "их", "і") if word.endswith(ending)), "")
     return _BOTH.get(case) or "вбито й поранено"
@@ -112,12 +110,10 @@ def _both(word: str) -> str:
 
 def _unscoped(judged: Judged) -> str:
     """Return a record's words without those that claim the whole war for it."""
-    return _DANGLING.sub("", _WHOLE_SCOPE.sub("", judged.claim.text).strip(" ,")) or judged.claim.text
+    return re.sub(_DANGLING, "", re.sub(_WHOLE_SCOPE, "", judged.claim.text).strip(" ,")) or judged.claim.text
 
 
-_DANGLING = re.compile(
-    r"(?:\s+(?:of|in|the|at|for|to|than|on|by|with|from|as|an?|so|far|у|в|на|за|з|із|до|що|як|серед))+[\s'’\"“«]*$|\s['’\"“«]+$"
-)
+_DANGLING = r"(?:\s+(?:of|in|the|at|for|to|than|on|by|with|from|as|an?|so|far|у|в|на|за|з|із|до|що|як|серед))+[\s'’\"“«]*$|\s['’\"“«]+$"
 """Words at the end of a record that lead to what is left out."""
 
 

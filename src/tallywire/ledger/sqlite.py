@@ -7,25 +7,12 @@ import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tallywire.ledger import cache, rows
 from tallywire.ledger.batch import Batch, Damage, Head, Quarantined, Receipt
-from tallywire.ledger.chain import GENESIS
 from tallywire.ledger.columns import ACCUMULATIONS, Block, Columns
 from tallywire.ledger.connection import Access, connect, guarded, make_folder, transaction
-from tallywire.ledger.plan import (
-    Draft,
-    check_content,
-    decision_draft,
-    is_beginning,
-    only_one,
-    plan,
-    receipt_of,
-    recording_time,
-    retraction_draft,
-)
-from tallywire.ledger.writer import Writer
 from tallywire.model import (
     LATEST,
     Accumulation,
@@ -38,6 +25,9 @@ from tallywire.model import (
     UsageError,
     Vintage,
 )
+
+if TYPE_CHECKING:
+    from tallywire.ledger.writer import Writer
 
 _ACCUMULATION_NUMBERS = {accumulation: number for number, accumulation in enumerate(ACCUMULATIONS)}
 _READ_BACK_WRONG = (ValueError, KeyError, IndexError, TypeError, OverflowError, AttributeError)
@@ -113,6 +103,9 @@ class SqliteLedger:
         if self._access is Access.READ:
             self._connection.close()
             self._open(Access.CHANGE)
+        from tallywire.ledger.plan import recording_time
+        from tallywire.ledger.writer import Writer  # who only reads need not load what writes
+
         with guarded(self.path), transaction(self._connection):
             writer = Writer(self._connection)
             receipt = record(writer, recording_time(now, writer.last_recorded_at))
@@ -121,6 +114,8 @@ class SqliteLedger:
 
     def retract(self, statement_id: str, *, reason: str, now: dt.datetime) -> Entry:
         """Withdraw a statement that is live; the identifier may be shortened."""
+        from tallywire.ledger.plan import retraction_draft
+
         statement = self.statement(statement_id)
 
         def record(writer: Writer, recorded_at: int) -> Receipt:
@@ -214,6 +209,8 @@ class SqliteLedger:
 
     def _statement_number(self, statement_id: str) -> int:
         """Find a statement by reading all identifiers: milliseconds, and what `schema` spares every append."""
+        from tallywire.ledger.plan import is_beginning, only_one
+
         found: dict[str, int] = {}
         if is_beginning(statement_id):
             low, high = (bytes.fromhex(statement_id.ljust(64, digit)) for digit in "0f")
@@ -277,6 +274,8 @@ class SqliteLedger:
     def _decide(
         self, quarantine_id: int, kind: EntryKind, reason: str, statements: Sequence[Statement], now: dt.datetime
     ) -> Receipt:
+        from tallywire.ledger.plan import decision_draft
+
         def record(writer: Writer, recorded_at: int) -> Receipt:
             reading = next((held for held in self.quarantine() if held.id == quarantine_id), None)
             if reading is None:
@@ -296,6 +295,8 @@ class SqliteLedger:
 
     def head(self) -> Head:
         """Return the end of the chain."""
+        from tallywire.ledger.chain import GENESIS
+
         found = self._rows("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1")
         seq, digest = found[0] if found else (0, GENESIS)
         return Head(seq=seq, hash=digest.hex())
@@ -329,11 +330,13 @@ class SqliteLedger:
 
 
 def _append_one(writer: Writer, batch: Batch, recorded_at: int) -> Receipt:
+    from tallywire.ledger.plan import check_content, plan, receipt_of
+
     snapshot = batch.snapshot
     check_content(batch, is_held=snapshot is not None and writer.has_content(snapshot.sha256))
     if snapshot and batch.content is not None:
         writer.keep_content(snapshot.sha256, batch.content)
-    drafts: list[Draft] = plan(batch, writer, recorded_at=recorded_at)
+    drafts = plan(batch, writer, recorded_at=recorded_at)
     first_seq = writer.keep(drafts, recorded_at)
     return receipt_of(batch, drafts, first_seq=first_seq, head=_head_of(writer))
 

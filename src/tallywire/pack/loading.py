@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tallywire.model import (
     Claimant,
@@ -20,16 +20,17 @@ from tallywire.model import (
 )
 from tallywire.pack import vocabulary
 from tallywire.pack.columns import ColumnTable, read_columns, read_renamings, read_voices
-from tallywire.pack.comparisons import Comparisons, read_comparisons
 from tallywire.pack.declarations import Annotation, AnnotationKind, Composite
-from tallywire.pack.starter import StarterCorrection, StarterFigures, decode_starter
 from tallywire.pack.tables import read_text
 from tallywire.pack.words import NOT_A_MEASURE, NameFinder, WordList, fold, read_phrases, read_units, read_words
+
+if TYPE_CHECKING:
+    from tallywire.pack.comparisons import Comparisons
+    from tallywire.pack.starter import StarterFigures
 
 T = TypeVar("T")
 
 _BUILT_IN = Path(__file__).parent / "packs"
-_STARTER_SOURCE = "starter"
 
 
 class Pack:
@@ -138,22 +139,18 @@ class Pack:
     @cached_property
     def comparisons(self) -> Comparisons:
         """How claimants' figures stand side by side; empty where the pack says nothing of it."""
+        from tallywire.pack.comparisons import read_comparisons
+
         path = self.folder / "comparisons.toml"
         return read_comparisons(path, measures=self.measures, claimants=self.claimants)
 
     @cached_property
     def starter(self) -> StarterFigures:
         """The embedded figures; raise `UsageError` where the pack has none."""
-        text = decode_starter(read_text(self.folder / "starter.txt"))
-        last = max((total.report_on for total in text.totals), default=dt.date.min)
-        return StarterFigures(
-            claimant=text.claimant, subject=self.default_subject, compiler=text.compiler, source=_STARTER_SOURCE,
-            totals=text.totals,
-            corrections=tuple(
-                StarterCorrection(each.key.measure, each.report_on, each.delta)
-                for each in self.corrections if each.report_on <= last
-            ),
-        )  # fmt: skip
+        from tallywire.pack.starter import starter_figures
+
+        text = read_text(self.folder / "starter.txt")
+        return starter_figures(text, subject=self.default_subject, corrections=self.corrections)
 
     @property
     def has_starter(self) -> bool:

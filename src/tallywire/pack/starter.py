@@ -20,11 +20,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from tallywire.model import UsageError
+
+if TYPE_CHECKING:
+    from tallywire.model import Correction
 
 _MAGIC = "tallywire-starter 1"
 _COMMENT = """\
@@ -176,3 +179,19 @@ def _read_days(first: str, runs: list[str]) -> list[dt.date]:
             day += int(step)
             ordinals.append(day)
     return list(map(dt.date.fromordinal, ordinals))
+
+
+_SOURCE = "starter"
+
+
+def starter_figures(content: str, *, subject: str, corrections: Iterable[Correction]) -> StarterFigures:
+    """Return a pack's embedded figures: what its text holds, with the corrections declared until its last total."""
+    text = decode_starter(content)
+    last = max((total.report_on for total in text.totals), default=dt.date.min)
+    return StarterFigures(
+        claimant=text.claimant, subject=subject, compiler=text.compiler, source=_SOURCE, totals=text.totals,
+        corrections=tuple(
+            StarterCorrection(each.key.measure, each.report_on, each.delta)
+            for each in corrections if each.report_on <= last
+        ),
+    )  # fmt: skip
