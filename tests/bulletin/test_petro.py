@@ -239,6 +239,20 @@ def test_folder_is_one_unit_with_corrections_first(tmp_path: Path) -> None:
         read_unit("petro", tmp_path / "absent")
 
 
+def test_a_file_whose_every_date_is_written_otherwise_is_refused() -> None:
+    """Many doubts and not one figure are a change of shape, told with the first place; a few may be slips."""
+    rows = [{"date": f"{day:02d}.03.2024", "personnel": 300_000 + day} for day in range(1, 31)]
+    for n_rows in (30, 19):
+        file = NamedBytes(name="losses_personnel.json", content=json.dumps(rows[:n_rows]).encode())
+        if n_rows < 20:
+            assert parse_unit("petro", (file,), pack=PACK, now=NOW)[0].reading.n_quarantined == n_rows
+            continue
+        with pytest.raises(
+            SourceChanged, match=r"none of its 30 values could be read; row 1: not a date: 01\.03\.2024"
+        ):
+            parse_unit("petro", (file,), pack=PACK, now=NOW)
+
+
 def test_unknown_names_are_wrong_use() -> None:
     """A format or a source that nobody declared is named, with those that are known."""
     with pytest.raises(UnknownName, match="no format is called"):

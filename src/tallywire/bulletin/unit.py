@@ -10,10 +10,13 @@ from tallywire.bulletin.export import HEADERS
 from tallywire.bulletin.format import Format, kept, load_format
 from tallywire.bulletin.intake import MAX_BYTES, refusal, shown
 from tallywire.bulletin.reading import FileReading, NamedBytes, ReadContext, Reading
-from tallywire.model import IssueCode, Snapshot, Statement, UsageError
+from tallywire.model import IssueCode, Severity, Snapshot, SourceChanged, Statement, UsageError
 from tallywire.pack import Pack
 
 MAX_FILES: Final = 2_000
+
+_FEWEST_OF_A_CHANGE: Final = 20
+"""Doubtful values without one figure among them from which on a file as a whole is of another shape."""
 
 
 def parse(format_name: str, content: bytes, *, context: ReadContext) -> Reading:
@@ -73,7 +76,7 @@ def parse_unit(
 
     Raises:
         UnknownName: No such format or source.
-        SourceChanged: One of the files is not of the format.
+        SourceChanged: One of the files is not of the format, or none of its many values can be read.
     """
     reader = load_format(format_name)
     return tuple(
@@ -90,7 +93,18 @@ def _parse_file(
     context = ReadContext(
         pack=pack, source=origin, now=now, published_on=published_on, name=file.name, snapshot=snapshot.sha256
     )
-    return FileReading(file=file, snapshot=snapshot, reading=reader.parse(file.content, context))
+    reading = reader.parse(file.content, context)
+    if not (reading.statements or reading.is_one_bulletin) and reading.n_quarantined >= _FEWEST_OF_A_CHANGE:
+        raise _unreadable(file.name, reading)
+    return FileReading(file=file, snapshot=snapshot, reading=reading)
+
+
+def _unreadable(name: str, reading: Reading) -> SourceChanged:
+    """Return the refusal of a file in which everything is doubtful: a change of its shape, not so many slips."""
+    first = next(issue for issue in reading.issues if issue.severity is Severity.QUARANTINE)
+    where = first.where.removeprefix(f"{shown(name)}: ")
+    message = f"none of its {reading.n_quarantined:,} values could be read; {where}: {first.message}"
+    return refusal(name, first.code, message)
 
 
 def _members(reader: Format, folder: Path) -> list[Path]:
