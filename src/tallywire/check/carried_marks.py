@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.counted_days import period_noun
 from tallywire.check.degrees import Special
-from tallywire.check.tallies import period_noun
 
 if TYPE_CHECKING:
     from tallywire.check.discourse import Discourse

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.bases import is_base_year
-from tallywire.check.binding import is_report_day
+from tallywire.check.bound_times import is_report_day
 from tallywire.check.calendar import resolve
 from tallywire.check.claim import Speaker
 from tallywire.check.counterparts import counterparts, is_pointer, of_year_named, stands_for_base

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from tallywire.check.agreement import agrees
 from tallywire.check.bases import is_base_number
-from tallywire.check.binding import bind, bind_times, is_listed, is_report_day
+from tallywire.check.binding import bind
 from tallywire.check.bound import Bound
+from tallywire.check.bound_times import bind_times, is_listed, is_report_day
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.conjectures import is_conjecture

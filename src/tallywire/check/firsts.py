@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.counted_days import period_noun
 from tallywire.check.degrees import Special
 from tallywire.check.marks import MarkAt, marks
 from tallywire.check.scopes import grain_at
-from tallywire.check.tallies import period_noun
 from tallywire.check.times import Role
 from tallywire.check.triggers import Triggers
 from tallywire.lang import DateKind

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tallywire.check.bases import is_base_time
-from tallywire.check.binding import is_report_day
 from tallywire.check.bound import Bound
+from tallywire.check.bound_times import is_report_day
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.degrees import Special
 from tallywire.check.generic_nouns import points_back

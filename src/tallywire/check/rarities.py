@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tallywire.check.counted_days import period_noun
 from tallywire.check.degrees import HIGHER, LOWER, Special
 from tallywire.check.marks import marks
 from tallywire.check.scopes import Scope, grain_at, grain_of, read_scope
-from tallywire.check.tallies import period_noun
 from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:

@@ -6,16 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.apposed_times import parts_of_mention
-from tallywire.check.bases import is_base_time
 from tallywire.check.claim import Mark
-from tallywire.check.times import Role
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
-    from tallywire.check.layout import Layout
     from tallywire.check.sentence import Named, Sentence
-    from tallywire.check.times import Mention
 
 _WORDS = frozenset({"відповідно", "respectively"})
 _PARTS = {
@@ -57,9 +52,6 @@ def share_noun(sentence: Sentence, found: list[Bound]) -> None:
         ]
         if len(values) == 2 and 0 < max(values) <= _LIKE * min(values):
             bound.measure, bound.mark, bound.side = following.measure, Mark.STATED, "matched"
-
-
-_SUMMED = frozenset({"together", "altogether", "combined"})
 
 
 _BETWEEN = frozenset({",", "and", "та", "і", "й", "the", "of"})
@@ -110,55 +102,3 @@ def is_only_one_named(sentence: Sentence, index: int) -> bool:
     """Say whether a sentence names one measure only, and before a bare number: "Helicopters had a bad month: 14 were lost"."""
     strong = [named for named in sentence.measures if not named.is_weak]
     return sentence.lang == "en" and len({named.id for named in strong}) == 1 and strong[0].stop <= index
-
-
-def of_when_clause(sentence: Sentence, layout: Layout, bound: Bound) -> list[Mention]:
-    """Return the day that a clause with "when" tells of: "the lowest since 21 April, when it was 670".
-
-    Args:
-        sentence: The sentence; only English ones are read so.
-        layout: Its parts.
-        bound: The number.
-    """
-    if sentence.lang != "en":
-        return []
-    mentions = sentence.mentions
-    first = bound.index
-    while first > 0 and layout.clause[first - 1] == layout.clause[bound.index]:
-        first -= 1
-    if sentence.norm(first) != "when" or any(first < m.first for m in mentions):
-        return []
-    before = [m for m in mentions if m.stop in {first, first - 1}]
-    if not before or before[-1].date.kind.value not in {"day", "weekday", "month"}:
-        return []
-    is_since = before[-1].role is Role.SINCE and before[-1].date.kind.value != "month"
-    return [msgspec.structs.replace(before[-1], is_point=is_since)]
-
-
-_NAMED_PERIODS = frozenset({"month", "months", "year", "year-range", "day", "days", "weekday", "quarter"})
-
-
-def give_in_order(sentence: Sentence, found: list[Bound], mentions: list[Mention]) -> None:
-    """Give "March was worse than February: 41,160 against 36,570" its periods in order, and "in July and August 1,520 and 1,517".
-
-    Args:
-        sentence: The sentence.
-        found: Its numbers; their times are replaced.
-        mentions: Its times.
-    """
-    main = [bound for bound in found if bound.anchor < 0 and sentence.norm(bound.stop) not in _SUMMED]
-    if len(main) < 2:
-        return
-    leading = [
-        part
-        for m in mentions
-        if m.stop <= main[0].index and m.date.kind.value in _NAMED_PERIODS
-        for part in parts_of_mention(m)
-    ]
-    if leading and is_base_time(sentence, leading[0]) and not any(is_base_time(sentence, m) for m in leading[1:]):
-        leading = [*leading[1:], leading[0]]
-    trailing = any(m.first > main[0].index and m.date.kind.value in _NAMED_PERIODS for m in mentions)
-    if len(leading) != len(main) or trailing or len({b.measure.id for b in main if b.measure is not None}) > 1:
-        return
-    for bound, mention in zip(main, leading, strict=True):
-        bound.own = (mention,)
