@@ -25,7 +25,7 @@ from tallywire.check.list_sums import sum_up
 from tallywire.check.named_after import name_speakers
 from tallywire.check.old_records import place_old_records
 from tallywire.check.one_bulletin import note_days, settle
-from tallywire.check.owners import is_anaphor, may_count, may_go_on
+from tallywire.check.owners import is_anaphor, is_equipments_of_a_period, may_count, may_go_on
 from tallywire.check.period_rows import follow_periods
 from tallywire.check.reading import TOTAL, Reading
 from tallywire.check.readings import readings_of
@@ -294,6 +294,8 @@ def _of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str
         match, _ = best_match(number, readings, archive)
         listed = _is_listed_with_the_usual(claim, done, archive)
         if match is not None and match.fit is Fit.EXACT and (listed or _is_plain(claim, match, number.value)):
+            return judge_figure(claim, readings, archive)
+        if match is not None and match.fit.holds and is_equipments_of_a_period(claim, match.reading):
             return judge_figure(claim, readings, archive)
     judged = _external(claim, readings, who)
     if who == "rumod" and claim.speaker.mark is Mark.STATED:

@@ -24,6 +24,7 @@ from tallywire.check.nothing_lost import none_items
 from tallywire.check.nth_items import nth_items
 from tallywire.check.portions import is_portion
 from tallywire.check.relevance import MEMORY, may_claim, speaks_of_losses
+from tallywire.check.roles import name_bearers
 from tallywire.check.sentence import Cue, Sentence
 from tallywire.check.singles import single_items
 from tallywire.check.speakers import main_speakers
@@ -69,7 +70,7 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
     Cost: linear in the text.
     """
     vocabulary = vocabulary_of(pack, lang)
-    found = []
+    found: list[Found] = []
     last = -MEMORY
     for number, (start, end) in enumerate(split_sentences(text)):
         words = text[start:end]
@@ -82,6 +83,7 @@ def extract_claims(text: str, lang: str, pack: Pack) -> list[Found]:
         claims = _claims_of(sentence, layout, number, pack)
         speakers = main_speakers(sentence)
         found.append(Found(sentence=sentence, layout=layout, claims=claims, number=number, speakers=speakers))
+    name_bearers(found, text, vocabulary)
     return found
 
 

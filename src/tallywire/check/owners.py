@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tallywire.check.claim import UNKNOWN, Mark
+from tallywire.check.reading import CHANGE
+
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim, Speaker
+    from tallywire.check.reading import Reading
     from tallywire.check.sentence import Sentence
     from tallywire.pack import Pack
 
@@ -103,3 +107,10 @@ def may_count(speaker: Speaker, claim: Claim, pack: Pack) -> bool:
     if known is None or not known.counts or not claim.measures:
         return True
     return any(measure in known.counts or measure in pack.composites for measure in claim.measures)
+
+
+def is_equipments_of_a_period(claim: Claim, reading: Reading) -> bool:
+    """Say whether a figure is of equipment lost in a period of its own, which one who spoke before of people does not count."""
+    is_named = claim.measure_mark is Mark.STATED and not _PEOPLE & set(claim.measures)
+    is_placed = reading.statistic == CHANGE and reading.when_mark is Mark.STATED
+    return claim.speaker.mark is Mark.CARRIED and claim.speaker.id not in {UNKNOWN, "oryx"} and is_named and is_placed

@@ -48,7 +48,7 @@ TITLE_WORDS = frozenset(
 )
 INTELLIGENCE = frozenset("intelligence services spies розвідка розвідки спецслужби estimates assessment".split())
 PLAIN_OPENERS = frozenset(
-    "як про так тому крім зокрема водночас окрім раніше нагадаємо also total other others then earlier since from by at on in for over up".split()
+    "so thus як про так тому крім зокрема водночас окрім раніше нагадаємо also total other others then earlier since from by at on in for over up".split()
 )
 
 
