@@ -14,6 +14,7 @@ from tallywire.check.reading import CHANGE, TOTAL
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
+    from tallywire.check.discourse import Discourse
     from tallywire.check.surroundings import Found
 
 _AFTER = frozenset("all altogether together total combined told overall sum".split())
@@ -27,16 +28,16 @@ _APART = 2
 _BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 
 
-def sum_up(done: list[Judged], found: Found, archive: Archive) -> None:
+def sum_up(discourse: Discourse, archive: Archive) -> None:
     """Judge by the figures before it a number that is their sum.
 
     A sum of figures that the ledger bears out is borne out too; one that the words call a sum, and that is none, is not.
 
     Args:
-        done: The figures of the sentence, in order; those that turn out to be sums are changed.
-        found: The sentence.
+        discourse: With the figures of the sentence in hand; those that turn out to be sums are changed.
         archive: The figures.
     """
+    found, done = discourse.found, discourse.done
     if len(done) <= _FEWEST or found.sentence.lang != "en":
         return
     order = sorted((j for j in done if j.family is not Family.EXTERNAL), key=lambda j: j.claim.start)

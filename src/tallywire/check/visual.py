@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.chance import chance_of
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
-from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.judging import Judged, Verdict, claimed_value, judge_figure
 from tallywire.check.slips import is_slip
 from tallywire.check.statuses import is_narrower
 from tallywire.model import Qualification, QualificationCode
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tallywire.check.archive import Archive
     from tallywire.check.reading import Reading
 
-CLAIMANT = "oryx"
+VISUAL = "oryx"
 _LAG = 7
 _CLOSE = 0.01
 _RATIO = 1.5
@@ -41,7 +41,7 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
     if measure == "personnel" or (is_bare and not _goes_on(claim, measure, archive, is_part=is_part)):
         measure = "all-equipment"
     judged = Judged(
-        claim=claim, verdict=Verdict.NOT_CHECKABLE, family=Family.TOTAL, measure=measure, claimant=CLAIMANT,
+        claim=claim, verdict=Verdict.NOT_CHECKABLE, family=Family.TOTAL, measure=measure, claimant=VISUAL,
         value=claimed_value(claim), reason="no snapshot of the list is held near the date", qualifications=[], flags=[],
     )  # fmt: skip
     number = said(claim.quantity)
@@ -66,7 +66,7 @@ def judge_visual(claim: Claim, readings: list[Reading], archive: Archive) -> Jud
         judged.reason = "the text supposes the number, and does not give it as a count"
     elif is_narrower(claim):
         judged.reason = "the list held does not tell this type apart"
-    elif claim.speaker.mark is Mark.STATED and is_anothers(claim, measure, archive):
+    elif claim.speaker.mark is Mark.STATED and _is_anothers(claim, measure, archive):
         judged.verdict = Verdict.CONTRADICTED
         judged.flags.append("attribution")
         judged.reason = "the figure is the General Staff's own"
@@ -104,7 +104,7 @@ def _goes_on(claim: Claim, measure: str, archive: Archive, *, is_part: bool) -> 
     return carried and not _fits(claim, "all-equipment", archive)
 
 
-def is_anothers(claim: Claim, measure: str, archive: Archive) -> bool:
+def _is_anothers(claim: Claim, measure: str, archive: Archive) -> bool:
     """Say whether a count is a running total of the usual claimant's bulletins, too exactly for chance."""
     if claim.quantity is None or not claim.measures or measure not in archive.pack.measures:
         return False
@@ -117,7 +117,7 @@ def is_anothers(claim: Claim, measure: str, archive: Archive) -> bool:
 
 def _snapshots(archive: Archive, measure: str, status: str, subject: str) -> list[int]:
     """Return the counts of a list's snapshots within some days of the article."""
-    figures = archive.lasting((measure,), CLAIMANT, status, subject)
+    figures = archive.lasting((measure,), VISUAL, status, subject)
     if figures.is_empty:
         return []
     day = archive.dateline.toordinal()
@@ -159,3 +159,22 @@ def _is_plain(claim: Claim, number: Said, values: list[int]) -> bool:
         return False
     ratio = (number.value + 0.5) / (values[-1] + 0.5)
     return 1 / _RATIO <= ratio <= _RATIO or any(is_slip(int(number.value), v) for v in values)
+
+
+def judge_pictured(claim: Claim, readings: list[Reading], archive: Archive) -> Judged:
+    """Judge a figure of a text that speaks of pictured losses: by the list, or by the usual claimant's series that it fits.
+
+    Args:
+        claim: The figure.
+        readings: What it could mean.
+        archive: The figures.
+    """
+    shown = judge_visual(claim, readings, archive)
+    if shown.verdict is Verdict.SUPPORTED or claim.speaker.mark is Mark.STATED:
+        return shown
+    usual = judge_figure(claim, readings, archive)
+    if usual.verdict is Verdict.SUPPORTED and (not claim.measures or _is_anothers(claim, usual.measure, archive)):
+        return usual
+    if shown.verdict is Verdict.CONTRADICTED and not claim.measures:
+        shown.verdict, shown.reason = Verdict.NOT_CHECKABLE, "the text does not say whose count it is"
+    return shown
