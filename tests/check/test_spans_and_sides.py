@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from tallywire.check import check_text
+from tallywire.check.archive import Archive
 from tests.newsrooms import starter_newsroom
 
 DATELINE = dt.date(2024, 11, 3)
@@ -45,3 +46,38 @@ def test_all_of_the_front_is_no_place() -> None:
     """A place named as a cause does not confine a figure that is said to be of the whole front."""
     text = "The fight for Vuhledar pushed October's total along the whole front to 41,980."
     assert verdicts(text)["41,980"] == "supported"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The month that ended yesterday brought over 41,000 Russian casualties."),
+        ("uk", "За даними Генштабу, місяць, що завершився вчора, забрав понад 41 тисячу росіян."),
+    ],
+)
+def test_a_month_that_ended_yesterday_is_the_month(lang: str, text: str) -> None:
+    """A day that only tells when a month ended is not the period of the figure."""
+    assert set(verdicts(text, lang, dt.date(2024, 11, 1)).values()) == {"supported"}
+
+
+def test_vehicles_before_the_merger_are_those_of_the_time() -> None:
+    """Before May 2022 "vehicles" are the vehicles that the bulletins listed then, alone or with the fuel tanks."""
+    before = Archive(starter_newsroom(), dt.date(2022, 4, 30))
+    after = Archive(starter_newsroom(), dt.date(2022, 5, 1))
+    assert before.readings_of("vehicles") == (("military-autos",), ("military-autos", "fuel-tanks"))
+    assert after.readings_of("vehicles") == (("vehicles",),)
+
+
+def test_what_a_fleet_costs_is_not_heard_on() -> None:
+    """One who only said what a boat costs does not give the figures of the next sentence."""
+    text = "Вартість човна, за даними СБУ, — 400 млн доларів. У жовтні ворог втратив 41 980 осіб."
+    assert verdicts(text, "uk")["41 980"] == "supported"
+
+
+def test_a_british_mean_a_little_off_needs_context() -> None:
+    """Means of the staff's counts that a British update gives a little off are not called false."""
+    text = (
+        "Britain's Defence Ministry has claimed that casualties rose last month. "
+        "Figures of the Ukrainian General Staff suggest a daily average of 1,370 Russian casualties in October."
+    )
+    assert verdicts(text)["1,370"] in {"supported", "needs-context"}

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Protocol
 
 from tallywire.check.figures import Figures
-from tallywire.model import LATEST, DaySpan, SeriesKey, Vintage
+from tallywire.model import LATEST, BreakKind, DaySpan, SeriesKey, Vintage
 
 if TYPE_CHECKING:
     from tallywire.model import Answer, Query
@@ -117,10 +117,19 @@ class Archive:
         """Return the sets of measures that a name can stand for: itself, or the parts of a composite."""
         composite = self.pack.composites.get(measure)
         if composite is None:
-            return ((measure,),)
+            return self._before_merger(measure) or ((measure,),)
         narrower = tuple(
             tuple(part for part in composite.readings[0] if part not in left_out)
             for left_out in _OFTEN_LEFT_OUT
             if len(composite.readings[0]) > 8
         )
         return tuple(dict.fromkeys((*composite.readings, *narrower)))
+
+    def _before_merger(self, measure: str) -> tuple[tuple[str, ...], ...]:
+        """Return the measures that a later one was counted as before they were merged into it, the first alone or all, for articles of that time."""
+        known = self.pack.measures.get(measure)
+        merged = (
+            [cut for cut in known.breaks if cut.kind is BreakKind.MERGED and cut.on > self.dateline] if known else []
+        )
+        related = merged[0].related if merged else ()
+        return (related[:1], related) if related else ()

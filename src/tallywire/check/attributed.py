@@ -7,7 +7,7 @@ from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.hedging import Fit, said
 from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_equipments_of_a_period
-from tallywire.check.reading import TOTAL, Reading
+from tallywire.check.reading import MEAN, TOTAL, Reading
 
 RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
 
@@ -25,7 +25,9 @@ def softened(judged: Judged, who: str) -> Judged:
         off = abs(judged.trial.value - value) / (abs(judged.trial.value) or 1)
         if judged.reading is not None and (judged.reading.statistic == TOTAL or _is_rough(judged.claim)):
             return as_external(judged, who)
-        if off <= UK_TOLERANCE:
+        if judged.reading is not None and judged.reading.when is not None and judged.reading.when.kind == "window":
+            judged.verdict, judged.reason = Verdict.NOT_CHECKABLE, "the text does not say on which day the period ends"
+        elif off <= UK_TOLERANCE:
             judged.verdict = Verdict.NEEDS_CONTEXT
     if (
         who == "ukmod"
@@ -42,6 +44,11 @@ def softened(judged: Judged, who: str) -> Judged:
     if who in {"ukmod", "economist"} and judged.family is Family.RANGE:
         return as_external(judged, who)
     return judged
+
+
+def is_missed_mean(judged: Judged) -> bool:
+    """Say whether a mean misses the staff's own, as those do that a ministry which rounds them gave."""
+    return judged.verdict is Verdict.CONTRADICTED and judged.reading is not None and judged.reading.statistic == MEAN
 
 
 def _is_rough(claim: Claim) -> bool:

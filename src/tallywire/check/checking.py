@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.check.archive import Archive
-from tallywire.check.attributed import RELAYS, as_external, external, of_others, softened
+from tallywire.check.attributed import RELAYS, as_external, external, is_missed_mean, of_others, softened
 from tallywire.check.bare_numbers import goes_on, is_telling, is_trifle
 from tallywire.check.bases import is_base_figure
 from tallywire.check.carried_speakers import carry_speaker
@@ -18,12 +18,14 @@ from tallywire.check.discourse import Discourse
 from tallywire.check.distances import DISTANCE, judge_distance
 from tallywire.check.doubt import reconsider
 from tallywire.check.extract import extract_claims
+from tallywire.check.generic_nouns import may_mean
 from tallywire.check.headings import carry_side
 from tallywire.check.judging import Judged, Verdict, judge_figure
 from tallywire.check.list_sums import sum_up
 from tallywire.check.named_after import name_speakers
 from tallywire.check.old_records import place_old_records
 from tallywire.check.one_bulletin import note_days, settle
+from tallywire.check.owners import may_be_heard_on
 from tallywire.check.period_rows import follow_periods
 from tallywire.check.reading import TOTAL
 from tallywire.check.readings import readings_of
@@ -115,7 +117,7 @@ def _figure(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | No
         untold = claim.is_weak and not is_telling(judged) and not goes_on(claim, discourse)
         if judged.verdict is not Verdict.SUPPORTED if claim.detail.get("nth") else untold:
             return None
-        return softened(judged, who)
+        return softened(judged, "ukmod" if discourse.lister.id == "ukmod" and is_missed_mean(judged) else who)
     if claim.is_weak and not goes_on(claim, discourse):
         return None
     return of_others(claim, readings, archive, who, discourse.done)
@@ -186,7 +188,7 @@ def _leave(discourse: Discourse, usual: str) -> None:
     _leave_measures(discourse)
     discourse.bulletin = discourse.bulletin or shown_bulletin(done)
     discourse.shown = (*shown_by(done), *discourse.shown)[:_SHOWN]
-    if found.speakers:
+    if found.speakers and (done or may_be_heard_on(found.speakers[-1].id, found.sentence)):
         discourse.speaker, discourse.speaker_at = found.speakers[-1], found.number
         others = [s for s in found.speakers if s.id not in {"", UNKNOWN, usual}]
         discourse.lister = others[-1] if others else discourse.lister
@@ -205,7 +207,10 @@ def _leave_measures(discourse: Discourse) -> None:
         discourse.measure = measures[-1] if len(measures) <= _FEW_MEASURES else ""
     note_row(discourse)
     named = {
-        m.id for m in found.sentence.measures if not m.is_weak or (found.sentence.lang == "en" and m.id != "personnel")
+        m.id
+        for m in found.sentence.measures
+        if (not m.is_weak or (found.sentence.lang == "en" and m.id != "personnel"))
+        and not may_mean(discourse.measure, found.sentence, m.first)
     }
     if not measures and len(named) == 1:
         discourse.measure = next(iter(named))

@@ -49,6 +49,11 @@ def meant_by_reference(sentence: Sentence, bound: Bound) -> str:
     return before[-1] if before and before[-1] != named.id else ""
 
 
+def may_mean(measure: str, sentence: Sentence, index: int) -> bool:
+    """Say whether a shared English noun may stand for the measure spoken of: "vehicles identified one by one" for tanks."""
+    return sentence.lang == "en" and measure in _SHARED_EN.get(sentence.norm(index), frozenset()) - {"vehicles"}
+
+
 _WEAPONS = frozenset(
     "weapons weaponry systems vehicles machines guns aircraft hardware зброї зброю техніки техніку систем машин озброєння бортів".split()
 )

@@ -84,6 +84,13 @@ def _is_price(sentence: Sentence, cue: Cue) -> bool:
     )
 
 
+def _is_worth(sentence: Sentence, cue: Cue) -> bool:
+    """Say whether a word only tells what was lost is worth: "10,000 systems worth almost $8 billion"."""
+    return sentence.norm(cue.first) == "worth" and any(
+        unit.quantity is not None and unit.quantity.kind is QuantityKind.MONEY for unit in sentence.units
+    )
+
+
 _SET = ("поставл", "постави")
 _RECORDS = ("рекорд", "антирекорд", "максимум", "мінімум", "планк")
 
@@ -101,6 +108,8 @@ def _sort(sentence: Sentence, cue: Cue) -> Modality | None:
     if cue.names & LOSS_NAMES:
         return Modality.LOSS
     if _is_noun(sentence, cue):
+        return None
+    if _is_worth(sentence, cue):
         return None
     if "not" in cue.names and not cue.names & _HARMLESS and not is_number_of_targets(sentence, cue):
         return Modality.LOSS if has_count_for_subject(sentence, cue.first) else Modality.OTHER

@@ -114,3 +114,20 @@ def is_equipments_of_a_period(claim: Claim, reading: Reading) -> bool:
     is_named = claim.measure_mark is Mark.STATED and not _PEOPLE & set(claim.measures)
     is_placed = reading.statistic == CHANGE and reading.when_mark is Mark.STATED
     return claim.speaker.mark is Mark.CARRIED and claim.speaker.id not in {UNKNOWN, "oryx"} and is_named and is_placed
+
+
+_DENIALS = frozenset("no not never rarely seldom nothing не ніколи рідко жодних жодної".split())
+
+
+def may_be_heard_on(who: str, sentence: Sentence) -> bool:
+    """Say whether one who gave no figure in a sentence may give those of the next.
+
+    Who said what a boat cost is not heard on losses, nor a ministry of which only its silence is told.
+
+    Args:
+        who: The claimant that spoke.
+        sentence: The sentence, in which no claim was found.
+    """
+    if who == UNKNOWN:
+        return any(cue.names & {"lose", "loss", "destroy", "kill", "both", "neutral"} for cue in sentence.cues.values())
+    return who not in _RUSSIAN or _DENIALS.isdisjoint(sentence.norms)

@@ -31,7 +31,7 @@ UK_NAMES = frozenset(
     "britain london uk british britain's london's uk's британія лондон британські велика британський healey гілі".split()
 )
 SKIPPED = frozenset(
-    "has have had also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
+    "has have had last also on the itself itself's earlier later previously officially again repeatedly separately meanwhile has been since "
     "вже уже також раніше сьогодні вчора востаннє офіційно вперше уперше публічно вчергове знову прямо рідко щоправда на і й the's just only now 's recently in regularly "
     "do does did not never can could will would should may might must still even itself themselves today".split()
 )

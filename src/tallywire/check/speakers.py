@@ -91,15 +91,24 @@ def _is_tag(sentence: Sentence, index: int) -> bool:
 def main_speakers(sentence: Sentence) -> tuple[Speaker, ...]:
     """Return the speakers of a sentence that may go on in the next: those of its asides only where there are no others."""
     speaking = speakers_in(sentence)
-    main = [s for at, s in speaking if sentence.norm(at - 1) != "which" and not _is_counted_in(sentence, at)]
+    main = [s for at, s in speaking if sentence.norm(at - 1) != "which" and not _is_aside_of(sentence, at)]
     return tuple(main or [s for _, s in speaking if not main and len(speaking) > 1])
 
 
-def _is_counted_in(sentence: Sentence, index: int) -> bool:
-    """Say whether "of which" or "of whom" leads in a speaker."""
+_CITED = frozenset({"citing", "quoting", "посилаючись", "цитуючи"})
+
+
+def _is_aside_of(sentence: Sentence, index: int) -> bool:
+    """Say whether "of which", "of whom" or ", citing" leads in a speaker, who is not heard on."""
+    near = range(max(index - 7, 1), index)
     return any(
-        sentence.norm(i) in {"which", "whom"} and sentence.norm(i - 1) == "of" for i in range(max(index - 4, 1), index)
+        (sentence.norm(i) in {"which", "whom"} and sentence.norm(i - 1) == "of" and i > index - _COUNTED_REACH)
+        or (sentence.norm(i) in _CITED and sentence.norm(i - 1) == ",")
+        for i in near
     )
+
+
+_COUNTED_REACH = 5
 
 
 def speakers_in(sentence: Sentence) -> list[tuple[int, Speaker]]:

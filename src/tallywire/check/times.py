@@ -89,7 +89,8 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         elif date.preposition in _UNTIL:
             role = Role.UNTIL
         and_half = [unit.norm for unit in units[stop : stop + 3]] == ["and", "a", "half"]
-        found.append(Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half))
+        whole = Mention(first=first, stop=stop + 3 * and_half, date=date, role=role, and_half=and_half)
+        found.append(_closed_by(whole, units))
     found = _with_loose_ends(_without_ages(found, units), units)
     taken = {i for mention in found for i in range(mention.first, mention.stop)}
     found += [
@@ -123,6 +124,27 @@ def _with_loose_ends(found: list[Mention], units: Sequence[Unit]) -> list[Mentio
             joined = Mention(first=one.first, stop=other.stop, date=with_loose_end(one.date, other.date))
             return [joined if m is one else m for m in found if m is not other]
     return found
+
+
+_CLOSING = frozenset(
+    "ends ended closes closed finishes finished закінчується закінчився завершується завершився добігає минув минає".split()
+)
+_THAT = frozenset({"that", "which", ",", "що", "який", "just", "has", "is"})
+_CLOSED = {"month": TimeUnit.MONTH, "місяць": TimeUnit.MONTH, "week": TimeUnit.WEEK, "тиждень": TimeUnit.WEEK}
+
+
+def _closed_by(mention: Mention, units: Sequence[Unit]) -> Mention:
+    """Read "the month that ends today" as the month, and no day, where a day tells when a period ends."""
+    at = mention.first - 1
+    if mention.date.kind is not DateKind.RELATIVE or at < 1 or units[at].norm not in _CLOSING:
+        return mention
+    while at > 0 and units[at - 1].norm in _THAT:
+        at -= 1
+    unit = _CLOSED.get(units[at - 1].norm) if at < mention.first - 1 and at > 0 else None
+    if unit is None:
+        return mention
+    date = msgspec.structs.replace(mention.date, kind=DateKind.RELATIVE, unit=unit, offset=min(mention.date.offset, 0))
+    return msgspec.structs.replace(mention, first=at - 1, date=date)
 
 
 def _before_last(date: DateMention, units: Sequence[Unit], stop: int) -> DateMention:
