@@ -151,6 +151,17 @@ def test_redirects_are_looked_at_as_the_first_address_was(site: Site, target: st
         get(site, "/a")
 
 
+@pytest.mark.parametrize("target", ["http://127.0.0.2:PORT/b", "http://localhost/b", "http://169.254.169.254/latest"])
+def test_a_server_of_ones_own_leads_nowhere_else_in_the_own_network(site: Site, target: str) -> None:
+    """That a source's own host may be private says nothing of where it sends those who ask."""
+    site.pages["/a"] = status(302, Location=target.replace("PORT", site.address.rpartition(":")[2]))
+    site.serve("/b", "seven")
+
+    with pytest.raises(PermanentFetch, match=r"private range|ports 80 and 443"):
+        get(site, "/a")
+    assert [path for path, _ in site.asked] == ["/a"]
+
+
 def test_a_name_in_the_own_network_is_not_asked() -> None:
     """A name whose address lies in one's own network is refused, and the remedy for a server of one's own is named."""
     with pytest.raises(PermanentFetch, match="private range") as caught:

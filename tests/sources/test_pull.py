@@ -122,6 +122,22 @@ def test_a_rewritten_page_revises(desk: Desk) -> None:
     assert "11,503" in desk.run(*line, "--known-on", "2026-08-09", now=later).stdout
 
 
+def test_rows_that_a_source_takes_back_are_told(desk: Desk) -> None:
+    """A page that lacks a date which it had is named with it, and so it is in the JSON and on standard error."""
+    days = "".join(f"2026-08-0{n},{11_500 + n},{1_420_000 + 10 * n}\n" for n in range(1, 9))
+    header = CSV.partition("\n")[0] + "\n"
+    desk.site.serve("/book.csv", header + days, ETag='"2"')
+    desk.run("pull", "book")
+    kept = "".join(line + "\n" for line in days.splitlines() if "2026-08-03" not in line)
+    flag = "it no longer has 2 totals of 2026-08-03, which its source once gave; what was said stays on record"
+    desk.site.serve("/book.csv", header + kept, ETag='"3"')
+    assert desk.run("pull", "book").stdout == f"book: 14 figures read, 0 new, 0 revised; {flag}.\n"
+    desk.site.serve("/book.csv", header + kept + "\n", ETag='"4"')
+    done = desk.run("run", "--once", "--source", "book", "--format", "json")
+    assert json.loads(done.stdout)["sources"][0]["flags"] == [flag]
+    assert f"book: {flag}\n" in done.stderr
+
+
 @pytest.mark.parametrize(
     "body",
     ["<html>moved</html>", "day,armour\n2026-08-08,3\n", CSV.encode("utf-16"), "day,tanks\n2026-08-08,танк\n".encode("cp1251"),

@@ -22,8 +22,8 @@ class FetchTerms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     Args:
         url: Address of its one page or file; empty where `urls` lists several.
         urls: Addresses of its pages, fetched in order and read as one unit.
-        allow_private: Whether addresses may lie in private ranges and on any port. For a server of one's own: with it
-            a redirect can lead into one's own network.
+        allow_private: Whether the source's own hosts may lie in private ranges and on any port. For a server of one's
+            own; a redirect to another host leads to public addresses only.
         pause_seconds: Least seconds between two requests to one host.
         timeout_seconds: Seconds that one page may take from the first packet to the last.
         max_bytes: Most bytes of one page as they are sent.

@@ -15,6 +15,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 import httpcore2
+import msgspec
 
 from tallywire import __version__
 from tallywire.bulletin.fetch import Fetched, FetchTerms, Validators
@@ -92,14 +93,16 @@ class HttpFetcher:
         raise AssertionError("the last try returns or raises")
 
     def _followed(self, url: str, terms: FetchTerms, known: Validators | None) -> Fetched | None:
-        """Get a page, following redirects by hand."""
-        at = url
+        """Get a page, following redirects by hand; another host than the source's own must be a public one."""
+        at, home = url, urlsplit(url).netloc
         for _ in range(MAX_REDIRECTS + 1):
             if terms.robots:
                 self._ask_robots(at, terms)
             answer = self._get(at, terms, known)
             if isinstance(answer, str):
                 at = _target(at, answer)
+                if terms.allow_private and urlsplit(at).netloc != home:
+                    terms = msgspec.structs.replace(terms, allow_private=False)
             else:
                 return answer and _renamed(answer, url)
         raise PermanentFetch(f"leads on more than {MAX_REDIRECTS} times")

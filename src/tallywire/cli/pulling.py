@@ -13,7 +13,7 @@ import msgspec
 
 from tallywire.bulletin.fetch_store import FetchStore
 from tallywire.bulletin.pulling import Pulled, PullState, pull_source
-from tallywire.model import MissingExtra, UsageError
+from tallywire.model import MissingExtra, Severity, UsageError
 from tallywire.newsroom import IngestReport
 
 if TYPE_CHECKING:
@@ -51,8 +51,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             "revised": report.n_revised,
             "held": report.n_sighted,
             "quarantined": report.n_quarantined,
+            "flags": list(self.flags),
             "newest": report.reports[-1].isoformat() if report.reports else None,
         }  # fmt: skip
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What is doubtful about the publication as a whole, such as rows that it no longer has."""
+        return tuple(issue.message for issue in self.report.issues if issue.severity is Severity.FLAG)
 
     @property
     def line(self) -> str:
@@ -68,7 +74,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             case PullState.READ:
                 quarantined = f", {report.n_quarantined:,} quarantined" if report.n_quarantined else ""
                 what = f"{report.n_statements:,} figures read, {report.n_new:,} new, {report.n_revised:,} revised"
-                return f"{name}: {what}{quarantined}."
+                return f"{name}: {'; '.join((f'{what}{quarantined}', *self.flags))}."
 
 
 def pullable(pack: Pack) -> list[Source]:

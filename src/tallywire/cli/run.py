@@ -54,6 +54,9 @@ def command(
         facts = _leading_facts(room, lang) if body["newest_is_new"] else []
     for health in late:
         click.echo(late_text(health, lang), err=True)
+    for outcome in outcomes:
+        for flag in outcome.flags:
+            click.echo(f"{outcome.pulled.source.id}: {flag}", err=True)
     if shape == "json":
         body["late"] = [
             {"source": h.source, "newest": h.newest_on.isoformat() if h.newest_on else None, "hours": h.hours_late}
