@@ -17,6 +17,7 @@ from tallywire.check.daily_ranges import check_daily_range
 from tallywire.check.discourse import Discourse
 from tallywire.check.distances import DISTANCE, judge_distance
 from tallywire.check.doubt import reconsider
+from tallywire.check.durations import DURATION, judge_duration
 from tallywire.check.extract import extract_claims
 from tallywire.check.generic_nouns import may_mean
 from tallywire.check.headings import carry_side
@@ -153,6 +154,8 @@ def _other(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | Non
         return external(claim, [], who)
     if claim.detail.get("operation") == DISTANCE:
         judged: Judged | None = judge_distance(claim, discourse, archive)
+    elif claim.detail.get("operation") == DURATION:
+        judged = judge_duration(claim, discourse, archive)
     else:
         judged = (
             judge_comparison(claim, discourse, archive)

@@ -13,6 +13,7 @@ from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.conjectures import is_conjecture
 from tallywire.check.distances import find_distances
+from tallywire.check.durations import find_durations
 from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, is_of_civilians, is_part, is_set_off
 from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, is_strength, sums_up
 from tallywire.check.generic_nouns import meant_by_reference, meant_by_trade
@@ -105,7 +106,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> l
         if c.quantity is not None or not any(r.first <= c.index < r.stop for r in records)
     ]
     consumed |= {c.index for c in comparisons if c.quantity is not None}
-    distances = find_distances(sentence, consumed)
+    distances = find_durations(sentence, consumed) + find_distances(sentence, consumed)
     consumed |= {c.index for c in distances}
     comparisons += distances
     claims: list[Claim] = []
