@@ -128,6 +128,14 @@ def is_listed(sentence: Sentence, left: Bound, right: Bound) -> bool:
     return True
 
 
+def report_days(sentence: Sentence) -> tuple[Mention, ...]:
+    """Return the times of a sentence that are those of reports; worked out once."""
+    found: tuple[Mention, ...] | None = sentence.memo.get("report-days")
+    if found is None:
+        found = sentence.memo["report-days"] = tuple(m for m in sentence.mentions if is_report_day(sentence, m))
+    return found
+
+
 def is_report_day(sentence: Sentence, mention: Mention) -> bool:
     """Say whether a time is that of the report: "said on Friday", "Monday's update", "the September 28 report"."""
     if mention.date.kind.value not in {"weekday", "day", "relative"} or (

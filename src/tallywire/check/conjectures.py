@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.triggers import Triggers
+
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
@@ -14,6 +16,7 @@ _STANDS = frozenset(
     " сягнути досягати".split()
 )
 _REAL = ("real", "true", "actual", "реальн", "справжн", "фактичн", "істинн")
+_SUPPOSING = Triggers(_MODALS, stems=_REAL)
 _COUNTS = ("toll", "number", "figure", "total", "count", "loss", "tally", "casualt", "втрат", "числ", "кільк", "цифр")
 _REACH, _NEAR = 12, 3
 
@@ -26,9 +29,9 @@ def is_conjecture(sentence: Sentence, layout: Layout, index: int) -> bool:
         layout: Its parts.
         index: The number's unit.
     """
-    clause = layout.clause[index]
-    before = [at for at in range(max(index - _REACH, 0), index) if layout.clause[at] == clause]
-    for at in before:
+    for at in _SUPPOSING.places(sentence):
+        if not index - _REACH <= at < index or layout.clause[at] != layout.clause[index]:
+            continue
         ahead = [sentence.norm(i) for i in range(at + 1, min(at + 1 + _NEAR, index))]
         if sentence.norm(at) in _MODALS and _STANDS & set(ahead) and "have" not in ahead:
             return True

@@ -8,7 +8,7 @@ from tallywire.check.agreement import agrees
 from tallywire.check.bases import is_base_number
 from tallywire.check.binding import bind
 from tallywire.check.bound import Bound
-from tallywire.check.bound_times import bind_times, is_listed, is_report_day
+from tallywire.check.bound_times import bind_times, is_listed, report_days
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.comparisons import find_comparisons
 from tallywire.check.conjectures import is_conjecture
@@ -184,7 +184,7 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int) -> Cl
         family=Family.CHANGE, index=bound.index, quantity=quantity, measures=measures,
         measure_mark=Mark.STATED if is_people else bound.mark if bound.measure is not None else Mark.CARRIED, own=bound.own, spread=bound.spread,
         hints=hints, is_weak=is_weak, status=status_of(sentence, bound),
-        report=tuple(m for m in sentence.mentions if is_report_day(sentence, m)),
+        report=report_days(sentence),
     )  # fmt: skip
     claim.detail = _detail(sentence, bound)
     attribute(sentence, layout, claim, bound.index, bound.stop)

@@ -130,10 +130,10 @@ def _known_period(match: Match, claim: Claim, discourse: Discourse) -> int:
 
 def _is_of_a_row(claim: Claim, found: Found) -> bool:
     """Say whether a figure stands in a row of figures of one measure, each of another day that only their order gives."""
-    if claim.own or claim.list_id < 0 or not claim.measures:
+    if claim.own or claim.list_id < 0 or not claim.measures or claim.hints & _OF_A_PAIR:
         return False
-    row = [c for c in found.claims if c.list_id == claim.list_id and c.measures[:1] == claim.measures[:1] and not c.own]
-    return len([c for c in row if not c.hints & _OF_A_PAIR]) >= _OFTEN and not claim.hints & _OF_A_PAIR
+    row = (c for c in found.claims if c.list_id == claim.list_id and c.measures[:1] == claim.measures[:1] and not c.own)
+    return sum(1 for c in row if not c.hints & _OF_A_PAIR) >= _OFTEN
 
 
 def _is_topic(claim: Claim, when: When | None, discourse: Discourse) -> bool:

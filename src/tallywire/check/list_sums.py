@@ -11,6 +11,7 @@ from tallywire.check.claim import Family
 from tallywire.check.hedging import Fit, fit, said
 from tallywire.check.judging import Judged, Verdict
 from tallywire.check.reading import CHANGE, TOTAL
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _AFTER = frozenset("all altogether together total combined told overall sum".split())
 _BEFORE = frozenset("together altogether combined totalling totaling".split())
+_CALLING = Triggers(_AFTER | _BEFORE)
 _REACH = 4
 _FEWEST = 2
 _MOST = 24
@@ -83,6 +85,8 @@ def _are_like(parts: list[Judged]) -> bool:
 def _is_called_sum(found: Found, judged: Judged) -> bool:
     at = judged.claim.index
     sentence = found.sentence
+    if not _CALLING.places(sentence):
+        return False
     after = {sentence.norm(i) for i in range(at + 1, at + _REACH)}
     before = {sentence.norm(i) for i in range(max(at - _REACH, 0), at) if sentence.units[i].quantity is None}
     return bool(after & _AFTER) or bool(before & _BEFORE)

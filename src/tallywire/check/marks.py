@@ -22,6 +22,7 @@ _FALLS = (
 _NONE_OF = frozenset("без жодного жодної жодних жоден жодна жодні ні".split())
 _NONE = frozenset({"no", "without", "zero"})
 _WORDED = Triggers({*_DIGITS, *_NONE, *_NONE_OF}, stems=_DIGITS_UK, endings=("-digit", "-figure"))
+_ONE_SIDED = (Precision.AT_LEAST, Precision.AT_MOST)
 _FEW = 3
 _PASSED = ("перевищен", "подолан", "перейден", "перетнут", "переступ", "перевершен")
 """Beginnings of participles that follow the mark they say was passed: «тисячу перевищено сімнадцять разів»."""
@@ -78,7 +79,7 @@ def mark_at(sentence: Sentence, index: int) -> Quantity | None:
         and not quantity.hedge.startswith(("no", "not", "не"))
     ):
         return msgspec.structs.replace(quantity, precision=Precision.AT_LEAST, strict=False)
-    if quantity.precision in {Precision.AT_LEAST, Precision.AT_MOST} or quantity.lean > 0:
+    if quantity.precision in _ONE_SIDED or quantity.lean > 0:
         return quantity
     after = _or_more(sentence, index)
     if after is not None:
@@ -198,7 +199,7 @@ def was_turned(sentence: Sentence, index: int) -> bool:
     quantity = sentence.units[index].quantity
     if quantity is None:
         return False
-    if quantity.precision in {Precision.AT_LEAST, Precision.AT_MOST}:
+    if quantity.precision in _ONE_SIDED:
         return quantity.hedge.lower().startswith("не ") or _is_denied(sentence, index, quantity)
     at = index - 1
     while at > index - 4 and sentence.norm(at) in _BEFORE_DEGREE:

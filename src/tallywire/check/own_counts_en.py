@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.triggers import Triggers
+
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
     from tallywire.check.sentence import Sentence
@@ -17,6 +19,7 @@ _MANY = frozenset("boys lads guys units brigades divisions regiments battalions 
 _OWNERS = frozenset("our its his her my their one this that another each single".split())
 _SUBJECT_REACH = 24
 _STRETCH = frozenset("sector axis direction stretch section front strip".split())
+_COUNTING = Triggers(_UNITS | _STRETCH)
 _WIDE = frozenset("general-staff mod-ukraine".split())
 
 
@@ -28,13 +31,14 @@ def is_one_units_count(sentence: Sentence, layout: Layout, index: int) -> bool:
         layout: Its parts.
         index: Index of the number's unit.
     """
-    if any(claimant.id in _WIDE and not claimant.is_weak for claimant in sentence.claimants):
+    places = _COUNTING.places(sentence)
+    if not places or any(claimant.id in _WIDE and not claimant.is_weak for claimant in sentence.claimants):
         return False
     first = max(index - _SUBJECT_REACH, 0)
     return any(
         layout.clause[at] == layout.clause[index] and (_is_actor(sentence, at, index) or _is_stretch(sentence, at))
-        for at in range(first, index)
-        if sentence.time_of[at] < 0
+        for at in places
+        if first <= at < index and sentence.time_of[at] < 0
     )
 
 

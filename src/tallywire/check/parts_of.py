@@ -55,12 +55,12 @@ def is_of_one_time(claim: Claim, when: When | None, discourse: Discourse) -> boo
     is what is compared with.
     """
     found = discourse.found
-    if claim.own or when is None or ("included" in claim.hints and when.kind not in _DAYS):
+    if claim.own or when is None or not claim.spread or ("included" in claim.hints and when.kind not in _DAYS):
         return False
-    alike = [c for c in found.claims if c is not claim and c.family is Family.CHANGE and _may_be_like(c, claim)]
-    if any(not c.own and not c.hints & _OF_A_PAIR for c in alike):
+    others = [c for c in found.claims if c is not claim and c.family is Family.CHANGE]
+    if any(not c.own and not c.hints & _OF_A_PAIR and _may_be_like(c, claim) for c in others):
         return False
-    taken = {m.first for c in alike for m in c.own}
+    taken = {m.first for c in others if c.own and _may_be_like(c, claim) for m in c.own}
     free = [m for m in claim.spread if m.first not in taken and not _is_of_the_base(m, claim, found)]
     meant = [ws for m in free if (ws := discourse.meanings(m)) and ws[0].kind not in _OF_TOTALS]
     return bool(meant) and all(when in ws for ws in meant) and (len(meant) > 1 or when == meant[0][0])

@@ -14,7 +14,7 @@ from tallywire.model import Precision
 if TYPE_CHECKING:
     from tallywire.check.sentence import Sentence
 
-RELATIVE = frozenset({QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION})
+RELATIVE = (QuantityKind.PERCENT, QuantityKind.MULTIPLE, QuantityKind.FRACTION)
 _SHARES = {
     "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twelfth": 12,
     "третину": 3, "чверть": 4, "п'яту": 5, "шосту": 6, "сьому": 7, "восьму": 8, "десяту": 10,

@@ -85,6 +85,8 @@ def _is_rise_to(found: Found, first: Claim, second: Claim) -> bool:
 
 
 def _is_against(found: Found, first: Claim, second: Claim) -> bool:
+    if _AGAINST.isdisjoint(found.sentence.norms[first.index + 1 : second.index]):
+        return False
     gap = _gap(found, first, second)
     return bool(set(gap) & _AGAINST) and set(gap) <= _AGAINST | _MARKS | {"to"} and len(gap) <= 3
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import UNKNOWN, Mark, Speaker
 from tallywire.check.sources import SKIPPED_UK, claimants_units
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -237,8 +238,13 @@ def party_within(sentence: Sentence, index: int, stop: int) -> str:
     return _SIDES.get(sentence.norm(2), "") if [sentence.norm(i) for i in (0, 1, 3)] == ["on", "the", "side"] else ""
 
 
+_LOSING = frozenset({"lose", "destroy", "kill"})
+
+
 def verb_before(sentence: Sentence, index: int) -> int | None:
     """Return where the verb of loss before a number stands, in its own statement; None where there is none."""
+    if sentence.cue_names.isdisjoint(_LOSING):
+        return None
     for at in range(index - 1, max(index - 60, -1), -1):
         cue = sentence.cues.get(at)
         counted = (
@@ -246,7 +252,7 @@ def verb_before(sentence: Sentence, index: int) -> int | None:
             and sentence.units[at - 1].quantity is not None
             and sentence.norm(at) not in {"lost", "lose", "loses"}
         )
-        if cue is not None and cue.first == at and cue.names & {"lose", "destroy", "kill"} and not counted:
+        if cue is not None and cue.first == at and cue.names & _LOSING and not counted:
             return at
         if sentence.norm(at) in {";", "."}:
             return None
@@ -314,19 +320,19 @@ def side_left_of(sentence: Sentence, verb: int) -> str:
 
 def _genitive_owner(sentence: Sentence, index: int) -> str:
     """Return the side of "Ukraine's personnel losses" and «втрати України» before a number."""
-    for at in range(max(index - 14, 0), index):
+    for at in _GENITIVES.places(sentence):
         norm = sentence.norm(at)
-        side = (
-            UA
-            if norm in {"ukraine's", "kyiv's", "україни", "зсу"}
-            else RU
-            if norm in {"russia's", "moscow's", "росії", "рф"}
-            else ""
-        )
         near = range(at + 1, min(at + 4, index)) if norm.endswith("'s") else range(max(at - 2, 0), at)
-        if side and any(sentence.has_cue(i, "loss", "kill") for i in near):
-            return side
+        if index - 14 <= at < index and any(sentence.has_cue(i, "loss", "kill") for i in near):
+            return _OWNERS[norm]
     return ""
+
+
+_OWNERS = {
+    **dict.fromkeys(("ukraine's", "kyiv's", "україни", "зсу"), UA),
+    **dict.fromkeys(("russia's", "moscow's", "росії", "рф"), RU),
+}
+_GENITIVES = Triggers(_OWNERS)
 
 
 def _reports(sentence: Sentence, at: int) -> bool:

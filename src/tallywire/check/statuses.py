@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
@@ -35,6 +38,8 @@ def status_of(sentence: Sentence, bound: Bound) -> str:
         sentence: The sentence.
         bound: The number.
     """
+    if not _TELLING.places(sentence):
+        return ""
     if sentence.lang == "uk":
         return _ukrainian(sentence, bound)
     at = bound.stop
@@ -66,6 +71,9 @@ def is_of_side(sentence: Sentence, bound: Bound) -> bool:
 
 
 _TAKES = frozenset("captured capture captures capturing seized seize seizes seizing nabbed bagged".split())
+
+
+_TELLING = Triggers({"hands", *_TAKES}, stems=_STATUSES)
 
 
 def _changed_hands(sentence: Sentence, bound: Bound) -> bool:
@@ -150,6 +158,7 @@ def _named(sentence: Sentence, index: int) -> str:
     return "" if not status or _is_listed(sentence, index) else status
 
 
+@lru_cache(maxsize=4096)
 def _stem(norm: str) -> str:
     return next((status for stem, status in _STATUSES.items() if norm.startswith(stem)), "")
 
