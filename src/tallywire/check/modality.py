@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
+from tallywire.check.triggers import Triggers
 from tallywire.check.verb_subjects import has_count_for_subject
 from tallywire.lang import QuantityKind
 
@@ -50,17 +51,23 @@ def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modal
     return right if right is not None else (Modality.SILENT, None)
 
 
-_FUTURE = ("тиме", "тимуть", "тиметься", "тимуться")
+_FUTURES_UK = Triggers(endings=("тиме", "тимуть", "тиметься", "тимуться"))
+_FUTURES_EN = Triggers({"will"})
+_FUTURE_REACH = 12
 
 
 def _is_yet_to_be(sentence: Sentence, layout: Layout, index: int) -> bool:
     """Say whether a future verb stands in the clause before a number: «продовжуватиме перевищувати 1000», "will continue to exceed 1,000"."""
-    before = [at for at in range(max(index - 12, 0), index) if layout.clause[at] == layout.clause[index]]
-    if sentence.lang == "uk":
-        return any(sentence.norm(at).endswith(_FUTURE) for at in before)
-    will = next((at for at in reversed(before) if sentence.norm(at) == "will"), -1)
-    return will >= 0 and not any(
-        sentence.norm(at) in {"have", "be"} or sentence.has_cue(at, "lose", "loss") for at in range(will, index)
+    futures = _FUTURES_UK if sentence.lang == "uk" else _FUTURES_EN
+    before = [
+        at
+        for at in futures.places(sentence)
+        if index - _FUTURE_REACH <= at < index and layout.clause[at] == layout.clause[index]
+    ]
+    if sentence.lang == "uk" or not before:
+        return bool(before)
+    return not any(
+        sentence.norm(at) in {"have", "be"} or sentence.has_cue(at, "lose", "loss") for at in range(before[-1], index)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import UNKNOWN, Mark
 from tallywire.check.reading import CHANGE
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim, Speaker
@@ -59,6 +60,8 @@ def is_anaphor(name: str) -> bool:
 
 def is_of_speakers_own(sentence: Sentence, index: int, stop: int) -> bool:
     """Say whether a number counts the speaker's own side: "9,000 of his own had died", "200 of its own soldiers"."""
+    if not _OWN.places(sentence):
+        return False
     if any(p.id == "ru-forces" and p.first < index for p in sentence.parties) and sentence.lang == "uk":
         return False
     for at in range(index + 1, min(stop + 4, len(sentence.units) - 1)):
@@ -72,6 +75,7 @@ def is_of_speakers_own(sentence: Sentence, index: int, stop: int) -> bool:
     return False
 
 
+_OWN = Triggers("his its her their своїх".split())
 _BULLETINS = frozenset("bulletin bulletins sheet sheets".split())
 _LISTS_OF_DEAD = frozenset({"mediazona", "ualosses", "bbc"})
 _PEOPLE = frozenset({"personnel", "pow"})

@@ -62,6 +62,10 @@ class _State:
         self.names = tuple(dict.fromkeys(self.names + other.names))
 
 
+_MOST_REMEMBERED = 10_000
+"""How many words a book remembers that begin none of its phrases."""
+
+
 class PhraseBook:
     """A list of phrases under names, ready to be looked for.
 
@@ -75,6 +79,7 @@ class PhraseBook:
     def __init__(self, listing: str) -> None:
         self._root = _State()
         self._unread: dict[str, list[tuple[str, str]]] = {}
+        self._beginning_none: set[str] = set()
         for name, phrase in _entries(listing):
             first = phrase.split(" ", 1)[0]
             if first.isalpha():
@@ -91,8 +96,16 @@ class PhraseBook:
 
     def longest(self, units: Sequence[Unit], at: int) -> PhraseMatch | None:
         """Return the longest phrase that begins at a unit, or None."""
-        for name, phrase in self._unread.pop(units[at].norm, ()):
+        first = units[at]
+        if first.norm in self._beginning_none and not first.classes:
+            return None
+        for name, phrase in self._unread.pop(first.norm, ()):
             self._take_in(name, phrase)
+        if not first.classes and next(_by_word(self._root, first.norm), None) is None:
+            if len(self._beginning_none) >= _MOST_REMEMBERED:
+                self._beginning_none.clear()
+            self._beginning_none.add(first.norm)
+            return None
         names: tuple[str, ...] = ()
         stop = at
         stack: list[tuple[_State, int]] = [(self._root, at)]

@@ -35,6 +35,7 @@ from tallywire.check.sides import (
 )
 from tallywire.check.sources import by_adjective, claimants_units, foreign_owner, is_death_noun, remote_source
 from tallywire.check.studies import unnamed_study
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.layout import Layout
@@ -324,7 +325,7 @@ def _is_credited(sentence: Sentence, index: int) -> bool:
     )
 
 
-_CONFESSES = frozenset(
+_CONFESSES = Triggers(
     "admitted admits admit acknowledged acknowledges acknowledge conceded concedes owned confessed confesses".split()
 )
 _SIDES = {
@@ -340,8 +341,8 @@ _SIDES = {
 
 def _confessed(sentence: Sentence, index: int) -> str:
     """Return the side that admits losses of its own: "Ukraine itself has admitted to 46,000 dead"."""
-    for at in range(index - 1, max(index - REACH, 0), -1):
-        if sentence.norm(at) not in _CONFESSES:
+    for at in reversed(_CONFESSES.places(sentence)):
+        if not max(index - REACH, 0) < at < index:
             continue
         near = range(at - 1, max(at - 5, -1), -1)
         if any(sentence.norm(i) in {"it", "they"} for i in near):

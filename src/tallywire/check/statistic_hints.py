@@ -15,6 +15,7 @@ from tallywire.check.surroundings import (
     words_of_means,
     words_of_rates,
 )
+from tallywire.check.triggers import Triggers
 
 if TYPE_CHECKING:
     from tallywire.check.bound import Bound
@@ -49,7 +50,7 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     rates = [i for i in words_of_rates(sentence) if i < bound.index and layout.clause[i] == clause]
     if any(first <= i for i in rates):
         return {"mean"}
-    regularly = [
+    regularly = _REGULARLY.places(sentence) and [
         i
         for i in (*range(max(first, bound.index - 9), bound.index), *((0,) if sentence.lang == "uk" else ()))
         if sentence.norm(i) in {"щодня", "щодоби"}
@@ -62,7 +63,7 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     if regularly:
         return {"mean"}
     averaged += rates
-    per_day = [
+    per_day = _DAILY.places(sentence) and [
         i
         for i in range(bound.index + 1, min(stop, bound.index + 8))
         if (
@@ -81,11 +82,17 @@ def _mean_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         return {"mean"}
     if averaged and averaged[0] < bound.index:
         return {"mean-carried"}
-    if any(sentence.norm(i) == "daily" and sentence.norm(i + 1) in FIGURE_NOUNS for i in range(first, bound.index)):
+    daily = (i for i in sentence.index.get("daily", ()) if first <= i < bound.index)
+    if any(sentence.norm(i + 1) in FIGURE_NOUNS for i in daily):
         return {"mean-carried"}
-    if bound.measure is None and any(sentence.norm(i).startswith("averag") for i in range(bound.index)):
+    if bound.measure is None and any(i < bound.index for i in _AVERAGES.places(sentence)):
         return {"mean-carried"}
     return set()
+
+
+_REGULARLY = Triggers("щодня щодоби every each кожного кожної кожен кожна".split())
+_DAILY = Triggers({"daily", "щодня", "щодоби", "day", "добу", "день"})
+_AVERAGES = Triggers(stems=("averag",))
 
 
 def _is_led_by_rate(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
@@ -120,8 +127,16 @@ def _is_grown_by(sentence: Sentence, bound: Bound) -> bool:
     )
 
 
+_OF_TOTALS = frozenset({"bring", "total", "include"})
+
+
 def total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     """Return what says that a number is a running total, one that another is brought to, or a part."""
+    signed = {"sign"} if sentence.norm(bound.index - 1) == "plus" and bound.side == "left" else set()
+    return signed if sentence.cue_names.isdisjoint(_OF_TOTALS) else signed | _total_hints(sentence, layout, bound)
+
+
+def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     first, stop = layout.bounds(bound.index)
     found: set[str] = set()
     opening = bound.index if _is_grown_by(sentence, bound) else max(first, bound.index - 12)
@@ -146,9 +161,7 @@ def total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     ):
         found.add("bring")
     signed = sentence.norm(bound.index - 1) == "plus" and bound.side == "left"
-    if signed:
-        found.add("sign")
-    elif before is not None and before.names & {"include"} and before.stop <= bound.index:
+    if not signed and before is not None and before.names & {"include"} and before.stop <= bound.index:
         found.add("included")
     if sentence.cue_within(bound.stop, bound.stop + 2, "include") is not None and sentence.norm(bound.stop) == "of":
         found.add("included")

@@ -148,8 +148,10 @@ def attribute(sentence: Sentence, layout: Layout, claim: Claim, index: int, stop
 
 def restates(sentence: Sentence, bound: Bound) -> bool:
     """Say whether a number after a dash makes the one before it exact: "понад 2000 ліквідованих за добу — 2030"."""
+    if sentence.norm(bound.index - 1) not in {"-", "–", "—"}:
+        return False
     before = [u.quantity for u in sentence.units[: bound.index] if u.quantity is not None]
-    if sentence.norm(bound.index - 1) not in {"-", "–", "—"} or not before:
+    if not before:
         return False
     value, rough = bound_value(sentence, bound), before[-1].value
     return isinstance(rough, int) and 0 < rough <= value <= 1.1 * rough
@@ -338,6 +340,8 @@ _AUXILIARY = frozenset(
 
 def _speaks_of_the_dead(sentence: Sentence, layout: Layout, bound: Bound) -> bool:
     """Say whether the nearest word of loss to a number is of the dead: beside it, else before it in its clause."""
+    if "kill" not in sentence.cue_names:
+        return False
     for at in range(bound.index + 1, min(bound.stop + _PASSIVE_REACH, len(sentence.units))):
         if at >= bound.stop + _BESIDE and sentence.norm(at - 1) not in _AUXILIARY:
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -57,6 +58,7 @@ class NameFinder:
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
+        self._firsts: set[str] = set()
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self._unsplit: dict[str, list[tuple[str, str]]] = {}
         for form, name in names.items():
@@ -66,6 +68,7 @@ class NameFinder:
             if not first:
                 raise UsageError(f"{form!r} has no words to be found by")
             self._unsplit.setdefault(first, []).append((form, name))
+        self._firsts.update(self._unsplit)
 
     def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], str, str]]:
         """Return the names that begin with a word, the longest first; they are split when a text first has the word."""
@@ -77,11 +80,13 @@ class NameFinder:
 
     def find(self, text: str) -> list[NameMatch]:
         """Return the names in a text in their order, none overlapping another, phrases that are no names included."""
-        folded = fold(text)
-        tokens = [(token.group(), token.start(), token.end()) for token in _WORD.finditer(folded)]
+        folded, tokens = _cut(text)
         found = []
         at = 0
         while at < len(tokens):
+            if tokens[at][0] not in self._firsts:
+                at += 1
+                continue
             match = self._longest(folded, tokens, at)
             if match is None:
                 at += 1
@@ -107,6 +112,13 @@ class NameFinder:
                 if all(join.fullmatch(folded, left[2], right[1]) for left, right in gaps):
                     return NameMatch(start=span[0][1], end=span[-1][2], id=name, form=form), len(words)
         return None
+
+
+@lru_cache(maxsize=4)
+def _cut(text: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return a text folded, and its words with their offsets; several finders look at each text one after another."""
+    folded = fold(text)
+    return folded, [(token.group(), token.start(), token.end()) for token in _WORD.finditer(folded)]
 
 
 def fold(text: str) -> str:
