@@ -165,9 +165,18 @@ def test_counts_from_a_day_on_say_what_they_run_between() -> None:
     request = BoardRequest(measure="tanks", from_on=day("2024-03-02"), to_on=day("2024-05-31"))
     shown = board(request, general_staff__ru_forces__tanks=CLAIM, oryx__ru_forces__tanks=SEEN)
     claim, seen = shown.columns
-    assert (claim.figure.value, seen.figure.value) == (600, 210)
+    assert (claim.figure.value, seen.figure.value) == (900, 210)
+    assert "2024-03-01 to 2024-06-01" in claim.figure.words
     assert "2024-02-28 to 2024-05-31" in seen.figure.words
     assert shown.ratios == ()
+
+
+def test_a_column_and_its_row_count_the_same_days() -> None:
+    """A bulletin of the first of June closes May, in the count from a day on as in the table of months beneath it."""
+    request = BoardRequest(measure="tanks", grain=Grain.MONTH, from_on=day("2024-05-01"), to_on=day("2024-05-31"))
+    shown = board(request, general_staff__ru_forces__tanks=CLAIM, oryx__ru_forces__tanks=SEEN)
+    (row,) = shown.rows
+    assert [column.figure.value for column in shown.columns] == [cell.value for cell in row.cells] == [300, 40]
 
 
 def test_a_crosswalk_names_the_categories_and_their_gap() -> None:

@@ -51,9 +51,13 @@ def newest_figure(series: Series, until: int) -> BoardFigure | None:
     )  # fmt: skip
 
 
-def counted_figure(series: Series, after: int, until: int) -> BoardFigure | None:
-    """Return the count between the newest totals up to two report dates (ordinals); None where there is none before."""
-    start, end = edge_at(series, after), edge_at(series, until)
+def counted_figure(series: Series, first_day: int, last_day: int) -> BoardFigure | None:
+    """Return the count of some days (ordinals, both inclusive), each day by what a bulletin covers, as rows of periods are.
+
+    It lies between the newest totals held by their ends; None where there is none before the first.
+    """
+    shift = series.shift(DayRule.COVERED)
+    start, end = edge_at(series, first_day - shift - 1), edge_at(series, last_day - shift)
     if start is None or end is None or start >= end:
         return None
     stretch = series.stretch(start, end, with_residual=True)

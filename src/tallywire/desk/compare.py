@@ -122,7 +122,7 @@ def _stand(
 def _figure(series: Series, request: BoardRequest, until: int) -> BoardFigure | None:
     if request.from_on is None:
         return newest_figure(series, until)
-    return counted_figure(series, request.from_on.toordinal() - 1, until)
+    return counted_figure(series, request.from_on.toordinal(), until)
 
 
 def _definition(pack: Pack, key: SeriesKey, on: dt.date) -> str:
