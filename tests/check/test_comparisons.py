@@ -6,7 +6,11 @@ import datetime as dt
 
 import pytest
 
-from tallywire.check import check_text
+from tallywire.check import check_text, extract_claims
+from tallywire.check.discourse import Discourse
+from tallywire.check.spans import Memory
+from tallywire.lang import DateKind
+from tallywire.pack import load_pack
 from tests.newsrooms import starter_newsroom
 
 COMPARED = [
@@ -123,3 +127,19 @@ def test_two_figures_of_a_sentence_tell_the_direction(direction: str, verdict: s
     text = f"Russia lost 41,980 soldiers in October and 38,130 in September, a {direction} of 10%."
     found = check_text(text, lang="en", dateline=dt.date(2024, 11, 3), desk=starter_newsroom())
     assert [j.verdict.value for j in found if j.family.value == "comparison"] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("November so far has been deadlier than October, with 42,250 casualties by the 28th.", "en"),
+        ("У листопаді втрати Росії більші, ніж у жовтні: 28-го числа загинуло й поранено 2030 військових.", "uk"),
+    ],
+)
+def test_a_day_takes_its_month_from_what_is_spoken_of(text: str, lang: str) -> None:
+    """The month that another is only set against gives no later day its month."""
+    discourse = Discourse(dateline=dt.date(2024, 11, 29), memory=Memory())
+    (found,) = extract_claims(text, lang, load_pack())
+    discourse.enter(found)
+    (day,) = [m for m in found.sentence.mentions if m.date.kind is DateKind.DAY]
+    assert discourse.whens[day.first][0].span.end_on == dt.date(2024, 11, 28)

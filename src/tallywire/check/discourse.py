@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.bases import is_base_year
+from tallywire.check.bases import is_base_time, is_base_year
 from tallywire.check.bound_times import is_report_day
 from tallywire.check.calendar import resolve
 from tallywire.check.claim import Speaker
 from tallywire.check.counterparts import counterparts, is_pointer, of_year_named, stands_for_base
 from tallywire.check.held_figures import HeldFigure
 from tallywire.check.spans import Memory, When, of_month, of_span, of_year, on_day, unions
-from tallywire.lang import TimeUnit
+from tallywire.lang import DateKind, TimeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,10 +108,12 @@ class Discourse(msgspec.Struct):
             if is_pointer(found.sentence, mention, mentions[number + 1] if number + 1 < len(mentions) else None):
                 self.whens[mention.first] = ()
                 continue
-            base, year = self.memory.period, self.memory.year
+            base, year, month = self.memory.period, self.memory.year, self.memory.month
             resolved = resolve(mention, self.dateline, self.memory)
             if year is not None and is_base_year(found.sentence, mention):
                 self.memory.year = year
+            if month is not None and mention.date.kind is DateKind.MONTH and is_base_time(found.sentence, mention):
+                self.memory.month = month
             like = counterparts(found.sentence, mention, base, self.dateline)
             if like:
                 resolved = tuple(dict.fromkeys((*like, *resolved)))
