@@ -1,4 +1,7 @@
-"""Fact-check a text's loss figures against the ledger: find claims, work out what they could mean, judge them."""
+"""Fact-check a text's loss figures against the ledger: find claims, work out what they could mean, judge them.
+
+The order of it reads on one page in `checking`; docs/explanation/inside-the-checker.md is the map of all modules.
+"""
 
 from tallywire.check.article import Article, article_from, decode, looks_like_html, what_instead
 from tallywire.check.checking import check_text

@@ -1,4 +1,4 @@
-"""Which two periods a Ukrainian comparison sets side by side where it names only one: «ніж роком раніше», «ніж у першій»."""
+"""Which two periods a comparison sets side by side where it names only one: «ніж роком раніше», "than in September"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The English words that say what a number is about and how it is meant, under the names that `cues.py` explains."""
+"""The English words that say what a number is about and how it is meant, under the names that docs/explanation/inside-the-checker.md explains."""
 
 LISTING = """
 lose: lose; loses; lost; losing; suffered; suffer; suffers; suffering; sustained; sustain; sustains; incurred; incur; incurring; shed; sheds; cost; costs; costing;
@@ -53,5 +53,4 @@ other: north korean; north koreans; wagner; chechen; belarusian; israeli; hamas;
 scope: of the war; in the war; of the invasion; of the full scale invasion; since the invasion; since the war began; since the full scale invasion; of the entire war; of the whole war; of the conflict; on record; ever; all time; to date; so far; since the start; since it began; of this war; since 2022; since february 2022; of the campaign; of the full scale war; since the start of the war; in the whole war; yet; of all time; in history; since records began; across the war; over the war; throughout the war; throughout the invasion; seen yet
 raid: launched; launch; launches; launching; fired; fires; intercept; intercepted; intercepting; interception; attacked with; raid; barrage; overnight attack; salvo; overnight; targeted
 record: held the record; holds the record; hold the record; set the record; sets the record; set a record; set a new record; setting a record; held the previous record; made a record; make it; makes it; that makes; this makes; which makes; it makes; would make; to make; making it; made it; making november; making this; makes this; made this; get worse; used to
-neg: no; not a single; not one; none; zero; nil; without losing; without any
 """
