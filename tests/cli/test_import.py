@@ -77,6 +77,8 @@ def test_text_output_says_what_was_read(dataset: Path, ledger: Path) -> None:
     assert "Read 6 figures, bulletins of 2024-11-28 to 2024-11-30: 6 new, 0 revised, 0 held already." in output
     assert "quarantine: losses_equipment.json: row 2 (2024-11-29), drones" in output
     assert "[category-unknown]" in output
+    assert "0 flagged, 2 quarantined.\n" in output
+    assert "0 quarantined, 2 more quarantined or decided before.\n" in run("petro", dataset, "--ledger", ledger).output
 
 
 def test_bulletin_on_standard_input(ledger: Path) -> None:

@@ -163,6 +163,15 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     assert str(tmp_path / "file") in done.stderr
 
 
+def test_a_home_in_which_nothing_can_be_kept_is_told_with_its_remedy(tmp_path: Path) -> None:
+    """The ledger of one's own has nowhere to lie; another may be named."""
+    (tmp_path / "home").write_text("")
+    ledger = str(tmp_path / "home" / "ledger.sqlite")
+    done = run("import", "petro", str(tmp_path), "--ledger", ledger)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == "Hint: --ledger PATH, or TALLYWIRE_LEDGER, names a ledger elsewhere."
+
+
 def test_the_package_runs_as_a_module() -> None:
     """`python -m tallywire` is the same command line."""
     done = subprocess.run([sys.executable, "-m", "tallywire", "--version"], capture_output=True, text=True, check=False)

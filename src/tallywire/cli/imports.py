@@ -144,9 +144,11 @@ def _as_text(report: IngestReport) -> str:
         first += f", bulletin of {report.reports[0]}"
     elif report.reports:
         first += f", bulletins of {report.reports[0]} to {report.reports[-1]}"
+    known = sum(issue.severity.value == "quarantine" for issue in report.issues) - report.n_quarantined
+    before = f", {known:,} more quarantined or decided before" if known > 0 else ""
     lines = [
         f"{first}: {report.n_new:,} new, {report.n_revised:,} revised, {report.n_sighted:,} held already.",
-        f"{report.n_flagged:,} flagged, {report.n_quarantined:,} quarantined.",
+        f"{report.n_flagged:,} flagged, {report.n_quarantined:,} quarantined{before}.",
         *(
             f"  {issue.severity.value}: {issue.where}: {issue.message} [{issue.code.value}]"
             for issue in report.issues[:_N_SHOWN]

@@ -92,7 +92,10 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TallywireError(f"cannot make the folder {folder}: {error.strerror}") from error
+        raise TallywireError(
+            f"cannot make the folder {folder}: {error.strerror}",
+            hint="--ledger PATH, or TALLYWIRE_LEDGER, names a ledger elsewhere.",
+        ) from error
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
