@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -63,8 +64,8 @@ class Figures:
     def __init__(self, parts: Sequence[Series], newest: int) -> None:
         self.parts = tuple(parts)
         lead = self.parts[0]
-        held = [edge for edge in lead.edges if edge <= newest]
-        self.newest = held[-1] if held else 0
+        n_held = bisect_right(lead.edges, newest)
+        self.newest = lead.edges[n_held - 1] if n_held else 0
         self.oldest = lead.edges[0] if lead.edges else 0
         self.shift = lead.shift(DayRule.COVERED)
         self._changes: dict[tuple[int, int], list[tuple[int, str]]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from tallywire.check.scopes import SIZES
@@ -152,16 +153,18 @@ def better(row: Row, other: Row, *, lowest: bool) -> bool:
 
 
 def rivals(table: list[Row], row: Row, span: tuple[int, int], special: Special) -> Iterator[Row]:
-    """Yield the periods within a span that beat one."""
-    for other in table:
-        if other is row or not span[0] <= other.first <= span[1]:
+    """Yield the periods within a span that beat one; the table is in order of time."""
+    first = bisect_left(table, span[0], key=lambda each: each.first)
+    past = bisect_right(table, span[1], key=lambda each: each.first)
+    value, lowest = row.value, special.is_lowest
+    for other in table[first:past]:
+        if (other.value >= value if lowest else other.value <= value) or other is row:
             continue
         if special.is_previous and other.first > row.first:
             continue
         if (special.is_lowest or special.is_mean) and (not other.is_complete or other.first < INVASION.toordinal()):
             continue
-        if better(row, other, lowest=special.is_lowest):
-            yield other
+        yield other
 
 
 def place_of(table: list[Row], row: Row, span: tuple[int, int], special: Special) -> tuple[int, int]:

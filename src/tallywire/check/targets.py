@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -178,6 +179,7 @@ def _months_in(when: When) -> list[tuple[int, int]]:
 
 
 def row_at(table: list[Row], target: tuple[int, int], grain: str) -> Row | None:
-    """Return the row that a target falls in, or None."""
+    """Return the row that a target falls in, or None. Cost: O(log n), the rows being in order of time."""
     middle = target[0] if grain == "day" else target[0] + 1
-    return next((row for row in table if row.first <= middle <= row.last), None)
+    at = bisect_right(table, middle, key=lambda row: row.first) - 1
+    return table[at] if at >= 0 and middle <= table[at].last else None

@@ -235,7 +235,7 @@ class Pack:
             if annotation.relay:
                 vocabulary.require(annotation.relay, self.sources, where="annotations.toml", key="relay")
         _ = (self.composites, self.corrections, self.comparisons, self._column_tables, self._renamings, self._voices)
-        _ = (self._phrases, self._units)
+        _ = self._units
         for language in self.languages:
             self.measure_finder(language)
             self.claimant_finder(language)
@@ -258,7 +258,10 @@ class Pack:
 
     def not_measures(self, language: str) -> tuple[str, ...]:
         """Return the phrases that look like a measure and are none ("think tank", "tank shells")."""
-        return self._phrases.get(language, ())
+        if language not in self._phrases:
+            path = self.folder / "words" / "not-measures.csv"
+            self._phrases[language] = read_phrases(path, language) if path.exists() else ()
+        return self._phrases[language]
 
     def measure_finder(self, language: str) -> NameFinder:
         """Return a finder of measures and composites that knows the phrases which are none."""
@@ -322,8 +325,7 @@ class Pack:
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:
-        path = self.folder / "words" / "not-measures.csv"
-        return read_phrases(path) if path.exists() else {}
+        return {}
 
     @cached_property
     def _units(self) -> dict[tuple[str, str, str], dict[str, str]]:

@@ -173,8 +173,9 @@ def read_words(path: Path) -> WordList:
     forms: dict[str, dict[str, None]] = {}
     weak: set[str] = set()
     owner: dict[str, tuple[str, str]] = {}
+    name = path.name
     for number, (measure, pattern, use) in enumerate(read_csv(path, ("measure", "forms", "use")), start=2):
-        where = f"{path.name}:{number}"
+        where = f"{name}:{number}"
         if use not in ("", "weak"):
             raise UsageError(f"{where}: use is empty or 'weak', not {use!r}")
         listed = _read_pattern(pattern, where=where)
@@ -184,16 +185,17 @@ def read_words(path: Path) -> WordList:
         forms.setdefault(measure, {}).update(dict.fromkeys(listed))
         if use:
             weak.update(listed)
-    return WordList(forms={name: tuple(listed) for name, listed in forms.items()}, weak=frozenset(weak))
+    return WordList(forms={measure: tuple(listed) for measure, listed in forms.items()}, weak=frozenset(weak))
 
 
-def read_phrases(path: Path) -> dict[str, tuple[str, ...]]:
-    """Return the phrases that look like a measure and are none, by language."""
-    phrases: dict[str, dict[str, None]] = {}
-    for number, (language, pattern) in enumerate(read_csv(path, ("language", "phrases")), start=2):
-        listed = _read_pattern(pattern, where=f"{path.name}:{number}")
-        phrases.setdefault(language, {}).update(dict.fromkeys(listed))
-    return {language: tuple(listed) for language, listed in phrases.items()}
+def read_phrases(path: Path, language: str) -> tuple[str, ...]:
+    """Return the phrases of a language that look like a measure and are none."""
+    phrases: dict[str, None] = {}
+    name = path.name
+    for number, (of, pattern) in enumerate(read_csv(path, ("language", "phrases")), start=2):
+        if of == language:
+            phrases.update(dict.fromkeys(_read_pattern(pattern, where=f"{name}:{number}")))
+    return tuple(phrases)
 
 
 def _read_pattern(pattern: str, *, where: str) -> list[str]:
