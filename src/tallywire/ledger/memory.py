@@ -49,7 +49,6 @@ from tallywire.model import (
 )
 from tallywire.model.hashing import sha256_hex
 
-_ABOUT_A_STATEMENT = (EntryKind.ASSERTION, EntryKind.REVISION, EntryKind.RETRACTION)
 _DECISIONS = {EntryKind.ACCEPTED: QuarantineStatus.ACCEPTED, EntryKind.REJECTED: QuarantineStatus.REJECTED}
 
 
