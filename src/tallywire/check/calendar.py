@@ -9,9 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from tallywire.check.loose_ends import loose_starts, spans_to_loose_end, to_last_month
+from tallywire.check.parts_of_periods import months_named, part_of_period, part_of_year
 from tallywire.check.spans import (
     ENDS,
     INVASION,
@@ -21,12 +20,9 @@ from tallywire.check.spans import (
     When,
     both_days,
     completed,
-    counted_back,
-    counted_on,
     from_then_on,
     has_half,
     in_other_months,
-    middle_of,
     month_range,
     months_of,
     of_month,
@@ -34,7 +30,6 @@ from tallywire.check.spans import (
     of_span,
     of_year,
     on_day,
-    part_of_a_year,
     shift_month,
     some_month,
     some_year,
@@ -132,116 +127,6 @@ def _day_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[Whe
         return [on_day(first), of_span(first, last)]
     is_long = date.linked_by == "to" and last - first > 7 * ONE_DAY  # "to 1 April" may stop at that morning's bulletin
     return [of_span(first, last), *([of_span(first, last - ONE_DAY)] if is_long else [])]
-
-
-def _months(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    year = year_of(date, dateline)
-    before = memory.year
-    found = []
-    for month in date.months or ((date.month,) if date.month else ()):
-        named = year if year is not None else dateline.year - (month > dateline.month)
-        if year is None and date.adjective is Adjective.LAST and month == dateline.month:
-            named -= 1
-        found.append(of_month(named, month, dateline))
-        memory.month = (named, month)
-    if year is not None:
-        memory.year = year
-    elif len(found) == 1 and before not in {None, found[0].span.start_on.year}:
-        other = of_month(before or 0, found[0].span.start_on.month, dateline)
-        if other.span.start_on <= dateline:
-            found.append(other)
-    if len(found) > 1 and date.months:
-        found.append(of_span(found[0].span.start_on, found[-1].span.end_on, "span"))
-    return found
-
-
-def _part_of_year(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    length = {DateKind.QUARTER: 3, DateKind.HALF_YEAR: 6, DateKind.SEASON: 3}[date.kind]
-    offset = 2 if date.kind is DateKind.SEASON else 0
-    year = year_of(date, dateline)
-    if date.ordinal is None or not 0 < date.ordinal * length <= 12:
-        here = (dateline.month - 1) // length
-        current = (dateline.year, here * length + 1)
-        firsts = (
-            [current]
-            if date.adjective is Adjective.THIS or (date.offset == 0 and date.adjective is Adjective.NONE)
-            else []
-        )
-        firsts.append(shift_month(*current, -length))
-        if memory.year is not None:
-            firsts.insert(0, (memory.year, 13 - length))
-    else:
-        month = (date.ordinal - 1) * length + 1 + offset
-        years = [year] if year else [y for y in (memory.year, dateline.year, dateline.year - 1) if y is not None]
-        firsts = [shift_month(each, 1, month - 1) for each in years]
-    found = []
-    for first in firsts:
-        last = DaySpan.of_month(*shift_month(*first, length - 1)).end_on
-        found.append(of_span(dt.date(*first, 1), last, running=last >= dateline))
-    return [when for when in found if when.span.start_on <= dateline]
-
-
-def _part(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    wholes = _wholes(date, dateline, memory)
-    if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE, Part.END} and wholes and wholes[0].kind == "year":
-        end = [When(kind="until", span=DaySpan.of_day(wholes[0].span.end_on))] if date.part is Part.END else []
-        return [*part_of_a_year(date, wholes[0].span, dateline), *end]
-    if date.part in {Part.EARLY, Part.MIDDLE, Part.LATE}:
-        return [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
-    if date.part in {Part.START, Part.END} and date.preposition not in {"since", "від", "з", "із"} and wholes:
-        edge = wholes[0].span.start_on if date.part is Part.START else min(wholes[0].span.end_on, dateline)
-        point = When(kind="until", span=DaySpan.of_day(edge))
-        rest = [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
-        return [
-            point,
-            *(
-                [of_span(edge, dateline, "since", running=True)]
-                if date.part is Part.START and wholes[0].is_running
-                else []
-            ),
-            *rest,
-        ]
-    if date.part is Part.START:
-        return [of_span(w.span.start_on, min(w.span.end_on, dateline), "since", running=True) for w in wholes]
-    if date.part is Part.END:
-        return [of_span(w.span.start_on, w.span.end_on, "vague") for w in wholes]
-    count = date.count or 1
-    found = []
-    for whole in wholes:
-        first, last = whole.span.start_on, whole.span.end_on
-        if date.unit is TimeUnit.HALF_YEAR or (date.part is Part.SECOND and date.unit is None):
-            middle = middle_of(first, last)
-            half = of_span(middle + ONE_DAY, last) if date.part is Part.SECOND else of_span(first, middle)
-            found.append(msgspec.structs.replace(half, is_running=half.span.end_on >= dateline - ONE_DAY))
-        elif date.part is Part.LAST:
-            found.append(of_span(counted_back(last, count, date.unit), last))
-        elif date.part is Part.NTH and date.ordinal:
-            start = counted_on(first, date.ordinal - 1, date.unit) + ONE_DAY if date.ordinal > 1 else first
-            found.append(of_span(start, counted_on(start, 1, date.unit)))
-        elif date.unit is TimeUnit.DAY and count >= _DAYS_IN[TimeUnit.YEAR]:
-            found.append(whole)
-        else:
-            found.append(of_span(first, counted_on(first, count, date.unit)))
-    return found
-
-
-def _wholes(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
-    year = year_of(date, dateline)
-    if date.month is not None:
-        return _months(date, dateline, memory)
-    if date.year is not None:
-        memory.year = date.year
-        return [of_year(date.year, dateline)]
-    if date.base_unit in {TimeUnit.MONTH, None} and date.unit in {TimeUnit.DAY, TimeUnit.WEEK, TimeUnit.TEN_DAYS}:
-        months = [memory.month] if memory.month else []
-        return [of_month(*m, dateline) for m in (*months, (dateline.year, dateline.month))]
-    if date.base_unit is TimeUnit.MONTH:
-        return [of_month(dateline.year, dateline.month, dateline)]
-    if date.base_unit is TimeUnit.WEEK:
-        monday = dateline - dt.timedelta(days=dateline.weekday())
-        return [of_span(monday, monday + 6 * ONE_DAY, "week", running=True)]
-    years = [y for y in (year, memory.year, dateline.year) if y is not None]
-    return [of_year(y, dateline) for y in years] + [of_span(INVASION, dateline)]
 
 
 def _relative(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]:
@@ -390,11 +275,11 @@ def _to_date(date: DateMention, dateline: dt.date, memory: Memory) -> list[When]
 
 
 _RESOLVERS: dict[DateKind, Callable[[DateMention, dt.date, Memory], list[When]]] = {
-    DateKind.DAY: _days, DateKind.DAYS: _days, DateKind.DAY_RANGE: _day_range, DateKind.MONTH: _months,
-    DateKind.MONTHS: _months, DateKind.MONTH_RANGE: month_range, DateKind.QUARTER: _part_of_year,
-    DateKind.HALF_YEAR: _part_of_year, DateKind.SEASON: _part_of_year, DateKind.YEAR: year_spans,
+    DateKind.DAY: _days, DateKind.DAYS: _days, DateKind.DAY_RANGE: _day_range, DateKind.MONTH: months_named,
+    DateKind.MONTHS: months_named, DateKind.MONTH_RANGE: month_range, DateKind.QUARTER: part_of_year,
+    DateKind.HALF_YEAR: part_of_year, DateKind.SEASON: part_of_year, DateKind.YEAR: year_spans,
     DateKind.YEAR_RANGE: year_range, DateKind.WEEKDAY: weekday_spans, DateKind.WEEKDAY_RANGE: weekday_range,
-    DateKind.WEEKEND: weekend_spans, DateKind.PART: _part, DateKind.RELATIVE: _relative, DateKind.WINDOW: _window,
+    DateKind.WEEKEND: weekend_spans, DateKind.PART: part_of_period, DateKind.RELATIVE: _relative, DateKind.WINDOW: _window,
     DateKind.ANCHORED: _anchored, DateKind.LISTED: _listed, DateKind.TO_DATE: _to_date, DateKind.ORIGIN: whole_war,
     DateKind.WAR_DAY: war_day, DateKind.SPAN: _span_of,
 }  # fmt: skip

@@ -218,48 +218,6 @@ def weekend_spans(_date: DateMention, dateline: dt.date, _memory: Memory) -> lis
     return [of_span(sunday - ONE_DAY, sunday, "week"), of_span(sunday, sunday + ONE_DAY, "week")]
 
 
-def middle_of(first: dt.date, last: dt.date) -> dt.date:
-    """Return the last day of a period's first half: the 15th of a month, the end of June."""
-    if first.day == 1 and first.month == last.month:
-        return first.replace(day=15)
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return dt.date(first.year, 6, 30)
-    return first + (last - first) // 2
-
-
-def part_of_a_year(date: DateMention, span: DaySpan, dateline: dt.date) -> list[When]:
-    """Return the months that "early", "mid" or "late" in a year can mean."""
-    year = span.start_on.year
-    if date.part is Part.EARLY:
-        return [of_month(year, 1, dateline), of_span(dt.date(year, 1, 1), dt.date(year, 3, 31))]
-    if date.part is Part.MIDDLE:
-        return [
-            of_month(year, 6, dateline),
-            of_month(year, 7, dateline),
-            of_span(dt.date(year, 5, 1), dt.date(year, 8, 31)),
-        ]
-    return [of_month(year, 12, dateline), of_span(dt.date(year, 10, 1), dt.date(year, 12, 31)),
-            of_span(dt.date(year, 11, 1), dt.date(year, 12, 31))]  # fmt: skip
-
-
-def counted_on(start: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
-    """Return the day so many units of time after a start."""
-    if unit is TimeUnit.MONTH:
-        year, month = shift_month(start.year, start.month, count)
-        return dt.date(year, month, min(start.day, 28)) - ONE_DAY
-    if unit is TimeUnit.QUARTER or unit is TimeUnit.HALF_YEAR:
-        return counted_on(start, count * (3 if unit is TimeUnit.QUARTER else 6), TimeUnit.MONTH)
-    return start + dt.timedelta(days=count * {TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10}.get(unit or TimeUnit.DAY, 1) - 1)
-
-
-def counted_back(last: dt.date, count: int, unit: TimeUnit | None) -> dt.date:
-    """Return the day so many units of time before a last one."""
-    months = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF_YEAR: 6}.get(unit or TimeUnit.DAY, 0)
-    if months:
-        return dt.date(*shift_month(last.year, last.month, 1 - months * count), 1)
-    return last - dt.timedelta(days=count * {TimeUnit.WEEK: 7, TimeUnit.TEN_DAYS: 10}.get(unit or TimeUnit.DAY, 1) - 1)
-
-
 def time_ago(date: DateMention, dateline: dt.date) -> list[When]:
     """Return the day itself of "a month ago" and the like, which a running total can be of."""
     if date.offset >= 0 or not any(word in date.text.lower() for word in ("ago", "тому", "earlier", "раніше")):
