@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.scopes import SIZES
 from tallywire.check.spans import INVASION, of_month, of_year, shift_month
-from tallywire.lang import DateKind
+from tallywire.lang import DateKind, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,8 @@ def since_spans(mention: Mention, discourse: Discourse, row: Row | None) -> list
     """Return what "since March", "since the start of the year" leave; of a beginning after the period, that of its own year."""
     date, whens = mention.date, discourse.whens.get(mention.first, ())
     if not whens or whens[0].kind == "origin":
-        restated = date.kind is DateKind.MONTH and date.month == _MARCH
+        is_late = date.kind is DateKind.MONTH or date.part in {Part.END, Part.LATE}
+        restated = is_late and date.month == _MARCH
         return [(INVASION.toordinal() + 35, EVER[1])] if restated else [EVER]
     if (
         row is not None
