@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from tallywire.lang import Quantity
 
 _MORE = frozenset(
-    "more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі більшими більша більший вища вищими вищий перевищив перевищили перевищують перевищила".split()
+    "more higher greater larger bigger worse above exceeded surpassed outnumbered більше вище більш більші вищі більшими більшим більшою більша більший вища вищими вищим вищою вищий перевищив перевищили перевищують перевищила".split()
 )
 _LESS = frozenset(
-    "less fewer lower smaller below менше нижче менш менші нижчі меншими менша менший нижча нижчий below under".split()
+    "less fewer lower smaller below менше нижче менш менші нижчі меншими меншим меншою менша менший нижча нижчими нижчим нижчою нижчий below under".split()
 )
 
 
@@ -48,7 +48,7 @@ def find_comparisons(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     """Return the comparisons of a sentence."""
     found = _relative(sentence, consumed) + _differences(sentence, consumed)
     if not found:
-        found += _without_number(sentence) or _surpassing(sentence)
+        found += _without_number(sentence) or _of_told_base(sentence) or _predicated(sentence) or _surpassing(sentence)
     return found
 
 
@@ -208,6 +208,54 @@ def _compares(sentence: Sentence, index: int) -> bool:
         if sentence.units[at].is_mark:
             return False
     return False
+
+
+_THAN = frozenset({"than", "ніж", "за", "від"})
+
+
+def _of_told_base(sentence: Sentence) -> list[Claim]:
+    """Find "48,670, more than November's 45,720", «менше за листопадові 45 720»: a base with its time and its figure."""
+    for index in _DEGREES.places(sentence):
+        than = index + 1 + (sentence.norm(index + 1) == ",")
+        base = than + 1 + (sentence.norm(than + 1) in {"the", "ті", "тих"})
+        if sentence.norm(than) not in _THAN or base + 1 >= len(sentence.units):
+            continue
+        time = sentence.time_of[base]
+        number = sentence.mentions[time].stop if time >= 0 else base
+        is_told = number < len(sentence.units) and sentence.units[number].quantity is not None
+        if is_told and sentence.time_of[number] < 0 and (time >= 0 or base > than + 1):
+            direction = "up" if sentence.norm(index) in _MORE else "down"
+            return [_claim(sentence, index, number + 1, None, direction=direction, operation="direction")]
+    return []
+
+
+_COPULAS = frozenset(
+    "was were is are been be був була було були є виявився виявилася виявилися виявились стали стало став".split()
+)
+_DEGREES_OF = frozenset(
+    "even still slightly somewhat much far a little ще трохи дещо значно суттєво помітно навіть".split()
+)
+_SETS_OFF = frozenset({"", ".", ",", ":", ";", "-", "–", "—", "at"})
+_COUNTED = ("figure", "toll", "loss", "casualt", "number", "count", "показник", "втрат", "цифр", "кількіст")
+_LONG = frozenset({"month", "months", "year", "quarter", "half-year", "season", "anchored", "relative"})
+
+
+def _predicated(sentence: Sentence) -> list[Claim]:
+    """Find "April's losses were higher, at 36,420", «втрати у квітні були більшими»: the base is what was spoken of before."""
+    for index in _DEGREES.places(sentence):
+        verb = index - 1
+        while sentence.norm(verb) in _DEGREES_OF:
+            verb -= 1
+        if sentence.norm(verb) not in _COPULAS or sentence.norm(index + 1) not in _SETS_OFF:
+            continue
+        before = range(max(verb - _SET_IN, 0), verb)
+        named = [m for m in sentence.mentions if m.first in before and m.date.kind.value in _LONG]
+        if len(named) == 1 and any(sentence.norm(i).startswith(_COUNTED) for i in before):
+            direction = "up" if sentence.norm(index) in _MORE else "down"
+            return [_claim(
+                sentence, index, index + 1, None, direction=direction, operation="direction", spoken_of=named[0].first,
+            )]  # fmt: skip
+    return []
 
 
 _LENGTHS = frozenset({"span", "origin", "war-day"})

@@ -18,7 +18,7 @@ from tallywire.check.evidence import counts_reports, is_counted, is_dead_part, i
 from tallywire.check.evidence_en import carried_hints, in_row, is_age, is_of_the_dead, is_strength, sums_up
 from tallywire.check.generic_nouns import meant_by_reference, meant_by_trade
 from tallywire.check.layout import Layout, lay_out
-from tallywire.check.marked import is_foreign, special_claim
+from tallywire.check.marked import is_figure_of, is_foreign, special_claim
 from tallywire.check.misread_dates import PEOPLE
 from tallywire.check.modality import Modality, modality_of
 from tallywire.check.nothing_lost import none_items
@@ -119,6 +119,7 @@ def _claims_of(sentence: Sentence, layout: Layout, number: int, pack: Pack) -> l
         claim = _figure(sentence, layout, bound, number)
         if claim is not None:
             claim.hints |= {f"peak-{s.grain}" for s in specials if s.family == "extreme" and s.grain in {"day", "week"}}
+            claim.is_weak = claim.is_weak and not any(is_figure_of(sentence, s, bound.index) for s in specials)
             claim.list_id = list_id
             if any(each is bound for each in numbered):
                 claim.detail["nth"], claim.hints = True, claim.hints | {"pass"}

@@ -110,6 +110,16 @@ _THESE = frozenset({"the", "those", "these", "all"})
 
 # --------------------------------------------------------------------- specials
 
+_FIGURES = ("figure", "toll", "loss", "count", "tall", "total", "casualt", "показник", "втрат", "цифр")
+
+
+def is_figure_of(sentence: Sentence, special: Special, index: int) -> bool:
+    """Say whether a number is right behind the record that it is: "the highest daily figures are 2,200 (…)"."""
+    is_behind = (
+        special.family == "extreme" and special.grain in {"day", "week", "month"} and 0 <= index - special.stop <= 1
+    )
+    return is_behind and any(sentence.norm(i).startswith(_FIGURES) for i in range(special.first, special.stop))
+
 
 def _part(sentence: Sentence, index: int) -> tuple[int, int]:
     """Return the units between the semicolons around a unit."""

@@ -22,6 +22,9 @@ def named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
         claim: The comparison.
         discourse: What the text has named so far.
     """
+    spoken_of = claim.detail.get("spoken_of")
+    if isinstance(spoken_of, int):
+        return _with_spoken_before(spoken_of, discourse)
     groups: list[list[When]] = []
     places: list[int] = []
     for mention in claim.own:
@@ -47,6 +50,13 @@ def named_pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
     if stepwise:
         return stepwise
     return _beside_one(claim, groups[0], discourse) if len(groups) == 1 else []
+
+
+def _with_spoken_before(first: int, discourse: Discourse) -> list[tuple[When, When]]:
+    """Return the period that a mention names with the one like it that was spoken of before: "April's losses were higher"."""
+    whens = discourse.whens.get(first, ())
+    before = [w for w in (discourse.period, *discourse.recent) if w is not None and w not in whens]
+    return [(when, w) for when in whens[:1] for w in before if w.kind == when.kind][:1]
 
 
 def _beside_one(claim: Claim, other: list[When], discourse: Discourse) -> list[tuple[When, When]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import UNKNOWN, Mark
 from tallywire.check.reading import CHANGE
 from tallywire.check.triggers import Triggers
+from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim, Speaker
@@ -123,6 +124,9 @@ def is_equipments_of_a_period(claim: Claim, reading: Reading) -> bool:
 _DENIALS = frozenset("no not never rarely seldom nothing не ніколи рідко жодних жодної".split())
 
 
+_OF_LOSSES = frozenset({"lose", "loss", "destroy", "kill", "both", "neutral"})
+
+
 def may_be_heard_on(who: str, sentence: Sentence) -> bool:
     """Say whether one who gave no figure in a sentence may give those of the next.
 
@@ -133,5 +137,6 @@ def may_be_heard_on(who: str, sentence: Sentence) -> bool:
         sentence: The sentence, in which no claim was found.
     """
     if who == UNKNOWN:
-        return any(cue.names & {"lose", "loss", "destroy", "kill", "both", "neutral"} for cue in sentence.cues.values())
+        is_of_money = any(u.quantity is not None and u.quantity.kind is QuantityKind.MONEY for u in sentence.units)
+        return not is_of_money and any(cue.names & _OF_LOSSES for cue in sentence.cues.values())
     return who not in _RUSSIAN or _DENIALS.isdisjoint(sentence.norms)

@@ -89,6 +89,8 @@ def _as_told(claim: Claim, discourse: Discourse, measure: str) -> bool | None:
 def _is_plain(claim: Claim, discourse: Discourse, measure: str) -> bool:
     """Say whether the text itself names both periods: two of them, or one beside a figure of the other."""
     done = discourse.done
+    if "spoken_of" in claim.detail:
+        return any(claim.sentence - h.sentence == 1 and h.measure == measure for h in discourse.held)
     taken = {m.first for j in done for m in j.claim.own}
     every = [
         (m, ws)

@@ -1,0 +1,73 @@
+"""Comparisons whose base stands with its own figure, or is what the sentence before spoke of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tallywire.check import check
+from tests.newsrooms import starter_newsroom
+
+ON = dt.date(2024, 11, 3)
+
+
+def verdicts(text: str, lang: str = "en", on: dt.date = ON) -> dict[str, str]:
+    """Check a text against the embedded figures: the verdict of each claim by its words."""
+    found = check(text, lang=lang, dateline=on, desk=starter_newsroom()).claims
+    return {claim.text: claim.verdict.value for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "verdict"),
+    [
+        ("In October Russia lost {}, {} September's {}.", "en", "more than", "supported"),
+        ("In October Russia lost {}, {} September's {}.", "en", "fewer than", "contradicted"),
+        ("У жовтні росіяни втратили {} осіб, {} вересневі {}.", "uk", "більше за", "supported"),
+        ("У жовтні росіяни втратили {} осіб, {} вересневі {}.", "uk", "менше, ніж", "contradicted"),
+    ],
+)
+def test_a_base_with_its_figure_is_compared(text: str, lang: str, words: str, verdict: str) -> None:
+    """The words "more than September's 38,130" say both what September had and how October stands to it."""
+    october, september = ("41,980", "38,130") if lang == "en" else ("41 980", "38 130")
+    found = verdicts(text.format(october, words, september), lang)
+    assert found[september] == "supported"
+    assert next(v for key, v in found.items() if key.startswith(words)) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "verdict"),
+    [
+        ("Losses in September had been lower, at 38,130.", "en", "lower", "supported"),
+        ("September's figure was even higher: 38,130.", "en", "higher", "contradicted"),
+        ("Показник у вересні був нижчим: 38 130.", "uk", "нижчим", "supported"),
+        ("Втрати у вересні були більшими — 38 130.", "uk", "більшими", "contradicted"),
+    ],
+)
+def test_what_was_higher_is_held_against_the_sentence_before(text: str, lang: str, word: str, verdict: str) -> None:
+    """A month whose losses "were lower" stands against the month just told."""
+    before = {"en": "In October Russia lost 41,980 men, Kyiv said.", "uk": "За жовтень росіяни втратили 41 980 осіб."}
+    assert verdicts(f"{before[lang]} {text}", lang)[word] == verdict
+
+
+def test_other_things_that_were_higher_are_no_claims() -> None:
+    """Temperatures and prices are nobody's losses."""
+    text = "In October Russia lost 41,980 men, Kyiv said. Temperatures in September had been higher, at 14 degrees."
+    assert set(verdicts(text)) == {"41,980"}
+
+
+def test_the_figure_right_behind_a_record_is_a_claim() -> None:
+    """What "the highest daily figures are" leads is a figure, though nothing calls it a loss."""
+    text = (
+        "Ukraine's bulletin counts the killed and wounded together. Moscow publishes nothing. "
+        "The highest daily figures are 2,030 (bulletin of 29 November 2024) and 1,950 (12 November)."
+    )
+    found = verdicts(text, on=dt.date(2024, 11, 29))
+    assert (found["2,030"], found["1,950"]) == ("supported", "supported")
+
+
+def test_a_record_since_the_end_of_march_leaves_the_first_weeks_out() -> None:
+    """What has not been since late March 2022 needs no restriction to the time after the rough totals."""
+    text = "29 листопада росіяни втратили за добу 2030 осіб: більше за добу не було від кінця березня 2022 року."
+    found = verdicts(text, "uk", dt.date(2024, 11, 29))
+    assert next(verdict for words, verdict in found.items() if words.startswith("більше")) == "supported"
