@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tallywire.check.times import Mention
 
 _ONE = dt.timedelta(days=1)
-_DAYS = frozenset({"day", "bulletin", "latest"})
 _LONG = frozenset({"month", "year", "span", "week", "window", "since"})
 _BEFORE = ("попередн", "перш", "передн")
 _NOW = frozenset("тепер зараз нині сьогодні".split())
@@ -52,7 +51,7 @@ def implied_pairs(
             found += [(base, when) for when in whens if when.kind in _LONG and when != base]
         if any(word.startswith(_BEFORE) for word in after):
             found += [(base, earlier) for earlier in _previous(base, dateline)]
-        if any(word in _NOW for word in after) and base.kind in _DAYS:
+        if any(word in _NOW for word in after) and base.is_day:
             found.append((base, on_day(dateline, "latest")))
     return list(dict.fromkeys(found))
 
@@ -78,7 +77,7 @@ def _by_months(base: When, months: int, dateline: dt.date) -> list[When]:
     whole = DaySpan.of_month(last.year, last.month).end_on == last
     end_day = DaySpan.of_month(*end).end_on if whole else dt.date(*end, min(last.day, 28))
     start_day = dt.date(*start, min(first.day, 28))
-    if base.kind in _DAYS:
+    if base.is_day:
         return [on_day(end_day, base.kind)] if base.kind == "day" else []
     return [of_span(start_day, end_day)]
 
@@ -86,7 +85,7 @@ def _by_months(base: When, months: int, dateline: dt.date) -> list[When]:
 def _previous(base: When, dateline: dt.date) -> list[When]:
     """Return the period of the same length just before one."""
     first, last = base.span.start_on, base.span.end_on
-    if base.kind in _DAYS:
+    if base.is_day:
         return [on_day(last - _ONE, "bulletin" if base.kind == "latest" else base.kind)]
     if base.kind in {"month", "year"}:
         return _by_months(base, -1 if base.kind == "month" else -12, dateline)
@@ -103,7 +102,7 @@ def neighbours(when: When, dateline: dt.date, *, is_relative: bool) -> list[When
         dateline: The article's date.
         is_relative: Whether it is counted from another time: "the month before", "last winter".
     """
-    found = [] if when.kind in _DAYS else _by_months(when, -12, dateline)
+    found = [] if when.is_day else _by_months(when, -12, dateline)
     if is_relative:
         found += _previous(when, dateline)
         length = when.span.end_on - when.span.start_on + _ONE
@@ -111,6 +110,6 @@ def neighbours(when: When, dateline: dt.date, *, is_relative: bool) -> list[When
             found += _by_months(when, 1, dateline)
         elif when.kind == "week":
             found.append(of_span(when.span.start_on + length, when.span.end_on + length, when.kind))
-        elif when.kind in _DAYS:
+        elif when.is_day:
             found += [on_day(when.span.start_on + days * _ONE, when.kind) for days in (1, -7)]
     return [w for w in dict.fromkeys(found) if w != when and w.span.start_on <= dateline]

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _SMALLEST_HELD = 10
 _ENOUGH = 4.0
-_BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 
 
 def agree(discourse: Discourse, archive: Archive) -> None:
@@ -51,12 +50,12 @@ def shown_bulletin(done: list[Judged]) -> int:
 def _of_a_measure_left(judged: Judged, done: list[Judged], found: Found, archive: Archive) -> Judged | None:
     """Return a figure as that of another measure which the sentence names and no other of its figures has."""
     claim = judged.claim
-    if not judged.plain or judged.verdict in _BORNE or claim.quantity is None:
+    if not judged.plain or judged.is_borne or claim.quantity is None:
         return None
     number = said(claim.quantity)
     if number.high is not None or number.is_hedged:
         return None
-    borne = [j for j in done if j is not judged and j.verdict in _BORNE]
+    borne = [j for j in done if j is not judged and j.is_borne]
     if claim.measures and claim.measure_mark is Mark.STATED and any(_is_firm(j) for j in borne):
         return None
     if claim.detail.get("side") == "right" and not claim.detail.get("weak_measure"):
@@ -102,7 +101,7 @@ def _agree_on_a_bulletin(discourse: Discourse, archive: Archive) -> None:
         end = _shared_bulletin(group, known)
         others = {_counted(j) for j in group if _end_of(j) == end}
         for judged in group if end else ():
-            if _end_of(judged) == end or judged.verdict not in _BORNE or judged.trial is None:
+            if _end_of(judged) == end or not judged.is_borne or judged.trial is None:
                 continue
             if _counted(judged) in others or (
                 judged.trial.cost < _VARIED and "searched" not in judged.flags and not others
@@ -147,7 +146,7 @@ def _weights(group: list[Judged]) -> collections.defaultdict[int, float]:
     """Return how much the exact figures of a group tell for each bulletin."""
     weights: collections.defaultdict[int, float] = collections.defaultdict(float)
     for judged in group:
-        if judged.verdict in _BORNE and judged.fit is Fit.EXACT and isinstance(judged.value, int | float):
+        if judged.is_borne and judged.fit is Fit.EXACT and isinstance(judged.value, int | float):
             weights[_end_of(judged)] += weight_of(judged.value, step_of(judged.measure))
     return weights
 
@@ -232,7 +231,7 @@ def _take_for_the_usual_claimants(done: list[Judged], archive: Archive) -> None:
 def _is_firm(judged: Judged) -> bool:
     value = judged.value if isinstance(judged.value, int | float) else 0
     return (
-        judged.verdict in _BORNE
+        judged.is_borne
         and judged.reading is not None
         and judged.fit is Fit.EXACT
         and value >= _SMALLEST_HELD

@@ -91,6 +91,11 @@ class Judged(msgspec.Struct, kw_only=True):
     twins: tuple[Match, ...] = ()
     extra: dict[str, object] = {}
 
+    @property
+    def is_borne(self) -> bool:
+        """Whether the ledger bears it out, with a restriction or without."""
+        return self.verdict in {Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT}
+
 
 def trials_of(figures: Figures, reading: Reading) -> Iterator[Trial]:
     """Yield the figures that a reading can mean."""

@@ -27,7 +27,6 @@ _MOST = 24
 _SMALLEST = 10
 _APART = 2
 """By how many days the edges of one period may differ that is understood in two ways."""
-_BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 
 
 def sum_up(discourse: Discourse, archive: Archive) -> None:
@@ -64,7 +63,7 @@ def _parts(judged: Judged, before: list[Judged], *, is_named: bool) -> list[Judg
         fits = fit(number, sums[count - 1]) >= (Fit.WITHIN if is_named else Fit.EXACT)
         if fits and _are_like(before[-count:]):
             return before[-count:]
-    return before if is_named and _are_like(before) and all(p.verdict in _BORNE for p in before) else []
+    return before if is_named and _are_like(before) and all(p.is_borne for p in before) else []
 
 
 def _are_like(parts: list[Judged]) -> bool:

@@ -10,7 +10,7 @@ from tallywire.check.claim import Family, Mark
 from tallywire.check.concord import held_at
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Fit
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judging import Judged
 from tallywire.check.reading import CHANGE, TOTAL
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _ENOUGH = 6.0
 """How much the figures of a bulletin must tell: two long ones, or a total."""
 _TIMES = 2
-_BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 _DAYS = frozenset({"day", "bulletin"})
 _LONE = "of-no-other-day"
 
@@ -71,7 +70,7 @@ def settle(judged: list[Judged], archive: Archive) -> None:
 
 def _is_late(judged: Judged) -> bool:
     """Say whether a figure of the newest bulletin fits only the one before it."""
-    lone = bool(judged.extra.get(_LONE)) and judged.verdict in _BORNE
+    lone = bool(judged.extra.get(_LONE)) and judged.is_borne
     return lone and judged.trial is not None and judged.trial.note == "one-day"
 
 
@@ -87,7 +86,7 @@ def _is_of_a_bulletin(judged: Judged) -> bool:
     trial, reading = judged.trial, judged.reading
     if trial is None or reading is None or reading.statistic not in {TOTAL, CHANGE} or judged.family is Family.EXTERNAL:
         return False
-    is_exact = judged.verdict in _BORNE and judged.fit is Fit.EXACT and judged.claimant != "oryx"
+    is_exact = judged.is_borne and judged.fit is Fit.EXACT and judged.claimant != "oryx"
     return is_exact and "searched" not in judged.flags and (not trial.start or trial.end - trial.start == 1)
 
 

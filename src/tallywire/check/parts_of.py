@@ -55,14 +55,14 @@ def is_of_one_time(claim: Claim, when: When | None, discourse: Discourse) -> boo
     is what is compared with.
     """
     found = discourse.found
-    if claim.own or when is None or not claim.spread or ("included" in claim.hints and when.kind not in _DAYS):
+    if claim.own or when is None or not claim.spread or ("included" in claim.hints and not when.is_day):
         return False
     others = [c for c in found.claims if c is not claim and c.family is Family.CHANGE]
     if any(not c.own and not c.hints & _OF_A_PAIR and _may_be_like(c, claim) for c in others):
         return False
     taken = {m.first for c in others if c.own and _may_be_like(c, claim) for m in c.own}
     free = [m for m in claim.spread if m.first not in taken and not _is_of_the_base(m, claim, found)]
-    meant = [ws for m in free if (ws := discourse.meanings(m)) and ws[0].kind not in _OF_TOTALS]
+    meant = [ws for m in free if (ws := discourse.meanings(m)) and not ws[0].is_of_total]
     return bool(meant) and all(when in ws for ws in meant) and (len(meant) > 1 or when == meant[0][0])
 
 
@@ -82,6 +82,4 @@ def _is_of_the_base(mention: Mention, claim: Claim, found: Found) -> bool:
     return is_compared or is_base_time(found.sentence, mention)
 
 
-_DAYS = frozenset({"day", "bulletin", "latest"})
-_OF_TOTALS = frozenset({"until", "origin"})
 _OF_A_PAIR = frozenset({"bracket", "sign", "total", "bring"})

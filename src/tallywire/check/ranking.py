@@ -90,9 +90,7 @@ def looser_spans(special: Special, discourse: Discourse, row: Row, grain: str) -
     near = [w for m in special.limits.within for w in discourse.whens.get(m.first, ())]
     carried = [*([discourse.period] if discourse.period is not None else []), *discourse.recent]
     carried = [w for w in carried if w.kind != "window"]  # "the last 99 days" of a sentence before frame no record
-    long = [
-        w for w in (*near, *carried) if w.span.n_days > SIZES.get(grain, 1) * 1.5 and w.kind not in {"origin", "until"}
-    ]
+    long = [w for w in (*near, *carried) if w.span.n_days > SIZES.get(grain, 1) * 1.5 and not w.is_of_total]
     found = [_ends(w) for w in long if w.span.start_on.toordinal() <= row.first <= w.span.end_on.toordinal()]
     ahead = [w.span.start_on.year for first in special.against for w in discourse.whens.get(first, ())[:1]]
     if ahead:

@@ -98,7 +98,7 @@ def further_readings(claim: Claim, discourse: Discourse) -> list[Reading]:
     found = []
     for measure, mark in _measures(claim, discourse):
         for when, by in [*((w, Mark.CARRIED) for w in named), *((w, Mark.ASSUMED) for w in implied)]:
-            statistic = TOTAL if when.kind in {"until", "origin"} else CHANGE
+            statistic = TOTAL if when.is_of_total else CHANGE
             found.append(Reading(measure=measure, statistic=statistic, when=when, measure_mark=mark, when_mark=by))
             if by is Mark.CARRIED and statistic == CHANGE and when.kind in {"day", "bulletin"}:
                 found.append(Reading(measure=measure, statistic=TOTAL, when=when, measure_mark=mark, when_mark=by))
@@ -228,7 +228,7 @@ def _add_unplaced(  # noqa: C901, PLR0912 - one branch for each wording
             for when in spread[:4]:
                 if when.kind in {"month", "year", "span", "week", "window", "since"}:
                     add(CHANGE, when, Mark.ASSUMED, Mark.CARRIED)
-            if discourse.period is not None and discourse.period.kind not in {"origin", "until"}:
+            if discourse.period is not None and not discourse.period.is_of_total:
                 add(CHANGE, discourse.period, Mark.ASSUMED, Mark.CARRIED)
         return
     for when in spread:

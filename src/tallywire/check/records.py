@@ -43,7 +43,7 @@ def judge_special(claim: Claim, discourse: Discourse, archive: Archive) -> Judge
     first: Judged | None = None
     for measure in measures:
         judged = _of_measure(claim, special, measure, discourse, archive, beside)
-        if judged is None or judged.verdict in {Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT} or len(measures) == 1:
+        if judged is None or judged.is_borne or len(measures) == 1:
             return judged
         first = first or judged
     return first

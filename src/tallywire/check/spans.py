@@ -29,6 +29,16 @@ class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     span: DaySpan
     is_running: bool = False
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day, however it was named."""
+        return self.kind in {"day", "bulletin", "latest"}
+
+    @property
+    def is_of_total(self) -> bool:
+        """Whether it has no days of its own but is all up to a day, of which a running total speaks."""
+        return self.kind in {"until", "origin"}
+
 
 class Memory(msgspec.Struct):
     """What a text has named so far, of time.

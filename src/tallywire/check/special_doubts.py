@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _FARTHEST_PLACE = 31
 _FEWEST, _SLACK, _MORE = 2, 3, 1.5
-_BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
 _OF_TWO = 2
 
 
@@ -27,7 +26,7 @@ def shown_by(done: list[Judged]) -> tuple[Shown, ...]:
     return tuple(
         (float(j.value), j.trial.start, j.trial.end, j.measure)
         for j in done
-        if j.verdict in _BORNE and j.trial is not None and isinstance(j.value, int | float)
+        if j.is_borne and j.trial is not None and isinstance(j.value, int | float)
     )
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.bases import is_base_figure
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judging import Judged
 from tallywire.check.reading import CHANGE, MEAN
 
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim
     from tallywire.check.discourse import Discourse
 
-_BORNE = frozenset({Verdict.SUPPORTED, Verdict.NEEDS_CONTEXT})
-_OF_TOTALS = frozenset({"origin", "until"})
 _TWO = 2
 
 
@@ -49,12 +47,10 @@ def _end(judged: Judged) -> int:
 def _is_of_a_time(judged: Judged) -> bool:
     reading, trial = judged.reading, judged.trial
     is_plain = reading is not None and reading.statistic in {CHANGE, MEAN} and trial is not None and trial.start > 0
-    return is_plain and judged.verdict in _BORNE and "searched" not in judged.flags
+    return is_plain and judged.is_borne and "searched" not in judged.flags
 
 
 def _names_another(discourse: Discourse, figures: list[Judged]) -> bool:
     """Say whether the sentence names a time that is neither of the two figures' own."""
     whens = {j.reading.when for j in figures if j.reading is not None}
-    return any(
-        ws and ws[0].kind not in _OF_TOTALS and not any(w in whens for w in ws) for ws in discourse.whens.values()
-    )
+    return any(ws and not ws[0].is_of_total and not any(w in whens for w in ws) for ws in discourse.whens.values())
