@@ -55,6 +55,17 @@ def find_slip(
     actual = trial.value
     if value != int(value) or value == actual or value < 1:
         return None
+    place = ("slip", value, actual, trial.start, trial.end, measure, is_counted, is_placed)
+    if place not in archive.matches:
+        archive.matches[place] = _likeliest(value, trial, measure, archive, is_counted=is_counted, is_placed=is_placed)
+    slip: Slip | None = archive.matches[place]
+    return slip
+
+
+def _likeliest(
+    value: float, trial: Trial, measure: str, archive: Archive, *, is_counted: bool, is_placed: bool
+) -> Slip | None:
+    actual = trial.value
     found = _of_digits(int(value), round(actual)) if actual >= 1 else None
     if found is not None and found.chance <= _SURE:
         return found
@@ -122,18 +133,26 @@ def _same_figure(figures: Figures, trial: Trial) -> float | None:
 def _other_measure(value: float, trial: Trial, measure: str, archive: Archive) -> Slip | None:
     if value < _SMALLEST_TELLING:
         return None
-    seen: dict[str, float] = {}
-    for name, each in archive.pack.measures.items():
-        if name != measure and each.retired_on is None:
-            figures = archive.figures((name,))
-            figure = None if figures.is_empty else _same_figure(figures, trial)
-            if figure:
-                seen[name] = figure
+    seen = {name: figure for name, figure in _of_every_measure(trial, archive).items() if name != measure}
     same = next((name for name, figure in seen.items() if figure == value), "")
     if not same:
         return None
     name = archive.pack.measures[same].names.get("en", same)
     return Slip(words=f"the figure of {name}", chance=chance_of(value, seen.values(), step_of(same)))
+
+
+def _of_every_measure(trial: Trial, archive: Archive) -> dict[str, float]:
+    """Return the figure of each measure between the bulletins of a trial; worked out once a check."""
+    place = ("of-every-measure", trial.start, trial.end)
+    found: dict[str, float] | None = archive.matches.get(place)
+    if found is None:
+        found = archive.matches[place] = {}
+        for name, each in archive.pack.measures.items():
+            figures = archive.figures((name,)) if each.retired_on is None else None
+            figure = None if figures is None or figures.is_empty else _same_figure(figures, trial)
+            if figure:
+                found[name] = figure
+    return found
 
 
 def _other_period(value: float, trial: Trial, measure: str, archive: Archive) -> Slip | None:
