@@ -81,3 +81,47 @@ def test_a_british_mean_a_little_off_needs_context() -> None:
         "Figures of the Ukrainian General Staff suggest a daily average of 1,370 Russian casualties in October."
     )
     assert verdicts(text)["1,370"] in {"supported", "needs-context"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Russian forces in Ukraine lost another 30 tanks on Saturday."),
+        ("en", "Some 1,000 Russian troops were claimed killed by the Ukrainian forces, bringing the total to 699,000."),
+        ("uk", "Окрім цього, нашими захисниками знищено 47 ракет та 274 БпЛА."),
+    ],
+)
+def test_who_did_it_is_not_who_lost(lang: str, text: str) -> None:
+    """Where something was lost, and by whom it was destroyed, does not make it a loss of Ukraine's."""
+    found = check_text(text, lang=lang, dateline=DATELINE, desk=starter_newsroom())
+    assert found
+    assert {judged.claim.party for judged in found} <= {"", "ru-forces"}
+
+
+def test_british_offices_speak() -> None:
+    """Words such as "the British Defence Ministry said" name the British ministry, whose own counts are not held."""
+    assert verdicts("Russia has lost around 2,600 tanks, the British Defence Ministry said on Monday.") == {
+        "around 2,600": "not-checkable"
+    }
+
+
+def test_days_that_open_a_year_and_a_year_ago_are_days() -> None:
+    """Both "the first day of 2024" and "this time last year" are days that a total is of."""
+    text = (
+        "On the first day of 2024, Kyiv said that Russian forces had suffered {} losses since the start of the war. "
+        "This time last year, Ukraine put the total number of Russian losses at {}."
+    )
+    found = verdicts(text.format("360,010", "303,270"))
+    assert found["360,010"] == "supported"
+    assert "contradicted" not in verdicts("The difference between the two Russian totals was 5,000 tanks.").values()
+
+
+def test_vehicles_may_be_counted_with_special_equipment() -> None:
+    """Losses of "vehicles and special equipment" are one sum."""
+    found = check_text(
+        "Russia lost 80 vehicles and special equipment in a day, the General Staff says.",
+        lang="en",
+        dateline=DATELINE,
+        desk=starter_newsroom(),
+    )
+    assert {judged.measure for judged in found} == {"vehicles-all"}

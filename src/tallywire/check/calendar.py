@@ -125,7 +125,7 @@ def _day_range(date: DateMention, dateline: dt.date, memory: Memory) -> list[Whe
         return [When(kind="until", span=DaySpan.of_day(last)), of_span(first, last)]
     if last - first == ONE_DAY and date.linked_by in {"between", "and", "-", "–", "на"}:
         return [on_day(first), of_span(first, last)]
-    is_long = date.linked_by == "to" and last - first > 7 * ONE_DAY  # "to 1 April" may stop at that morning's bulletin
+    is_long = date.linked_by.isalpha() and last - first > 7 * ONE_DAY  # "to 1 April" may stop at its bulletin
     return [of_span(first, last), *([of_span(first, last - ONE_DAY)] if is_long else [])]
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tallywire.pack import Pack
 
 
-_CARRY_REACH = 2
+_CARRY_REACH, _QUOTE_REACH = 2, 4
+_QUOTES = frozenset('"“«„')
 
 
 def carry_speaker(claim: Claim, discourse: Discourse, pack: Pack) -> None:
@@ -43,7 +44,9 @@ def carry_speaker(claim: Claim, discourse: Discourse, pack: Pack) -> None:
     goes_on = has_pronoun(found.sentence)
     known = discourse.speaker.id != UNKNOWN
     of_unit = found.sentence.lang == "uk" and is_one_units_spokesman(discourse.speaker.name.lower().split())
-    if distance <= (_CARRY_REACH if goes_on else 1) and (known or goes_on or of_unit):
+    is_quoted = found.sentence.norm(0) in _QUOTES and not found.speakers and distance <= _QUOTE_REACH
+    near = distance <= (_CARRY_REACH if goes_on else 1) and (known or goes_on or of_unit)
+    if near or (is_quoted and not known):
         claim.speaker = msgspec.structs.replace(discourse.speaker, mark=Mark.CARRIED)
 
 

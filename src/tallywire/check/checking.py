@@ -63,6 +63,7 @@ def check_text(text: str, *, lang: str, dateline: dt.date, desk: Desk) -> list[J
     judged: list[Judged] = []
     founds = extract_claims(text, lang, desk.pack)
     name_speakers(founds)
+    discourse.is_british = any(named.id == "ukmod" for found in founds for named in found.sentence.claimants)
     for found in founds:
         discourse.enter(found)
         judged += _sentence(discourse, archive)
@@ -118,7 +119,7 @@ def _figure(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | No
         untold = claim.is_weak and not is_telling(judged) and not goes_on(claim, discourse)
         if judged.verdict is not Verdict.SUPPORTED if claim.detail.get("nth") else untold:
             return None
-        return softened(judged, "ukmod" if discourse.lister.id == "ukmod" and is_missed_mean(judged) else who)
+        return softened(judged, "ukmod" if discourse.is_british and is_missed_mean(judged) else who)
     if claim.is_weak and not goes_on(claim, discourse):
         return None
     return of_others(claim, readings, archive, who, discourse.done)
@@ -169,6 +170,9 @@ def _other(claim: Claim, discourse: Discourse, archive: Archive) -> Judged | Non
     held = held or (who == UNKNOWN and any(j.verdict is Verdict.SUPPORTED for j in done))
     if not held and (claim.speaker.mark is Mark.STATED or judged.verdict is Verdict.CONTRADICTED):
         return as_external(judged, who)
+    of_equipment = claim.family is Family.COMPARISON and judged.measure != "personnel"
+    if who == "ukmod" and of_equipment and judged.verdict is Verdict.CONTRADICTED:
+        return as_external(judged, who)  # it compares its own counts of equipment
     mild = claim.family in {Family.EXTREME, Family.STREAK} or who == "chief-of-defence-staff-uk"
     if who in {"ukmod", "chief-of-defence-staff-uk"} and judged.verdict is Verdict.CONTRADICTED and mild:
         judged.verdict = Verdict.NEEDS_CONTEXT

@@ -56,6 +56,7 @@ class Discourse(msgspec.Struct):
         bulletin: The bulletin (ordinal) that a long figure of the text is of; 0 before there is one.
         shown: Figures of the last sentences that held: value, opening and closing bulletin, measure.
         often: How many figures of each period held.
+        is_british: Whether the text names the British ministry, whose means of the staff's counts are a little off.
         mark: The mark of the run, count or first last spoken of.
     """
 
@@ -85,6 +86,7 @@ class Discourse(msgspec.Struct):
     shown: tuple[Shown, ...] = ()
     often: dict[When, int] = {}
     mark: Quantity | None = None
+    is_british: bool = False
 
     @property
     def found(self) -> Found:

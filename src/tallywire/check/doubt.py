@@ -51,6 +51,10 @@ def reconsider(judged: Judged, discourse: Discourse, archive: Archive) -> Judged
         judged.family = Family.EXTERNAL
         judged.reason = "the text counts a part of what was named before"
         return judged
+    if any(norm in _DIFFERENCES for norm in found.sentence.norms[: claim.index]):
+        judged.verdict = Verdict.NOT_CHECKABLE
+        judged.reason = "the text does not say plainly what the difference is between"
+        return judged
     if "conjecture" in claim.hints:
         judged.verdict, judged.family = Verdict.NOT_CHECKABLE, Family.EXTERNAL
         judged.reason = "the text supposes the number, and does not give it as a count"
@@ -63,6 +67,9 @@ def reconsider(judged: Judged, discourse: Discourse, archive: Archive) -> Judged
         return judged
     judged = weigh(judged, number, discourse, archive)
     return _of_a_sum(judged, number) if is_sum else judged
+
+
+_DIFFERENCES = frozenset({"difference", "gap", "різниця", "різницю"})
 
 
 def _is_counted_beside(judged: Judged, found: Found, archive: Archive) -> bool:

@@ -206,3 +206,5 @@ class Figures:
             opening = self.oldest - 1
         yield opening, end_covered, covered, "", 0
         yield max(start - 1, self.oldest - 1), end_reported, reported, "day-rule", 1
+        if is_cut and end_covered - 1 > opening:
+            yield opening, end_covered - 1, covered, "one-day", 2

@@ -116,7 +116,16 @@ def speaks(sentence: Sentence, named: Named) -> bool:
             return True
         if sentence.has_cue(at, "neutral") and sentence.norm(named.stop - 1).endswith(("'s", "s'")):
             return True
-        if sentence.time_of[at] >= 0 or norm in SKIPPED or norm in SKIPPED_UK or norm in {",", "'s"}:
+        is_title = named.is_weak and (norm in TITLE_WORDS or norm in INTELLIGENCE or norm == "secretary")
+        is_name = named.is_weak and "@cap" in sentence.units[at].classes and at > named.stop
+        if (
+            is_title
+            or is_name
+            or sentence.time_of[at] >= 0
+            or norm in SKIPPED
+            or norm in SKIPPED_UK
+            or norm in {",", "'s"}
+        ):
             at += 1
             continue
         break
@@ -295,6 +304,18 @@ _PARTICIPLES = (
 """Endings of Ukrainian participles and impersonal forms, before which stands what was destroyed and not who did it."""
 
 
+_WITHIN = frozenset({"in", "inside", "across", "throughout"})
+_DOERS = ("ами", "ями")
+"""Endings of the Ukrainian instrumental, in which stands who destroyed: «нашими захисниками знищено літак»."""
+
+
+def _is_doer(sentence: Sentence, named: Named) -> bool:
+    """Say whether a party is named as who did it, not as who lost: "killed by the Ukrainian forces", «захисниками знищено»."""
+    if sentence.lang == "uk":
+        return named.form.split()[-1].endswith(_DOERS)
+    return "by" in {sentence.norm(named.first - 1), sentence.norm(named.first - 2)}
+
+
 def side_left_of(sentence: Sentence, verb: int) -> str:
     """Return the side that is the subject of a verb: the nearest name to its left that does not report something."""
     held = claimants_units(sentence)
@@ -308,9 +329,11 @@ def side_left_of(sentence: Sentence, verb: int) -> str:
         if any(sentence.units[i].quantity is not None for i in range(max(at - 3, 0), at + 1)):
             continue
         for named in sentence.parties:
-            if named.stop - 1 == at:
+            if named.stop - 1 == at and not (named.id == UA and _is_doer(sentence, named)):
                 return named.id
         norm = sentence.norm(at)
+        if norm == "ukraine" and sentence.norm(at - 1) in _WITHIN:
+            continue  # "Russian forces in Ukraine lost": where, not who
         if norm in {"ukraine", "kyiv", "kiev", "україна", "київ", "зсу", "ми"}:
             return UA
         if norm in {"russia", "moscow", "росія", "рф", "москва", "putin", "kremlin", "путін"}:
@@ -346,7 +369,7 @@ def owner_of_losses(sentence: Sentence, layout: Layout, index: int) -> str:
     best = _genitive_owner(sentence, index)
     held = claimants_units(sentence)
     for named in sentence.parties:
-        if named.first in held:
+        if named.first in held or _is_doer(sentence, named):
             continue
         if named.first < index and layout.clause[named.first] == clause and not _reports(sentence, named.stop):
             if any(stem in named.form for stem in ("loss", "casualt", "втрат")):

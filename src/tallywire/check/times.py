@@ -22,7 +22,7 @@ from tallywire.check.misread_dates import (
 )
 from tallywire.check.openings import is_opened
 from tallywire.check.triggers import Triggers
-from tallywire.lang import DateKind, DateMention, TimeUnit
+from tallywire.lang import DateKind, DateMention, Part, TimeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,7 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
         if was_day and date.kind is DateKind.MONTH and stop - first > 1 and units[first].number:
             first = stop - 1  # "20 of December's 31 days" is of December
         date, first = without_count(date, units, first, stop)
+        date, first = _as_point(date, units, first)
         if is_of_report(date, units, first) or is_of_record(date, units, first):
             found.append(Mention(first=first, stop=stop, date=msgspec.structs.replace(date, preposition="")))
             continue
@@ -98,6 +99,17 @@ def place_mentions(dates: Sequence[DateMention], units: Sequence[Unit], offset: 
     ]
     found += [Mention(first=a, stop=b, date=d) for a, b, d in war_years(units) if a not in taken]
     return _with_adjectives(found, units)
+
+
+def _as_point(date: DateMention, units: Sequence[Unit], first: int) -> tuple[DateMention, int]:
+    """Read "the first day of 2023" as 1 January and "this time last year" as a year ago."""
+    is_day = date.kind is DateKind.PART and date.unit is TimeUnit.DAY and date.part is Part.FIRST and date.count == 1
+    if is_day and date.year is not None and date.base_unit is TimeUnit.YEAR:
+        return msgspec.structs.replace(date, kind=DateKind.DAY, month=1, day=1, unit=None, part=None), first
+    led = [unit.norm for unit in units[max(first - 2, 0) : first]] == ["this", "time"]
+    if led and date.kind is DateKind.RELATIVE and date.unit is TimeUnit.YEAR and date.offset == -1:
+        return msgspec.structs.replace(date, text="a year ago"), first - 2
+    return date, first
 
 
 _AGE_REACH = 6
