@@ -15,12 +15,14 @@ from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
 from tallywire.check.daily_ranges import check_daily_range
 from tallywire.check.discourse import Discourse
-from tallywire.check.distances import DISTANCE, judge_distance
+from tallywire.check.distances import DISTANCE
 from tallywire.check.doubt import reconsider
-from tallywire.check.durations import DURATION, judge_duration
+from tallywire.check.durations import DURATION
 from tallywire.check.extract import extract_claims
 from tallywire.check.generic_nouns import may_mean
 from tallywire.check.headings import carry_side
+from tallywire.check.judged_distances import judge_distance
+from tallywire.check.judged_durations import judge_duration
 from tallywire.check.judging import Judged, Verdict, judge_figure
 from tallywire.check.list_sums import sum_up
 from tallywire.check.named_after import name_speakers

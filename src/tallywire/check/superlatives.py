@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.carried_marks import such_days
 from tallywire.check.counted_days import period_noun
 from tallywire.check.degrees import (
     DEGREES,
@@ -24,6 +23,7 @@ from tallywire.check.marks import is_denied_of_all, marks, turned
 from tallywire.check.never_before import denied_records
 from tallywire.check.outranked import outranked
 from tallywire.check.scopes import Scope, grain_at, grain_of, read_scope
+from tallywire.check.such_days import such_days
 from tallywire.check.tallies import find_tallies
 from tallywire.check.triggers import Triggers
 
