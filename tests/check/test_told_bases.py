@@ -71,3 +71,23 @@ def test_a_record_since_the_end_of_march_leaves_the_first_weeks_out() -> None:
     text = "29 листопада росіяни втратили за добу 2030 осіб: більше за добу не було від кінця березня 2022 року."
     found = verdicts(text, "uk", dt.date(2024, 11, 29))
     assert next(verdict for words, verdict in found.items() if words.startswith("більше")) == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "words", "verdict"),
+    [
+        ("In August Russia lost 36,810 men, Kyiv said; in September it was almost the same, 38,130.", "en", "almost the same", "supported"),
+        ("In October Russia lost 41,980 men, Kyiv said; in May it was about the same, 38,940.", "en", "about the same", "not-checkable"),
+        ("За серпень росіяни втратили 36 810 осіб; у вересні було майже стільки ж, 38 130.", "uk", "майже стільки ж", "supported"),
+        ("За жовтень росіяни втратили 41 980 осіб; у лютому було стільки само, 28 450.", "uk", "стільки само", "contradicted"),
+    ],
+)  # fmt: skip
+def test_what_was_the_same_lies_within_a_few_percent(text: str, lang: str, words: str, verdict: str) -> None:
+    """Said to be "almost the same", a figure holds within five per cent, is left open a little beyond, and is wrong from twelve on."""
+    assert verdicts(text, lang)[words] == verdict
+
+
+def test_the_leanest_month_is_the_lowest() -> None:
+    """A month called the leanest is a record downwards."""
+    text = "In October Russia lost 41,980 men, Kyiv said, the leanest month of the year."
+    assert next(v for words, v in verdicts(text).items() if words.startswith("leanest")) == "contradicted"

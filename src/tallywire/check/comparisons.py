@@ -48,7 +48,13 @@ def find_comparisons(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     """Return the comparisons of a sentence."""
     found = _relative(sentence, consumed) + _differences(sentence, consumed)
     if not found:
-        found += _without_number(sentence) or _of_told_base(sentence) or _predicated(sentence) or _surpassing(sentence)
+        found += (
+            _without_number(sentence)
+            or _of_told_base(sentence)
+            or _predicated(sentence)
+            or _alike(sentence)
+            or _surpassing(sentence)
+        )
     return found
 
 
@@ -255,6 +261,30 @@ def _predicated(sentence: Sentence) -> list[Claim]:
             return [_claim(
                 sentence, index, index + 1, None, direction=direction, operation="direction", spoken_of=named[0].first,
             )]  # fmt: skip
+    return []
+
+
+_ROUGHLY = frozenset(
+    "almost about nearly roughly much virtually practically exactly майже приблизно практично рівно фактично".split()
+)
+_ALIKE = Triggers({"same", "стільки"})
+_SO_MUCH = frozenset({"ж", "же", "само"})
+
+
+def _alike(sentence: Sentence) -> list[Claim]:
+    """Find "October was almost the same, at 31,250", «у жовтні було майже стільки ж, 31 250»."""
+    for index in _ALIKE.places(sentence):
+        is_uk = sentence.norm(index) == "стільки"
+        if sentence.norm(index + 1) not in _SO_MUCH if is_uk else sentence.norm(index - 1) != "the":
+            continue
+        stop = index + 1 + is_uk
+        first = index if is_uk else index - 1
+        first -= sentence.norm(first - 1) in _ROUGHLY
+        before = range(max(first - _SET_IN, 0), first)
+        named = [m for m in sentence.mentions if m.first in before and m.date.kind.value in _LONG]
+        told = any(sentence.units[i].quantity is not None for i in range(stop, min(stop + 3, len(sentence.units))))
+        if named and told and sentence.norm(first - 1) in _COPULAS and sentence.norm(stop) in _SETS_OFF:
+            return [_claim(sentence, first, stop, None, direction="", operation="same", spoken_of=named[-1].first)]
     return []
 
 

@@ -27,7 +27,7 @@ _OWN = frozenset("a its the their that this".split())
 _AFTER_MARK = frozenset({"of", "at", "in", "on", "for", "since", ",", ".", ":", "", "with"})
 _BEST = frozenset("best top peak".split())
 _PERIODS = frozenset("day days week weeks month months quarter year single".split())
-_LOW_EN = frozenset("lowest fewest smallest quietest lightest least mildest calmest".split())
+_LOW_EN = frozenset("lowest fewest smallest quietest lightest least mildest calmest leanest slimmest gentlest".split())
 _HIGH_UK = (
     "найбільш", "найкривавіш", "найгірш", "найвищ", "найважч", "найдорожч", "найсмертоносніш", "рекорд", "антирекорд", "піков",
     "безпрецедент", "наймасштабніш", "найчорніш", "найтяжч", "максимальн", "найрезультативніш", "найуспішніш", "найвтратніш",

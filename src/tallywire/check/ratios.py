@@ -16,6 +16,8 @@ _FRACTION, _MULTIPLE, _PERCENT, _POINT = 0.04, 0.06, 0.03, 1.0
 _NEARLY, _OVER, _UNDER = 0.13, 0.3, 0.45
 """How much below "nearly", above "more than" and below "less than" a true one may lie, as a share of what is said."""
 _HEDGED = 1.6
+_ALIKE, _UNLIKE = 0.05, 0.12
+"""How far apart figures said to be the same may lie, and from where on they plainly are not; shares of the larger."""
 
 
 def compares(quantity: Quantity | None, operation: str, direction: str, left: float, right: float) -> bool | None:
@@ -23,11 +25,14 @@ def compares(quantity: Quantity | None, operation: str, direction: str, left: fl
 
     Args:
         quantity: By how much, or None where only a direction is said.
-        operation: `direction`, `difference`, `change`, `ratio` or `again`.
+        operation: `direction`, `same`, `difference`, `change`, `ratio` or `again`.
         direction: `up`, `down` or empty.
         left: The figure spoken of.
         right: The figure that it is compared with.
     """
+    if operation == "same":
+        apart = abs(left - right) / max(left, right, 1)
+        return None if _ALIKE < apart <= _UNLIKE else apart <= _ALIKE
     if operation == "direction" or quantity is None:
         return left > right if direction == "up" else left < right
     if operation == "difference":
