@@ -72,14 +72,19 @@ class Claim(msgspec.Struct, kw_only=True):
         own: Mentions of time that belong to it.
         spread: Mentions of time that stand elsewhere in its sentence and may reach it.
         report: Mentions of the day on which it was said.
-        hints: What the words around it say: `total`, `change`, `mean`, `sign`, `killed`, `both`, `wounded`, `pass`, `place`.
+        hints: What the words around it say: `total`, `bring`, `pass`, `figure`, `sign`, `bracket` of a total or change; `mean`,
+            `mean-carried`, `per-week` and so on of a mean; `killed`, `wounded`, `both` of people; `included`, `subset`,
+            `portion`, `more` of a part; `peak-day`, `peak-week`; `place`, `conjecture` of what is not to be judged.
         speaker: Who said it.
         party: `ru-forces`, `ua-forces`, `other`, or empty where nothing says.
         status: For claimants that tell statuses apart: `destroyed`, `captured`, `damaged`, `abandoned`, or empty.
         list_id: Number of the list that it stands in, or −1.
         is_weak: Whether nothing but number and measure says that it is a claim of losses.
-        parts: Further quantities that belong to it, such as a threshold.
-        detail: What a special family needs: grain, rank, scope and so on.
+        detail: What only some claims have. Figures: how the measure stands to the number (`side`, `form`, `weak_measure`, `anchor`,
+            or `elliptic` without one), how the number stands (`plain`, `set_off`, `guessed`, `nth`, `is_base`), and `row`, a
+            period that a row or pair gives it. Records, firsts, runs and counts: the `special`, the `part` of the sentence
+            that it may reach, and whether it `is_placed`. Comparisons: `operation`, `direction`, `step`, `is_from_to`,
+            `spoken_of`; durations: `told`.
         threshold: Of counts, streaks and firsts.
     """
 

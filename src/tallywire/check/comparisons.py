@@ -110,7 +110,7 @@ def _relative(sentence: Sentence, consumed: set[int]) -> list[Claim]:
         if any(sentence.norm(i) in _ECONOMY for i in near):
             continue
         found.append(_claim(
-            sentence, one.first, one.stop, one.quantity, direction=one.direction, operation=one.operation, is_step=one.is_verb,
+            sentence, one.first, one.stop, one.quantity, direction=one.direction, operation=one.operation,
         ))  # fmt: skip
     return found
 
@@ -311,6 +311,6 @@ def _without_number(sentence: Sentence) -> list[Claim]:
         return [Claim(
             start=start, end=end, text=sentence.text[start - sentence.start : end - sentence.start], sentence=0,
             family=Family.COMPARISON, index=index, measures=_measures(sentence, index), own=tuple(sentence.mentions),
-            detail={"direction": "up" if norm in _MORE else "down", "operation": "direction", "than": than},
+            detail={"direction": "up" if norm in _MORE else "down", "operation": "direction"},
         )]  # fmt: skip
     return []

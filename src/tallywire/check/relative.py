@@ -61,7 +61,6 @@ class Relative(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         operation: `change`, by how much one differs from the other; `ratio`, what part or multiple one is of the other;
             `again`, "half as many again".
         direction: `up`, `down`, or empty.
-        is_verb: Whether the verb itself is the multiple: "doubled".
     """
 
     first: int
@@ -69,7 +68,6 @@ class Relative(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     quantity: Quantity
     operation: str
     direction: str = ""
-    is_verb: bool = False
 
 
 def find_relative(sentence: Sentence, consumed: set[int]) -> list[Relative]:
@@ -92,10 +90,8 @@ def find_relative(sentence: Sentence, consumed: set[int]) -> list[Relative]:
 
 
 def _in_context(sentence: Sentence, first: int, stop: int, quantity: Quantity) -> Relative | None:
-    def made(operation: str, direction: str = "", *, is_verb: bool = False) -> Relative:
-        return Relative(
-            first=first, stop=stop, quantity=quantity, operation=operation, direction=direction, is_verb=is_verb
-        )
+    def made(operation: str, direction: str = "") -> Relative:
+        return Relative(first=first, stop=stop, quantity=quantity, operation=operation, direction=direction)
 
     verb = _VERBS.get(sentence.norm(first))
     is_verb = sentence.norm(first).endswith(("ed", "ing")) or sentence.norm(first).startswith(
@@ -104,7 +100,7 @@ def _in_context(sentence: Sentence, first: int, stop: int, quantity: Quantity) -
     following = [sentence.norm(i) for i in range(stop, min(stop + _REACH, len(sentence.units)))]
     if is_verb and (following[:1] not in (["the"], ["down"]) or verb == _HALF):
         falls = verb is not None and verb < 1
-        return made("change" if falls else "ratio", "down" if falls else "up", is_verb=True)
+        return made("change" if falls else "ratio", "down" if falls else "up")
     if following[:1] == ["as"] and following[1:2] and following[1] in _AS:
         return made("again", "up") if "again" in following else made("ratio")
     after = _comparative(sentence, stop)
