@@ -55,11 +55,11 @@ def _of_a_measure_left(judged: Judged, done: list[Judged], found: Found, archive
     number = said(claim.quantity)
     if number.high is not None or number.is_hedged:
         return None
+    if claim.detail.get("side") == "right" and not claim.detail.get("weak_measure"):
+        return None  # "155 aircraft and 185 helicopters" says which is which
     borne = [j for j in done if j is not judged and j.is_borne]
     if claim.measures and claim.measure_mark is Mark.STATED and any(_is_firm(j) for j in borne):
         return None
-    if claim.detail.get("side") == "right" and not claim.detail.get("weak_measure"):
-        return None  # "155 aircraft and 185 helicopters" says which is which
     taken = {j.measure for j in borne}
     left = {named.id for named in found.sentence.measures if not named.is_weak} - taken
     readings = [

@@ -8,6 +8,7 @@ contradicted by how surely its slots are known and how much it looks like an err
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -133,7 +134,7 @@ def _is_of_a_row(claim: Claim, found: Found) -> bool:
     if claim.own or claim.list_id < 0 or not claim.measures or claim.hints & _OF_A_PAIR:
         return False
     row = (c for c in found.claims if c.list_id == claim.list_id and c.measures[:1] == claim.measures[:1] and not c.own)
-    return sum(1 for c in row if not c.hints & _OF_A_PAIR) >= _OFTEN
+    return len(list(islice((c for c in row if not c.hints & _OF_A_PAIR), _OFTEN))) == _OFTEN
 
 
 def _is_topic(claim: Claim, when: When | None, discourse: Discourse) -> bool:

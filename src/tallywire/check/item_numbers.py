@@ -19,9 +19,9 @@ def is_item_number(sentence: Sentence, index: int) -> bool:
     quantity = sentence.units[index].quantity
     if quantity is None or not quantity.text.isdigit() or int(quantity.text) > _MOST_ITEMS:
         return False
-    opens = all(unit.is_mark for unit in sentence.units[:index])
     after = sentence.units[index + 1 : index + 3]
-    if opens and len(after) > 1 and after[0].norm in _AFTER_ITEM:
+    is_set_off = len(after) > 1 and after[0].norm in _AFTER_ITEM
+    if is_set_off and all(unit.is_mark for unit in sentence.units[:index]):
         following = after[1].quantity
         return not after[1].is_mark and (
             following is None or (after[0].norm == "/" and not _has_noun(sentence, index + 3))
