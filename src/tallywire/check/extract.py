@@ -26,7 +26,7 @@ from tallywire.check.nth_items import nth_items
 from tallywire.check.portions import is_portion
 from tallywire.check.relevance import MEMORY, may_claim, speaks_of_losses
 from tallywire.check.roles import name_bearers
-from tallywire.check.sentence import Cue, Sentence
+from tallywire.check.sentence import Sentence
 from tallywire.check.singles import single_items
 from tallywire.check.speakers import main_speakers
 from tallywire.check.splitting import split_sentences
@@ -152,10 +152,10 @@ def _figure(sentence: Sentence, layout: Layout, bound: Bound, number: int) -> Cl
     quantity = number_of(sentence, bound)
     if _counts_nothing_lost(sentence, bound):
         return None
-    modality, cue = modality_of(sentence, layout, bound)
+    modality = modality_of(sentence, layout, bound)
     if modality in {Modality.OTHER, Modality.UNREAL}:
         return None
-    hints = _hints(sentence, layout, bound, cue)
+    hints = _hints(sentence, layout, bound)
     if is_portion(sentence, layout, bound, hints):
         hints |= {"portion"}
     if (bound.measure is None or bound.side in {"left", "carried"}) and not _may_be_elliptic(sentence, bound, hints):
@@ -338,7 +338,7 @@ def _may_be_elliptic(sentence: Sentence, bound: Bound, hints: frozenset[str]) ->
     return fine and not small
 
 
-def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) -> frozenset[str]:
+def _hints(sentence: Sentence, layout: Layout, bound: Bound) -> frozenset[str]:
     quantity = number_of(sentence, bound)
     found: set[str] = set()
     if quantity.sign == "+":
@@ -351,7 +351,7 @@ def _hints(sentence: Sentence, layout: Layout, bound: Bound, cue: Cue | None) ->
         found.add("conjecture")
     found |= mean_hints(sentence, layout, bound)
     found |= total_hints(sentence, layout, bound)
-    found |= wording_hints(sentence, layout, bound, cue)
+    found |= wording_hints(sentence, layout, bound)
     near = range(max(bound.index - 4, 0), bound.index)
     if any(
         not any(sentence.units[j].is_mark for j in range(i, bound.index))

@@ -29,26 +29,25 @@ class Modality(enum.Enum):
     SILENT = "silent"
 
 
-def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modality, Cue | None]:
-    """Return what governs a number, and the word that says so: beside it, then to its left, then to its right."""
+def modality_of(sentence: Sentence, layout: Layout, bound: Bound) -> Modality:
+    """Return what governs a number: by the word beside it, then to its left, then to its right."""
     if _is_yet_to_be(sentence, layout, bound.index):
-        return Modality.UNREAL, None
+        return Modality.UNREAL
     if bound.measure is not None and bound.measure.form.find("/") < 0 and _is_loss_noun(bound.measure.form):
         nearer = _leftward(sentence, layout, bound.index) if bound.side == "carried" and sentence.lang == "en" else None
         cue = nearer[1] if nearer is not None and nearer[0] is Modality.OTHER else None
         if cue is not None and bound.index - cue.stop < _ADJACENT < bound.index - bound.measure.stop:
-            return Modality.OTHER, cue
+            return Modality.OTHER
         unreal = _unreal_before(sentence, layout, bound.index) or _unreal_after(sentence, bound)
-        return (Modality.UNREAL if unreal else Modality.LOSS), None
+        return Modality.UNREAL if unreal else Modality.LOSS
     for cue in _beside(sentence, bound):
         verdict = _sort(sentence, cue)
         if verdict is not None:
-            return _real(sentence, layout, bound, verdict), cue
+            return _real(sentence, layout, bound, verdict)
     left = _leftward(sentence, layout, bound.index)
     if left is not None:
-        return left
-    right = _rightward(sentence, layout, bound)
-    return right if right is not None else (Modality.SILENT, None)
+        return left[0]
+    return _rightward(sentence, layout, bound) or Modality.SILENT
 
 
 _FUTURES_UK = Triggers(endings=("тиме", "тимуть", "тиметься", "тимуться"))
@@ -199,7 +198,7 @@ def _leftward(sentence: Sentence, layout: Layout, index: int) -> tuple[Modality,
     return None
 
 
-def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modality, Cue | None] | None:
+def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> Modality | None:
     relative = sentence.norm(bound.stop) in {"who", "whom", "that", "which"}
     for at in range(bound.stop, len(sentence.units)):
         near = relative and at < bound.stop + _ADJACENT
@@ -212,7 +211,7 @@ def _rightward(sentence: Sentence, layout: Layout, bound: Bound) -> tuple[Modali
         if verdict is not None and (
             verdict is Modality.LOSS or near or sentence.lang == "uk" or not _is_past_comma(sentence, bound, at)
         ):
-            return verdict, cue
+            return verdict
     return None
 
 

@@ -16,7 +16,7 @@ from tallywire.check.modality import LOSS_NAMES, sets_record
 from tallywire.check.other_wars import is_of_another_war
 from tallywire.check.owners import is_of_speakers_own, owner_after
 from tallywire.check.places import is_local
-from tallywire.check.sentence import Cue, Sentence, Vocabulary
+from tallywire.check.sentence import Sentence, Vocabulary
 from tallywire.check.sides_uk import adjective_side
 from tallywire.check.speakers import party_of, speaker_of, speakers_in
 
@@ -309,7 +309,7 @@ def brings_to(sentence: Sentence, bound: Bound, at: int) -> bool:
     )
 
 
-def wording_hints(sentence: Sentence, layout: Layout, bound: Bound, _cue: Cue | None) -> set[str]:
+def wording_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     """Return what the words of loss around a number say: `killed`, `wounded`, `both`."""
     found: set[str] = set()
     clause = layout.clause[bound.index]
