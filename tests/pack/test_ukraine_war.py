@@ -171,7 +171,11 @@ def test_correction_row_is_moved_to_its_bulletin(pack: Pack) -> None:
 def test_composites_are_sums_of_measures(pack: Pack) -> None:
     """A sum has a name of its own, and the readings that it has stood for."""
     assert pack.composites["armoured-vehicles"].parts == ("tanks", "afv")
-    assert len(pack.composites["vehicles-all"].readings) == 2
+    assert pack.composites["vehicles-all"].readings == (
+        ("vehicles", "afv"),
+        ("tanks", "afv", "vehicles", "special-equipment"),
+        ("vehicles", "special-equipment"),
+    )
     assert "personnel" not in pack.composites["all-equipment"].parts
 
 
