@@ -91,3 +91,18 @@ def test_the_leanest_month_is_the_lowest() -> None:
     """A month called the leanest is a record downwards."""
     text = "In October Russia lost 41,980 men, Kyiv said, the leanest month of the year."
     assert next(v for words, v in verdicts(text).items() if words.startswith("leanest")) == "contradicted"
+
+
+def test_a_months_own_record_is_one_until_then() -> None:
+    """The words "September's record 38,130" are of September, whatever October then had."""
+    found = verdicts("Russia lost 41,980 men in October, after May's record 38,940, Kyiv says.")
+    assert (found["record"], found["38,940"]) == ("supported", "supported")
+    found = verdicts("October's record 41,980 losses followed September's 38,130, Kyiv says.")
+    assert (found["record"], found["41,980"], found["38,130"]) == ("supported", "supported", "supported")
+
+
+def test_what_a_period_began_and_ended_with_is_its_sum() -> None:
+    """To end a month with so many more than it had begun with is to have lost so many in it."""
+    text = "Russia ended October with {} more casualties than it had begun with, Kyiv says."
+    assert verdicts(text.format("41,980"))["41,980"] == "supported"
+    assert verdicts(text.format("46,980"))["46,980"] == "contradicted"

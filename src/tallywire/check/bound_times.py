@@ -10,7 +10,7 @@ import msgspec
 from tallywire.check.apposed_times import apposed_time, completes, parts_of_mention
 from tallywire.check.bases import is_base_number, is_base_time
 from tallywire.check.bound import Bound
-from tallywire.check.degrees import is_superlative
+from tallywire.check.degrees import is_past_record, is_superlative
 from tallywire.check.layout import DASHES, Layout
 from tallywire.check.misread_dates import stands_by_report
 from tallywire.check.times import Role
@@ -42,13 +42,16 @@ def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
         bound.spread = () if bound.own else _spread(bound, outside, trailing)
 
 
+_BETWEEN_OWNER = frozenset("record total reported official".split())
+"""What may stand between "November's" and its number."""
+
+
 def _own_times(
     sentence: Sentence, layout: Layout, bound: Bound, mentions: list[Mention], following: int, used: dict[int, int],
     found: list[Bound],
 ) -> list[Mention]:  # fmt: skip
-    led = next(
-        (m for m in mentions if m.stop == bound.index and sentence.norm(m.stop - 1).endswith(("'s", "s'"))), None
-    )
+    first = bound.index - (sentence.norm(bound.index - 1) in _BETWEEN_OWNER)
+    led = next((m for m in mentions if m.stop == first and sentence.norm(m.stop - 1).endswith(("'s", "s'"))), None)
     if led is not None:
         return [led]
     apposed = apposed_time(sentence, layout, bound, mentions)
@@ -194,6 +197,8 @@ def _is_scope(sentence: Sentence, mention: Mention) -> bool:
     if sentence.lang == "uk" and mention.date.kind.value == "origin":
         return any(is_superlative(sentence, i) for i in window)
     following = range(mention.stop, min(mention.stop + 3, len(sentence.units)))
+    if is_past_record(sentence, mention.stop):
+        return False
     return "'s" in mention.date.text and any(is_superlative(sentence, i) for i in following)
 
 

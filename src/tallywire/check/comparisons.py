@@ -58,6 +58,19 @@ def find_comparisons(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     return found
 
 
+_BEGUN = ("begun", "began", "start", "почал", "розпоч")
+_ENDED = ("end", "finish", "clos", "заверш", "закінч")
+
+
+def _spans_a_period(sentence: Sentence, index: int) -> bool:
+    """Say whether a number is what a whole period added: "ended 2023 with 253,290 more casualties than it had begun with"."""
+    than = next(
+        (i for i in range(index + 1, min(index + 7, len(sentence.units))) if sentence.norm(i) in {"than", "ніж"}), -1
+    )
+    ended = any(sentence.norm(i).startswith(_ENDED) for i in range(max(index - 7, 0), index))
+    return ended and than > 0 and any(sentence.norm(i).startswith(_BEGUN) for i in range(than, than + 5))
+
+
 _GRAINS = frozenset({"monthly", "daily", "weekly", "yearly", "annual"})
 
 
@@ -123,7 +136,7 @@ def _differences(sentence: Sentence, consumed: set[int]) -> list[Claim]:
         if quantity is None or index in consumed or quantity.kind in RELATIVE or quantity.kind is QuantityKind.DURATION:
             continue
         direction = _direction(sentence, index)
-        if direction:
+        if direction and not _spans_a_period(sentence, index):
             found.append(_claim(sentence, index, index + 1, quantity, direction=direction, operation="difference"))
     return found
 

@@ -95,6 +95,13 @@ class Special(msgspec.Struct, kw_only=True):
     beaten_from: int = -1
 
 
+def is_past_record(sentence: Sentence, index: int) -> bool:
+    """Say whether a month's or day's own record is told with its number, which a later one may have passed: "after March's record 1,644"."""
+    is_led = index > 0 and sentence.time_of[index - 1] >= 0 and sentence.norm(index - 1).endswith(("'s", "s'"))
+    following = index + 1
+    return is_led and following < len(sentence.units) and sentence.units[following].quantity is not None
+
+
 def is_superlative(sentence: Sentence, index: int) -> bool:
     """Say whether a word is a superlative of losses, or speaks of a record."""
     return degree_at(sentence, index) != 0
@@ -126,6 +133,7 @@ def degree_at(sentence: Sentence, index: int) -> int:
         return (
             1
             if after in _RECORD_FOLLOWERS
+            or is_past_record(sentence, index)
             or after == ""
             or before
             in {

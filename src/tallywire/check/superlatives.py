@@ -15,6 +15,7 @@ from tallywire.check.degrees import (
     degree_at,
     extent_from,
     is_negated,
+    is_past_record,
     surpassed,
     trend_at,
 )
@@ -168,6 +169,7 @@ def _extreme(sentence: Sentence, layout: Layout, index: int, degree: int) -> Spe
         ["до", "цього"],
         ["перед", "цим"],
     ) or any(sentence.norm(i).startswith(_PREVIOUS) for i in range(max(first - 3, 0), min(index + 3, len(units))))
+    previous = previous or is_past_record(sentence, index)
     beaten_from = _beaten_from(sentence, stop)
     return Special(
         family="extreme", first=first, stop=min(stop, beaten_from) if beaten_from > index else stop, key=index, grain=grain,
