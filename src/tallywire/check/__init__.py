@@ -7,7 +7,7 @@ from tallywire.check.article import Article, article_from, decode, looks_like_ht
 from tallywire.check.checking import check_text
 from tallywire.check.claim import Claim, Family, Mark, Speaker
 from tallywire.check.extract import extract_claims
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.report import CheckedClaim, Report, checked
 from tallywire.check.whole import check
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Family
 from tallywire.check.degrees import Special
-from tallywire.check.judging import Judged
+from tallywire.check.judged import Judged
 from tallywire.check.reading import MEAN, TOTAL
 from tallywire.check.snapshots import snapshot_of
 from tallywire.check.spans import INVASION

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tallywire.check.archive import Archive
 from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
 from tallywire.check.hedging import Fit, said
-from tallywire.check.judging import UK_TOLERANCE, Judged, Match, Verdict, best_match, claimed_value, judge_figure
+from tallywire.check.judged import Judged, Match, Verdict
+from tallywire.check.judging import UK_TOLERANCE, best_match, claimed_value, judge_figure
 from tallywire.check.owners import is_equipments_of_a_period
 from tallywire.check.reading import MEAN, TOTAL, Reading
 

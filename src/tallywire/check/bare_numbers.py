@@ -6,7 +6,7 @@ from tallywire.check.claim import UNKNOWN, Claim, Mark
 from tallywire.check.discourse import Discourse
 from tallywire.check.generic_nouns import shared_by
 from tallywire.check.hedging import Fit
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 
 _FEWEST_DIGITS = 3
 _LONG = 1_000

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.claim import UNKNOWN, Claim, Mark
+from tallywire.check.claim import UNKNOWN, VISUAL, Claim, Mark
 from tallywire.check.discourse import Discourse
 from tallywire.check.owners import is_anaphor, may_count, may_go_on
 from tallywire.check.sides import has_pronoun
 from tallywire.check.sources import is_one_units_spokesman
 from tallywire.check.statuses import is_narrower, tells_status
 from tallywire.check.surroundings import Found
-from tallywire.check.visual import VISUAL
 
 if TYPE_CHECKING:
     from tallywire.pack import Pack

@@ -10,7 +10,7 @@ from tallywire.check.attributed import RELAYS, as_external, external, is_missed_
 from tallywire.check.bare_numbers import goes_on, is_telling, is_trifle
 from tallywire.check.bases import is_base_figure
 from tallywire.check.carried_speakers import carry_speaker
-from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
+from tallywire.check.claim import UNKNOWN, VISUAL, Claim, Family, Mark
 from tallywire.check.concord import agree, shown_bulletin
 from tallywire.check.crossings import check_crossing
 from tallywire.check.daily_ranges import check_daily_range
@@ -21,9 +21,10 @@ from tallywire.check.durations import DURATION
 from tallywire.check.extract import extract_claims
 from tallywire.check.generic_nouns import may_mean
 from tallywire.check.headings import carry_side
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.judged_distances import judge_distance
 from tallywire.check.judged_durations import judge_duration
-from tallywire.check.judging import Judged, Verdict, judge_figure
+from tallywire.check.judging import judge_figure
 from tallywire.check.list_sums import sum_up
 from tallywire.check.named_after import name_speakers
 from tallywire.check.old_records import place_old_records
@@ -40,7 +41,7 @@ from tallywire.check.spans import Memory
 from tallywire.check.special_doubts import reconsider_special, shown_by
 from tallywire.check.surroundings import may_be_record
 from tallywire.check.unheld import hold_back
-from tallywire.check.visual import VISUAL, judge_pictured, judge_visual
+from tallywire.check.visual import judge_pictured, judge_visual
 from tallywire.check.weighing import held_figure, judge_comparison
 
 if TYPE_CHECKING:

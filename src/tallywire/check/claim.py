@@ -54,6 +54,8 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 UNKNOWN = "unknown"
+VISUAL = "oryx"
+"""The claimant whose list of pictures tells statuses apart."""
 
 
 class Claim(msgspec.Struct, kw_only=True):

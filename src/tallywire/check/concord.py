@@ -11,7 +11,8 @@ from tallywire.check.chance import SELDOM, UNLIKELY, chance_of, step_of, weight_
 from tallywire.check.claim import UNKNOWN, Family, Mark
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Fit, fit, said
-from tallywire.check.judging import Judged, Match, Verdict, best_match, held, judge_figure
+from tallywire.check.judged import Judged, Match, Verdict
+from tallywire.check.judging import best_match, held, judge_figure
 from tallywire.check.reading import MEAN, PEAK
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Mark
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.reading import TOTAL
 from tallywire.lang import QuantityKind, format_date
 

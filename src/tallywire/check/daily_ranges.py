@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Family
 from tallywire.check.figures import RULES
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.tables import rows
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from tallywire.lang import DateKind, TimeUnit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tallywire.check.judging import Judged
+    from tallywire.check.judged import Judged
     from tallywire.check.surroundings import Found
     from tallywire.check.times import Mention
     from tallywire.lang import Quantity

@@ -15,7 +15,8 @@ from tallywire.check.claim import Family
 from tallywire.check.elsewhere import seek
 from tallywire.check.faults import weigh
 from tallywire.check.hedging import Fit, Said, fit, said
-from tallywire.check.judging import Judged, Match, Verdict, distance, held
+from tallywire.check.judged import Judged, Match, Verdict
+from tallywire.check.judging import distance, held
 from tallywire.check.parts_of import is_fleets, is_subset
 from tallywire.check.reading import MEAN
 

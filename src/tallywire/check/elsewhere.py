@@ -15,7 +15,8 @@ from tallywire.check.claim import Claim, Mark
 from tallywire.check.compared_periods import neighbours
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import MEAN_SLACK, Fit, Said, said
-from tallywire.check.judging import Judged, best_match, held
+from tallywire.check.judged import Judged
+from tallywire.check.judging import best_match, held
 from tallywire.check.reading import CHANGE, MEAN, PEAK, TOTAL, Reading
 from tallywire.check.readings import further_readings
 from tallywire.check.spans import of_span, on_day

@@ -10,7 +10,7 @@ import msgspec
 from tallywire.check.claim import Family
 from tallywire.check.days_in_words import span_in_words
 from tallywire.check.degrees import Special
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.reading import MEAN
 from tallywire.check.repairs import WORDED, repair_of
 from tallywire.check.restrictions import restrictions_of

@@ -17,7 +17,8 @@ from tallywire.check.chance import SELDOM, UNLIKELY
 from tallywire.check.claim import Claim, Family, Mark
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Said, fit
-from tallywire.check.judging import Judged, Match, Verdict, distance, family_of
+from tallywire.check.judged import Judged, Match, Verdict
+from tallywire.check.judging import distance, family_of
 from tallywire.check.parts_of import is_of_one_time
 from tallywire.check.reading import CHANGE, MEAN, TOTAL
 from tallywire.check.slips import find_slip

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim, Mark
 from tallywire.check.hedging import Fit, fit, said
-from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.judged import Judged, Verdict
+from tallywire.check.judging import claimed_value
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive

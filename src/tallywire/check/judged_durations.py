@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim
 from tallywire.check.durations import Told
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.reading import TOTAL
 
 if TYPE_CHECKING:

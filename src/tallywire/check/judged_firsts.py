@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Claim, Family
 from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.marks import passes
 from tallywire.check.ranking import EVER, since_spans
 from tallywire.check.tables import Row, rows

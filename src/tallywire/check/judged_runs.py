@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tallywire.check.degrees import Special
 from tallywire.check.discourse import Discourse
 from tallywire.check.figures import RULES, Figures
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.marks import passes
 from tallywire.check.spans import of_month
 from tallywire.check.tables import Row, rows

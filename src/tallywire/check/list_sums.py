@@ -9,7 +9,7 @@ import msgspec
 
 from tallywire.check.claim import Family
 from tallywire.check.hedging import Fit, fit, said
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.reading import CHANGE, TOTAL
 from tallywire.check.triggers import Triggers
 

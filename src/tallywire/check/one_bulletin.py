@@ -10,7 +10,7 @@ from tallywire.check.claim import Family, Mark
 from tallywire.check.concord import held_at
 from tallywire.check.discourse import Discourse
 from tallywire.check.hedging import Fit
-from tallywire.check.judging import Judged
+from tallywire.check.judged import Judged
 from tallywire.check.reading import CHANGE, TOTAL
 
 if TYPE_CHECKING:

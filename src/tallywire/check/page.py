@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from tallywire.check.judging import Verdict
+from tallywire.check.judged import Verdict
 from tallywire.check.page_style import STYLE
 from tallywire.check.plain import WORDS, details, evidence, summary
 from tallywire.lang import format_date

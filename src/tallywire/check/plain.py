@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from tallywire.check.judging import Verdict
+from tallywire.check.judged import Verdict
 from tallywire.lang import format_number
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from tallywire.check.carried_marks import with_mark
 from tallywire.check.claim import Claim, Family
 from tallywire.check.degrees import Special
 from tallywire.check.figures import RULES
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.judged_firsts import judge_first
 from tallywire.check.judged_runs import judge_count, judge_run
-from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.judging import claimed_value
 from tallywire.check.ranking import better, looser_spans, named_spans, place_of, rivals
 from tallywire.check.reading import MEAN
 from tallywire.check.spans import INVASION

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Family
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.tables import Row
 from tallywire.lang import DateStyle, format_date, format_number
 from tallywire.model import Precision, rounding_unit

@@ -9,7 +9,7 @@ import msgspec
 
 from tallywire.check.asking import command_of, query_of
 from tallywire.check.explain import explain
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.today import verdict_now
 from tallywire.check.wording import reading_in_words
 from tallywire.model import Answer

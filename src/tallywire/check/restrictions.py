@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Family
 from tallywire.check.days_in_words import day_in_words
 from tallywire.check.hedging import Fit
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.reading import MEAN
 from tallywire.check.wording import claimant_name, measure_name, parts_of
 from tallywire.lang import format_number

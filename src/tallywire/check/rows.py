@@ -9,7 +9,7 @@ from tallywire.check.claim import Claim, Family, Mark
 
 if TYPE_CHECKING:
     from tallywire.check.discourse import Discourse
-    from tallywire.check.judging import Judged
+    from tallywire.check.judged import Judged
     from tallywire.check.spans import When
     from tallywire.check.surroundings import Found
 

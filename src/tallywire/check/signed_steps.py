@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Family
 from tallywire.check.hedging import fit, said
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.shifted import moved
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from tallywire.model import SeriesKey
 
 if TYPE_CHECKING:
     from tallywire.check.archive import Archive
-    from tallywire.check.judging import Judged
+    from tallywire.check.judged import Judged
 
 _LAG = 7
 

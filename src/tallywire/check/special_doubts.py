@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim, Family
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 
 if TYPE_CHECKING:
     from tallywire.check.discourse import Discourse, Shown

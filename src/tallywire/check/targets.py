@@ -10,7 +10,7 @@ import msgspec
 
 from tallywire.check.claim import Claim
 from tallywire.check.degrees import Special
-from tallywire.check.judging import Judged
+from tallywire.check.judged import Judged
 from tallywire.check.scopes import SIZES, grain_of_mention
 from tallywire.check.tables import Row
 

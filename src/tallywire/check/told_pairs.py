@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.bases import is_base_figure
-from tallywire.check.judging import Judged
+from tallywire.check.judged import Judged
 from tallywire.check.reading import CHANGE, MEAN
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Family
 from tallywire.check.days_in_words import day_in_words
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.spans import When
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tallywire.check.chance import chance_of
-from tallywire.check.claim import Claim, Family, Mark
+from tallywire.check.claim import VISUAL, Claim, Family, Mark
 from tallywire.check.hedging import Fit, Said, fit, said
-from tallywire.check.judging import Judged, Verdict, claimed_value, judge_figure
+from tallywire.check.judged import Judged, Verdict
+from tallywire.check.judging import claimed_value, judge_figure
 from tallywire.check.slips import is_slip
 from tallywire.check.statuses import is_narrower
 from tallywire.model import Qualification, QualificationCode
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tallywire.check.archive import Archive
     from tallywire.check.reading import Reading
 
-VISUAL = "oryx"
 _LAG = 7
 _CLOSE = 0.01
 _RATIO = 1.5

@@ -10,7 +10,8 @@ from tallywire.check.claim import Claim
 from tallywire.check.compared_periods import implied_pairs
 from tallywire.check.figures import RULES
 from tallywire.check.held_figures import HeldFigure
-from tallywire.check.judging import Judged, Verdict, claimed_value
+from tallywire.check.judged import Judged, Verdict
+from tallywire.check.judging import claimed_value
 from tallywire.check.named_pairs import named_pairs, names_base
 from tallywire.check.ratios import compares
 from tallywire.check.reading import CHANGE, MEAN, TOTAL

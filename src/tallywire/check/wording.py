@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tallywire.check.claim import Family
 from tallywire.check.days_in_words import day_in_words, span_in_words
 from tallywire.check.degrees import Special
-from tallywire.check.judging import Judged, Verdict
+from tallywire.check.judged import Judged, Verdict
 from tallywire.check.reading import MEAN, PEAK
 from tallywire.check.snapshots import snapshot_of
 from tallywire.check.spans import INVASION, When
