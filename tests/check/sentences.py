@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tallywire.check import check_text
 
 if TYPE_CHECKING:
-    from tallywire.check.archive import Desk
+    from tallywire.check.held.archive import Desk
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "claims"
 _MARK = re.compile(r"\{([^{}]*):([SNCX]+)\}")

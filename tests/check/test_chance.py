@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallywire.check.chance import UNLIKELY, chance_of, step_of, weight_of
+from tallywire.check.judging.chance import UNLIKELY, chance_of, step_of, weight_of
 
 
 def test_one_long_figure_seldom_matches_by_chance() -> None:

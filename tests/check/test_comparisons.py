@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from tallywire.check import check_text, extract_claims
-from tallywire.check.discourse import Discourse
-from tallywire.check.spans import Memory
+from tallywire.check.meaning.discourse import Discourse
+from tallywire.check.text.spans import Memory
 from tallywire.lang import DateKind
 from tallywire.pack import load_pack
 from tests.newsrooms import starter_newsroom

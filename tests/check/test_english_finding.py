@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tallywire.check import check_text
-from tallywire.check.extract import extract_claims
+from tallywire.check.finding.extract import extract_claims
 from tallywire.pack import load_pack
 from tests.newsrooms import starter_newsroom
 

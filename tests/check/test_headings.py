@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from tallywire.check.checking import check_text
-from tallywire.check.discourse import Discourse
-from tallywire.check.extract import extract_claims
-from tallywire.check.spans import Memory
+from tallywire.check.finding.extract import extract_claims
+from tallywire.check.meaning.discourse import Discourse
+from tallywire.check.text.spans import Memory
 from tallywire.pack import load_pack
 from tests.newsrooms import starter_newsroom
 

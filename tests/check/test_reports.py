@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tallywire.check import Report, Verdict, check
-from tallywire.check.page import page
-from tallywire.check.plain import as_markdown, as_text
+from tallywire.check.telling.page import page
+from tallywire.check.telling.plain import as_markdown, as_text
 from tallywire.cli.ask import command as ask_command
 from tallywire.cli.asking import read_query
 from tests.newsrooms import starter_newsroom

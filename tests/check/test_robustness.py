@@ -36,8 +36,8 @@ def test_any_text_is_checked_without_error_and_offsets_are_right(text: str, lang
 @given(text=mess)
 def test_any_report_can_be_written_in_every_shape(text: str) -> None:
     """Text, Markdown, HTML and JSON are written for whatever was found."""
-    from tallywire.check.page import page
-    from tallywire.check.plain import as_markdown, as_text
+    from tallywire.check.telling.page import page
+    from tallywire.check.telling.plain import as_markdown, as_text
 
     report = check(text, lang="en", dateline=ON, desk=starter_newsroom())
     assert as_text(report)
@@ -90,7 +90,7 @@ def test_work_grows_with_the_length_of_a_line_and_no_faster(piece: str) -> None:
 
 def test_a_report_tells_nothing_true_or_false() -> None:
     """The words of a report say how a figure stands to what was reported, and never that it is true."""
-    from tallywire.check.plain import as_text
+    from tallywire.check.telling.plain import as_text
 
     text = "Russia lost 2,030 soldiers on Thursday, Kyiv said. It lost 2,300 tanks on Friday."
     report: Report = check(text, lang="en", dateline=ON, desk=starter_newsroom())

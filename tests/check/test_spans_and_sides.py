@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from tallywire.check import check_text
-from tallywire.check.archive import Archive
+from tallywire.check.held.archive import Archive
 from tests.newsrooms import starter_newsroom
 
 DATELINE = dt.date(2024, 11, 3)

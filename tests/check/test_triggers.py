@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tallywire.check.sentence import Sentence, Vocabulary
-from tallywire.check.triggers import Triggers
+from tallywire.check.text.sentence import Sentence, Vocabulary
+from tallywire.check.text.triggers import Triggers
 from tallywire.pack import load_pack
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tallywire.check.checking import check_text
 from tallywire.check.claim import Claim
-from tallywire.check.extract import extract_claims
+from tallywire.check.finding.extract import extract_claims
 from tallywire.check.judged import Judged
 from tallywire.pack import load_pack
 from tests.newsrooms import starter_newsroom

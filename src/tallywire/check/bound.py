@@ -9,8 +9,8 @@ import msgspec
 from tallywire.check.claim import Mark
 
 if TYPE_CHECKING:
-    from tallywire.check.sentence import Named
-    from tallywire.check.times import Mention
+    from tallywire.check.text.sentence import Named
+    from tallywire.check.text.times import Mention
     from tallywire.lang import Quantity
 
 

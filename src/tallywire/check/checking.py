@@ -5,47 +5,47 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tallywire.check.archive import Archive
-from tallywire.check.attributed import RELAYS, as_external, external, is_missed_mean, of_others, softened
-from tallywire.check.bare_numbers import goes_on, is_telling, is_trifle
-from tallywire.check.bases import is_base_figure
-from tallywire.check.carried_speakers import carry_speaker
 from tallywire.check.claim import UNKNOWN, VISUAL, Claim, Family, Mark
-from tallywire.check.concord import agree, shown_bulletin
-from tallywire.check.crossings import check_crossing
-from tallywire.check.daily_ranges import check_daily_range
-from tallywire.check.discourse import Discourse
-from tallywire.check.distances import DISTANCE
-from tallywire.check.doubt import reconsider
-from tallywire.check.durations import DURATION
-from tallywire.check.extract import extract_claims
-from tallywire.check.generic_nouns import may_mean
-from tallywire.check.headings import carry_side
+from tallywire.check.finding.distances import DISTANCE
+from tallywire.check.finding.durations import DURATION
+from tallywire.check.finding.extract import extract_claims
+from tallywire.check.finding.generic_nouns import may_mean
+from tallywire.check.finding.named_after import name_speakers
+from tallywire.check.finding.surroundings import may_be_record
+from tallywire.check.held.archive import Archive
 from tallywire.check.judged import Judged, Verdict
-from tallywire.check.judged_distances import judge_distance
-from tallywire.check.judged_durations import judge_duration
-from tallywire.check.judging import judge_figure
-from tallywire.check.list_sums import sum_up
-from tallywire.check.named_after import name_speakers
-from tallywire.check.old_records import place_old_records
-from tallywire.check.one_bulletin import note_days, settle
-from tallywire.check.owners import may_be_heard_on
-from tallywire.check.period_rows import follow_periods
+from tallywire.check.judging.attributed import RELAYS, as_external, external, is_missed_mean, of_others, softened
+from tallywire.check.judging.bare_numbers import goes_on, is_telling, is_trifle
+from tallywire.check.judging.concord import agree, shown_bulletin
+from tallywire.check.judging.crossings import check_crossing
+from tallywire.check.judging.daily_ranges import check_daily_range
+from tallywire.check.judging.doubt import reconsider
+from tallywire.check.judging.judged_distances import judge_distance
+from tallywire.check.judging.judged_durations import judge_duration
+from tallywire.check.judging.list_sums import sum_up
+from tallywire.check.judging.old_records import place_old_records
+from tallywire.check.judging.one_bulletin import note_days, settle
+from tallywire.check.judging.period_rows import follow_periods
+from tallywire.check.judging.records import judge_special
+from tallywire.check.judging.rows import answer_row, note_row
+from tallywire.check.judging.set_against import set_pairs
+from tallywire.check.judging.signed_steps import step_back
+from tallywire.check.judging.special_doubts import reconsider_special, shown_by
+from tallywire.check.judging.unheld import hold_back
+from tallywire.check.judging.verdicts import judge_figure
+from tallywire.check.judging.visual import judge_pictured, judge_visual
+from tallywire.check.judging.weighing import held_figure, judge_comparison
+from tallywire.check.meaning.carried_speakers import carry_speaker
+from tallywire.check.meaning.discourse import Discourse
+from tallywire.check.meaning.headings import carry_side
+from tallywire.check.meaning.readings import readings_of
+from tallywire.check.periods.bases import is_base_figure
 from tallywire.check.reading import TOTAL
-from tallywire.check.readings import readings_of
-from tallywire.check.records import judge_special
-from tallywire.check.rows import answer_row, note_row
-from tallywire.check.set_against import set_pairs
-from tallywire.check.signed_steps import step_back
-from tallywire.check.spans import Memory
-from tallywire.check.special_doubts import reconsider_special, shown_by
-from tallywire.check.surroundings import may_be_record
-from tallywire.check.unheld import hold_back
-from tallywire.check.visual import judge_pictured, judge_visual
-from tallywire.check.weighing import held_figure, judge_comparison
+from tallywire.check.text.spans import Memory
+from tallywire.check.whose.owners import may_be_heard_on
 
 if TYPE_CHECKING:
-    from tallywire.check.archive import Desk
+    from tallywire.check.held.archive import Desk
 
 _REMEMBERED = 6
 """How many figures later comparisons can be held against."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from tallywire.check.times import Mention
+    from tallywire.check.text.times import Mention
     from tallywire.lang import Quantity
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tallywire.check.claim import Claim, Family
-from tallywire.check.hedging import Fit
 from tallywire.check.reading import Reading
+from tallywire.check.text.hedging import Fit
 from tallywire.model import Qualification
 
 if TYPE_CHECKING:
-    from tallywire.check.figures import Trial
+    from tallywire.check.held.figures import Trial
 
 
 class Verdict(enum.StrEnum):

@@ -9,7 +9,7 @@ import msgspec
 from tallywire.check.claim import Mark
 
 if TYPE_CHECKING:
-    from tallywire.check.spans import When
+    from tallywire.check.text.spans import When
 
 TOTAL, CHANGE, MEAN, PEAK = "total", "change", "mean", "peak"
 

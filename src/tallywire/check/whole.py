@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from tallywire.check.archive import Archive
 from tallywire.check.checking import check_text
-from tallywire.check.report import Report, checked
+from tallywire.check.held.archive import Archive
+from tallywire.check.telling.report import Report, checked
 
 if TYPE_CHECKING:
-    from tallywire.check.archive import Desk
+    from tallywire.check.held.archive import Desk
 
 
 def check(

@@ -97,10 +97,10 @@ def _rendered(reports: list[Report], shape: str) -> str:
             return json.dumps(reports[0].encode(), ensure_ascii=False, indent=2) + "\n"
         return "".join(json.dumps(report.encode(), ensure_ascii=False) + "\n" for report in reports)
     if shape == "html":
-        from tallywire.check.page import page
+        from tallywire.check.telling.page import page
 
         return page(reports)
-    from tallywire.check.plain import as_markdown, as_text
+    from tallywire.check.telling.plain import as_markdown, as_text
 
     return "\n".join(as_markdown(report) if shape == "md" else as_text(report) for report in reports)
 

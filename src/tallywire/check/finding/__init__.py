@@ -1,0 +1,1 @@
+"""Finding the claims of a text: numbers and words with their slots, before anything is looked up."""
