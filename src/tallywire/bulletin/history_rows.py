@@ -35,7 +35,6 @@ MAX_ISSUES: Final = 200
 
 _DAY_ONE: Final = dt.date(2022, 2, 24)
 _WHOLE_FLOAT: Final = re.compile(r"(\d{1,12})\.0{1,12}", re.ASCII)
-_REFUSAL: Final = re.compile(r"[^:]*: (?P<message>.*) \[(?P<code>[a-z-]+)\]", re.DOTALL)
 _NOTHING: Final = frozenset({"", "NaN", "Infinity", "-Infinity"})
 
 Cells = dict[str, Any]
@@ -111,7 +110,7 @@ class _File:
         try:
             value = _read_json(content, "")
         except SourceChanged as error:
-            return self._only(revision, [self._refused(revision, error)])
+            return self._only(revision, [self._issue(revision, error.code, error.what)])
         if not isinstance(value, list):
             return self._only(revision, [self._issue(revision, IssueCode.NO_SUCH_SHAPE, "no list of rows")])
         issues: list[Issue] = []
@@ -194,7 +193,7 @@ class _File:
         try:
             reading = self._reader.parse(excerpt, context)
         except SourceChanged as error:
-            return self._only(revision, [*issues, self._refused(revision, error)])
+            return self._only(revision, [*issues, self._issue(revision, error.code, error.what)])
         doubts = [msgspec.structs.replace(each, severity=_of_the_past(each.severity)) for each in reading.issues]
         whole = Reading(statements=reading.statements, issues=(*issues, *doubts))
         return FileReading(file=NamedBytes(name=revision.path.name, content=excerpt), snapshot=snapshot, reading=whole)
@@ -217,13 +216,6 @@ class _File:
             return issues
         more = f"{len(issues) - MAX_ISSUES:,} more rows of this version are as doubtful"
         return [*issues[:MAX_ISSUES], self._issue(revision, issues[-1].code, more)]
-
-    def _refused(self, revision: Revision, error: SourceChanged) -> Issue:
-        """Return the issue of a version that is no list of rows, whose place is said by the issue itself."""
-        told = _REFUSAL.fullmatch(str(error))
-        if told is None:
-            return self._issue(revision, IssueCode.NO_SUCH_SHAPE, str(error))
-        return self._issue(revision, IssueCode(told["code"]), told["message"])
 
     def _issue(self, revision: Revision, code: IssueCode, message: str) -> Issue:
         where = f"{shown(revision.path.name)} of {revision.committed_at.date()} (commit {revision.commit[:10]})"

@@ -22,7 +22,7 @@ _GZIP: Final = b"\x1f\x8b"
 
 def refusal(name: str, code: IssueCode, message: str, *, hint: str = "") -> SourceChanged:
     """Return the exception that refuses a whole file, its message one line that names the file and the code."""
-    return SourceChanged(f"{shown(name)}: {message} [{code.value}]", hint=hint)
+    return SourceChanged(shown(name), code, message, hint=hint)
 
 
 def shown(text: str, limit: int = 80) -> str:

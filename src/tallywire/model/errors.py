@@ -16,6 +16,13 @@
 Doubtful *data* never raises: it becomes an `Issue` (see `tallywire.model.issues`).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tallywire.model.issues import IssueCode
+
 
 class TallywireError(Exception):
     """Say in one line what went wrong, and in `hint` what would mend it, where that is known."""
@@ -52,9 +59,21 @@ class InvalidValue(TallywireError, ValueError):
 
 
 class SourceChanged(TallywireError):
-    """A whole file or page is not of the shape its reader knows; nothing of it was recorded as a figure."""
+    """A whole file or page is not of the shape its reader knows; nothing of it was recorded as a figure.
+
+    Args:
+        name: The file or page, safe to print.
+        code: What sort of doubt it is.
+        what: What is wrong, in words.
+        hint: What would mend it.
+    """
 
     exit_code = 4
+
+    def __init__(self, name: str, code: IssueCode, what: str, *, hint: str = "") -> None:
+        super().__init__(f"{name}: {what} [{code.value}]", hint=hint)
+        self.code = code
+        self.what = what
 
 
 class LedgerDamaged(TallywireError):
