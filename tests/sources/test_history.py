@@ -237,6 +237,17 @@ def test_wrong_calls_are_told_so(desk: Desk, tmp_path: Path) -> None:
     assert desk.run("import", "petro", str(empty), "--format", "yaml").exit_code == 2
 
 
+def test_a_folder_within_a_repository_is_that_folder_alone(desk: Desk) -> None:
+    """What else the repository holds is not what was asked for."""
+    desk.history.commit("2024-11-30T08:00:00Z", equipment=equipment(("2024-11-30", 1011, 9460)))
+    beside = desk.history.folder / "notes"
+    beside.mkdir()
+    within = desk.run("import", "git", str(desk.history.folder / "data"), "--format", "petro", "--format", "json")
+
+    assert isinstance(desk.run("import", "git", str(beside), "--format", "petro").exception, UsageError)
+    assert json.loads(within.stdout)["new"] == 1
+
+
 class Versions:
     """A repository's bytes, by the numbers of versions."""
 

@@ -22,7 +22,7 @@ from tallywire.bulletin.intake import MAX_BYTES, shown
 from tallywire.model import UsageError
 
 MAX_COMMITS: Final = 50_000
-_DATA: Final = (":(top)*.json", ":(top)*.csv")
+_DATA: Final = ("*.json", "*.csv")
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MOST_SECONDS: Final = 32_500_000_000  # the year 2999
 
