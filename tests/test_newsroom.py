@@ -165,7 +165,7 @@ def test_a_status_under_which_nothing_is_held_is_refused_with_those_that_are() -
 
 
 def test_the_part_of_a_series_around_some_days_answers_for_them_as_the_whole_does() -> None:
-    """Totals and what corrections added between them are those of the whole series; the whole is taken once it is built."""
+    """Totals and what corrections added between them are those of the whole; asked a second time, it is the whole."""
     whole = starter_newsroom()
     days = DaySpan(start_on=dt.date(2024, 8, 1), end_on=dt.date(2024, 11, 29))
     first, last = days.start_on.toordinal(), days.end_on.toordinal()
@@ -175,8 +175,8 @@ def test_the_part_of_a_series_around_some_days_answers_for_them_as_the_whole_doe
         assert len(part.edges) < len(series.edges)
         assert [part.total_at(e) for e in range(first, last)] == [series.total_at(e) for e in range(first, last)]
         assert part.residual_between(first, last) == series.residual_between(first, last)
-        built = room.series(key)
-        assert room.series_around(key, days) is built
+        again = room.series_around(key, days)
+        assert again is room.series(key)
 
 
 def losses(*rows: tuple[str, object]) -> bytes:

@@ -45,6 +45,7 @@ class Archive:
         self.ledger = ledger
         self.pack = pack
         self._series: dict[tuple[SeriesKey, Vintage], Series] = {}
+        self._asked_around: set[tuple[SeriesKey, Vintage]] = set()
 
     @classmethod
     def open(cls, path: Path | None = None, *, create: bool = False) -> Self:
@@ -130,7 +131,13 @@ class Archive:
         return answer(query, self.series(query.key, query.vintage), identify=self._identify)
 
     def series_around(self, key: SeriesKey, days: DaySpan, vintage: Vintage = LATEST) -> Series:
-        """Return a series, or only its part around some days where that answers for them alike and costs less."""
+        """Return a series, or only its part around some days where that answers for them alike and costs less.
+
+        Asked a second time it is the whole: who asks of many days would pay for each part anew.
+        """
+        if (key, vintage) in self._asked_around:
+            return self.series(key, vintage)
+        self._asked_around.add((key, vintage))
         return self._part(key, vintage, days) or self.series(key, vintage)
 
     def _series_near(self, query: Query) -> Series | None:
