@@ -103,6 +103,8 @@ def test_a_file_none_of_whose_columns_is_known_is_refused() -> None:
     """A source that calls everything by other names has changed its shape."""
     with pytest.raises(SourceChanged, match="none of its columns is known: panzer"):
         read("orc", [{"date": "2024-11-29", "panzer": 9453}], name="losses.json")
+    half_known = read("orc", [{"date": "2024-11-29", "tanks": None, "panzer": 9453}], name="losses.json")
+    assert [issue.code.value for issue in half_known.issues] == ["category-unknown"]
 
 
 def test_a_row_before_the_count_begins_is_kept_aside() -> None:

@@ -180,6 +180,10 @@ def test_times_in_order_are_as_many_of_the_clocks_as_can_be(clocks: list[int]) -
     assert len(shown) == len(said)
     assert in_order(sorted(said)) == sorted(said)
     assert set(shown) <= set(said)
+    longest: list[int] = []
+    for at, clock in enumerate(clocks):
+        longest.append(1 + max((longest[n] for n in range(at) if clocks[n] <= clock), default=0))
+    assert sum(a == b for a, b in zip(shown, said, strict=True)) >= max(longest, default=0)
 
 
 def test_a_repository_s_own_settings_run_nothing_and_hide_nothing(desk: Desk, tmp_path: Path) -> None:

@@ -136,14 +136,15 @@ class _CellReader:
         """Yield the cells of known columns that hold anything: a missing key and null both say "not reported"."""
         measures, ignored = self._columns.on(row.report_on), self._columns.ignored
         for column, value in row.cells.items():
+            measure = measures.get(column)
+            if measure is not None:
+                self.knows_any = True
             if value is None or column in ignored:
                 continue
-            measure = measures.get(column)
             cell = Cell(row, column, measure or "", value)
             if measure is None:
                 self._take_unknown(cell)
                 continue
-            self.knows_any = True
             if column not in row.doubled:
                 yield cell
                 continue

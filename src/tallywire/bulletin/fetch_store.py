@@ -6,7 +6,6 @@ one line for each fetch and each reading, and below `bytes/` the files, named by
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +14,7 @@ import msgspec
 
 from tallywire.bulletin.fetch import Fetched, Validators
 from tallywire.model import LedgerDamaged, UnknownName
+from tallywire.model.hashing import sha256_hex
 
 _LOG: Final = "log.ndjson"
 _KEPT_HEADERS: Final = frozenset(
@@ -77,7 +77,7 @@ class FetchStore:
 
     def put(self, source: str, page: Fetched) -> FetchLine:
         """Keep a page; the line is written when its bytes are there."""
-        digest = hashlib.sha256(page.content).hexdigest()
+        digest = sha256_hex(page.content)
         path = self._path(digest)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,7 @@ class FetchStore:
             content = self._path(digest).read_bytes()
         except FileNotFoundError:
             raise UnknownName(f"no page {digest[:16]} is kept") from None
-        if hashlib.sha256(content).hexdigest() != digest:
+        if sha256_hex(content) != digest:
             raise LedgerDamaged(f"the page kept as {digest[:16]} was changed")
         return content
 

@@ -187,13 +187,12 @@ def in_order(instants: Sequence[dt.datetime]) -> list[dt.datetime]:
     while at >= 0:
         kept.add(at)
         at = before[at]
-    shown = [instant if at in kept else None for at, instant in enumerate(instants)]
-    last = next((instant for instant in shown if instant is not None), _EPOCH)
-    return [last := instant if instant is not None else last for instant in shown]
+    last = instants[min(kept)] if kept else _EPOCH
+    return [last := instant if at in kept else last for at, instant in enumerate(instants)]
 
 
 def _instant(seconds: bytes) -> dt.datetime:
-    """Return the time of a commit; what lies beyond the calendar, or cannot be read, is the calendar's end or 1970."""
+    """Return the time of a commit; one after 2999 is of that year, and one that git cannot read of 1970."""
     return _EPOCH + dt.timedelta(seconds=min(int(seconds), _MOST_SECONDS))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from tallywire.model import Accumulation, Issue, IssueCode, Severity
@@ -34,11 +35,11 @@ def disappeared(read: FileReading, reading: Reading, columns_of: Callable[[Serie
     doubted = " ".join(issue.where for issue in reading.issues)
     gone = [edge for key, edges in given.items() if len(edges) > 1
             for edge in _held(columns_of(key), read.snapshot.source, edges) - edges]  # fmt: skip
-    dates = sorted(str(dt.date.fromordinal(edge)) for edge in set(gone))
-    dates = [date for date in dates if date not in doubted]
+    n_of = Counter(str(dt.date.fromordinal(edge)) for edge in gone)
+    dates = [date for date in sorted(n_of) if date not in doubted]
     if not dates:
         return ()
-    n_figures = sum(1 for edge in gone if str(dt.date.fromordinal(edge)) in set(dates))
+    n_figures = sum(n_of[date] for date in dates)
     named = ", ".join(dates[:_N_NAMED]) + (" …" if len(dates) > _N_NAMED else "")
     what = "a total" if n_figures == 1 else f"{n_figures:,} totals"
     message = f"it no longer has {what} of {named}, which its source once gave; what was said stays on record"

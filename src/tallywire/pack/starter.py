@@ -17,7 +17,6 @@ absence is not zero.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from tallywire.model import UsageError
+from tallywire.model.hashing import sha256_hex
 
 if TYPE_CHECKING:
     from tallywire.model import Correction
@@ -145,7 +145,7 @@ def decode_starter(text: str, *, name: str = "starter.txt") -> StarterText:
 
 
 def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
+    return sha256_hex(body.encode())
 
 
 def _steps(values: list[int] | tuple[int, ...]) -> list[int]:

@@ -58,7 +58,6 @@ class NameFinder:
     """
 
     def __init__(self, names: Mapping[str, str]) -> None:
-        self._firsts: set[str] = set()
         self._by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
         self._unsplit: dict[str, list[tuple[str, str]]] = {}
         for form, name in names.items():
@@ -68,7 +67,7 @@ class NameFinder:
             if not first:
                 raise UsageError(f"{form!r} has no words to be found by")
             self._unsplit.setdefault(first, []).append((form, name))
-        self._firsts.update(self._unsplit)
+        self._firsts = frozenset(self._unsplit)
 
     def _beginning_with(self, word: str) -> list[tuple[tuple[str, ...], str, str]]:
         """Return the names that begin with a word, the longest first; they are split when a text first has the word."""
