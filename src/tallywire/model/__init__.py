@@ -41,10 +41,10 @@ from tallywire.model.figure import (
     Truth,
     rounding_unit,
 )
+from tallywire.model.issue_codes import IssueCode
 from tallywire.model.issues import (
     CATALOGUE,
     Issue,
-    IssueCode,
     IssueText,
     Severity,
 )

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallywire.model.issues import IssueCode
+    from tallywire.model.issue_codes import IssueCode
 
 
 class TallywireError(Exception):
