@@ -39,6 +39,19 @@ def test_more_than_in_another_war_is_of_this_one() -> None:
     assert verdicts(text)["9,182"] == "supported"
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "number"),
+    [
+        ("en", "Russia has lost 9,182 Soviet-era tanks since the invasion, Kyiv said.", "9,182"),
+        ("en", "Mostly Soviet-made, 9,182 Russian tanks have been destroyed since the invasion, Kyiv said.", "9,182"),
+        ("uk", "Від початку вторгнення Росія втратила 9182 танки радянського зразка.", "9182"),
+    ],
+)
+def test_soviet_tanks_are_lost_in_this_war(lang: str, text: str, number: str) -> None:
+    """Equipment made in Soviet times is no loss of the Soviet army's."""
+    assert verdicts(text, lang)[number] == "supported"
+
+
 def test_spans_of_years_are_no_ranges_of_losses() -> None:
     """Years from one to another count nothing."""
     assert not verdicts("The war in Afghanistan lasted from 1979 to 1989, Russian losses included.")

@@ -42,8 +42,9 @@ def bind(sentence: Sentence, layout: Layout) -> list[Bound]:
         if unit.quantity is not None and (unit.quantity.kind in COUNTED or is_nth(unit.quantity)) and sentence.time_of[i] < 0
         and not is_item_number(sentence, i) and not is_of_a_name(sentence, i)
     ]  # fmt: skip
-    at_start = {named.first: named for named in _strong_first(sentence)}
-    at_stop = {named.stop: named for named in _strong_first(sentence)}
+    named_here = _strong_first(sentence)
+    at_start = {named.first: named for named in named_here}
+    at_stop = {named.stop: named for named in named_here}
     taken: set[int] = set()
     found: list[Bound] = []
     for index in indices:
@@ -209,6 +210,3 @@ def _left(sentence: Sentence, layout: Layout, index: int, at_stop: dict[int, Nam
         if layout.clause[at] != layout.clause[index] and crossed == 0:
             return None
     return None
-
-
-# ------------------------------------------------------------------------ times

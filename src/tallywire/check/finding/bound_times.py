@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def bind_times(sentence: Sentence, layout: Layout, found: list[Bound]) -> None:
     """Give each number the times that it is said of: its own, and those that spread over it."""
-    mentions = [m for m in sentence.mentions if not is_report_day(sentence, m) and not _is_scope(sentence, m)]
+    reports = {m.first for m in report_days(sentence)}
+    mentions = [m for m in sentence.mentions if m.first not in reports and not _is_scope(sentence, m)]
     used: dict[int, int] = {}
     for number, bound in enumerate(found):
         following = found[number + 1].index if number + 1 < len(found) else len(sentence.units)

@@ -28,7 +28,10 @@ _UNITS = {
     **dict.fromkeys("month months місяць місяці місяців".split(), 30.44),
     **dict.fromkeys("year years рік роки року років".split(), 365.25),
 }
+_SINGLE = frozenset("day week month year день доба добу тиждень місяць рік року".split())
 _HALF_YEAR = 182.6
+_LONGEST = 5000
+"""Days; "2024 рік" is a year and not so many years."""
 _REACH, _BACK = 9, 9
 _LEAST = 1000
 _HEDGES = {
@@ -36,7 +39,7 @@ _HEDGES = {
     **dict.fromkeys("under less fewer within менш менше".split(), "under"), **dict.fromkeys("nearly almost майже".split(), "nearly"),
     **dict.fromkeys("about around roughly some approximately близько приблизно орієнтовно десь".split(), "about"),
 }  # fmt: skip
-_PLAIN_WORDS = frozenset("only лише тільки всього just as a the ніж аж".split())
+_PLAIN_WORDS = frozenset("only лише тільки всього as a the ніж аж".split())
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -94,24 +97,36 @@ def _told_beside(sentence: Sentence, index: int) -> Told | None:
 
 def _told_at(sentence: Sentence, at: int) -> Told | None:
     """Return the duration whose unit stands at an index, where a word of lasting leads it."""
-    unit = _UNITS.get(sentence.norm(at), 0.0)
-    if not unit or at < 1:
+    length = _length_at(sentence, at)
+    if length is None:
         return None
-    before, number = sentence.norm(at - 1), sentence.units[at - 1]
-    first = at - 1
-    if before in {"пів", "half"} or (before == "a" and sentence.norm(at - 2) == "half"):
-        days, first = unit / 2, first - (before == "a")
-        unit /= 2 if unit < _HALF_YEAR else 6
-    elif before in {"a", "one"}:
-        days = unit
-    elif number.number or number.quantity is not None:
-        count = number.number or (number.quantity.value if number.quantity is not None else None) or 0
-        days = float(count) * unit
-    else:
-        days, first = unit, at
+    first, days, unit = length
     begin, hedge = _hedge_before(sentence, first)
     is_led = any(sentence.norm(i).startswith(_LEADING) for i in range(max(begin - 2, 0), begin + 1))
-    return Told(begin, at + 1, days, unit, hedge) if days and is_led else None
+    return Told(begin, at + 1, days, unit, hedge) if 0 < days <= _LONGEST and is_led else None
+
+
+def _length_at(sentence: Sentence, at: int) -> tuple[int, float, float] | None:
+    """Return where a length of time begins whose unit stands at an index, its days and those of its unit.
+
+    None for "in recent months", which is of no length, and for "the 33rd month", which is a period.
+    """
+    norm, before = sentence.norm(at), sentence.norm(at - 1)
+    if norm == "півроку":
+        return at, _HALF_YEAR, _HALF_YEAR / 3
+    unit = _UNITS.get(norm, 0.0)
+    if not unit or at < 1:
+        return None
+    number = sentence.units[at - 1]
+    if before in {"пів", "half"} or (before == "a" and sentence.norm(at - 2) == "half"):
+        return at - 1 - (before == "a"), unit / 2, unit / (2 if unit < _HALF_YEAR else 6)
+    if before in {"a", "one"}:
+        return at - 1, unit, unit
+    if number.number or number.quantity is not None:
+        count = number.number or (number.quantity.value if number.quantity is not None else None) or 0
+        return None if "#o" in number.classes else (at - 1, float(count) * unit, unit)
+    is_one = before.startswith(_LEADING) or before in _HEDGES or before in _PLAIN_WORDS - {"the"}
+    return (at, unit, unit) if is_one and norm in _SINGLE else None
 
 
 def _hedge_before(sentence: Sentence, first: int) -> tuple[int, str]:

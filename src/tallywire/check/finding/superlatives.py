@@ -23,6 +23,7 @@ from tallywire.check.statistics.firsts import find_firsts
 from tallywire.check.statistics.marks import is_denied_of_all, marks, turned
 from tallywire.check.statistics.never_before import denied_records
 from tallywire.check.statistics.outranked import outranked
+from tallywire.check.statistics.rarities import find_runs
 from tallywire.check.statistics.scopes import Scope, grain_at, grain_of, read_scope
 from tallywire.check.statistics.such_days import such_days
 from tallywire.check.statistics.tallies import find_tallies
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
 def find_specials(sentence: Sentence, layout: Layout) -> list[Special]:
     """Return the records, firsts, runs and counts of a sentence, in order."""
-    from tallywire.check.statistics.rarities import find_runs
-
     found = outranked(sentence)
     found += find_firsts(sentence)
     found += _streaks(sentence, layout, {o.threshold_index for o in found})

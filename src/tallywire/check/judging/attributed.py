@@ -90,8 +90,8 @@ def of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str,
         if (
             match is not None
             and match.fit is Fit.EXACT
-            and number.value % 1000
-            and (match.reading.statistic_mark is Mark.STATED or (number.value % 1000 and number.value >= 10_000))
+            and number.value % _THOUSAND
+            and (match.reading.statistic_mark is Mark.STATED or number.value >= _LEAST_ESTIMATE)
         ):
             judged.verdict, judged.family = Verdict.CONTRADICTED, judge_figure(claim, readings, archive).family
             judged.flags.append("attribution")

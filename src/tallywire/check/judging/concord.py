@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from tallywire.check.claim import UNKNOWN, Family, Mark
+from tallywire.check.claim import UNKNOWN, VISUAL, Family, Mark
 from tallywire.check.judged import Judged, Match, Verdict
 from tallywire.check.judging.chance import SELDOM, UNLIKELY, chance_of, step_of, weight_of
 from tallywire.check.judging.verdicts import best_match, held, judge_figure
@@ -93,7 +93,7 @@ def _agree_on_a_bulletin(discourse: Discourse, archive: Archive) -> None:
     done = discourse.done
     groups: dict[tuple[int, ...], list[Judged]] = {}
     for judged in done:
-        if judged.family is not Family.EXTERNAL and judged.claimant != "oryx" and _end_of(judged):
+        if judged.family is not Family.EXTERNAL and judged.claimant != VISUAL and _end_of(judged):
             groups.setdefault(_day_named(judged), []).append(judged)
     for named, group in groups.items():
         known = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from tallywire.check.claim import Claim
@@ -39,7 +40,9 @@ def judge_duration(claim: Claim, discourse: Discourse, archive: Archive) -> Judg
     lasted = [n for n in (_days_between(figures, mark, size), _days_between(figures, total, size)) if n]
     if any(_lasts(told, days) for days in lasted):
         judged.verdict, judged.reason = Verdict.SUPPORTED, ""
-    elif lasted and any(h.statistic == TOTAL and 0 <= h.value - mark < step / 5 for h in discourse.held):
+    elif lasted and any(
+        h.measure == measure and h.statistic == TOTAL and 0 <= h.value - mark < step / 5 for h in discourse.held
+    ):
         judged.verdict, judged.reason = Verdict.CONTRADICTED, f"it took {lasted[0]} days"
     return judged
 
@@ -52,16 +55,9 @@ def _days_between(figures: Figures, mark: int, size: int) -> int:
 
 def _reached(figures: Figures, total: int) -> int:
     """Return the report date (ordinal) of the first bulletin with a total, by halving, as totals do not fall for long."""
-    low, high = figures.oldest, figures.newest
-    if (figures.total(low) or 0) >= total:
-        return 0
-    while high - low > 1:
-        middle = (low + high) // 2
-        if (figures.total(middle) or 0) >= total:
-            high = middle
-        else:
-            low = middle
-    return high
+    edges = figures.parts[0].edges
+    at = bisect_left(edges, total, hi=bisect_right(edges, figures.newest), key=lambda edge: figures.total(edge) or 0)
+    return edges[at] if 0 < at < len(edges) else 0
 
 
 def _lasts(told: Told, days: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 from typing import TYPE_CHECKING
 
-from tallywire.check.claim import Family, Mark
+from tallywire.check.claim import VISUAL, Family, Mark
 from tallywire.check.judged import Judged
 from tallywire.check.judging.chance import step_of, weight_of
 from tallywire.check.judging.concord import held_at
@@ -86,7 +86,7 @@ def _is_of_a_bulletin(judged: Judged) -> bool:
     trial, reading = judged.trial, judged.reading
     if trial is None or reading is None or reading.statistic not in {TOTAL, CHANGE} or judged.family is Family.EXTERNAL:
         return False
-    is_exact = judged.is_borne and judged.fit is Fit.EXACT and judged.claimant != "oryx"
+    is_exact = judged.is_borne and judged.fit is Fit.EXACT and judged.claimant != VISUAL
     return is_exact and "searched" not in judged.flags and (not trial.start or trial.end - trial.start == 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tallywire.check.claim import VISUAL
 from tallywire.check.judged import Judged, Verdict
 from tallywire.check.reading import MEAN
 from tallywire.check.text.hedging import fit, said
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def verdict_now(judged: Judged, archive: Archive) -> Verdict | None:
     """Return the verdict on everything held today where it differs from the one as of the article's date, else None."""
     trial, reading = judged.trial, judged.reading
-    if trial is None or reading is None or judged.claim.quantity is None or judged.claimant == "oryx":
+    if trial is None or reading is None or judged.claim.quantity is None or judged.claimant == VISUAL:
         return None
     figures = archive.of_today(archive.readings_of(judged.measure)[0], trial.start or trial.end)
     values: list[float] = []

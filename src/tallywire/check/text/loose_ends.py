@@ -20,8 +20,7 @@ _FROM = frozenset({"between", "from", "since", "між", "з", "із", "зі", "
 _JOINTS = frozenset({"and", "to", "until", "till", "through", "та", "і", "до", "по"})
 _SHORTEST = 28
 _ENDS = {**PARTS_OF_MONTHS, Part.START: PARTS_OF_MONTHS[Part.EARLY], Part.END: PARTS_OF_MONTHS[Part.LATE]}
-_STARTS = frozenset({DateKind.MONTH, DateKind.DAY, DateKind.PART})
-_STOPS = frozenset({DateKind.MONTH, DateKind.DAY, DateKind.PART})
+_NAMED = frozenset({DateKind.MONTH, DateKind.DAY})
 
 
 def is_loose_end(first: DateMention, last: DateMention, units: Sequence[Unit], stop: int, start: int) -> bool:
@@ -47,13 +46,13 @@ def _can_begin(date: DateMention) -> bool:
     if date.kind is DateKind.PART:
         whole = date.month is not None or date.base_unit is TimeUnit.YEAR
         return date.part is Part.START and whole and date.adjective is Adjective.NONE
-    return date.kind in _STARTS and date.month is not None and date.adjective is Adjective.NONE
+    return date.kind in _NAMED and date.month is not None and date.adjective is Adjective.NONE
 
 
 def _can_end(date: DateMention) -> bool:
     """Say whether a span can end with a mention: a part of a month, a day or a month."""
-    loose = date.kind is not DateKind.PART or date.part in _ENDS
-    return date.kind in _STOPS and loose and date.month is not None and date.adjective is Adjective.NONE
+    is_kind = date.kind in _NAMED or (date.kind is DateKind.PART and date.part in _ENDS)
+    return is_kind and date.month is not None and date.adjective is Adjective.NONE
 
 
 def with_loose_end(first: DateMention, last: DateMention) -> DateMention:

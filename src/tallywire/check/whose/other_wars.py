@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _PLACES = ("afghan", "chechnya", "chechen", "vietnam", "афганіст", "афганськ", "чечн", "чеченськ", "в'єтнам")
 _ACTORS = ("soviet", "ussr", "радянськ", "срср", "mujahid", "моджахед")
+_MAKES = ("era", "made", "built", "designed", "produced", "style", "vintage", "виробництв", "зразк", "розробк")
 _HERE = ("ukrain", "україн")
 _RUSSIA = ("russia", "moscow", "kremlin", "росі", "рф", "москв", "окупант")
 _THAN = frozenset(
@@ -38,14 +39,19 @@ def _names_another(sentence: Sentence) -> bool:
     """Say whether a sentence names another war, worked out once."""
     known: bool | None = sentence.memo.get("other-wars")
     if known is None:
-        known = sentence.memo["other-wars"] = any(n.startswith(_PLACES + _ACTORS) for n in sentence.norms)
+        known = sentence.memo["other-wars"] = any(_is_anothers(sentence, at) for at in range(len(sentence.norms)))
     return known
+
+
+def _is_anothers(sentence: Sentence, at: int) -> bool:
+    """Say whether a word is of another war; "Soviet-era" tanks, «танки радянського виробництва», are lost in this one."""
+    return sentence.norm(at).startswith(_PLACES + _ACTORS) and not sentence.norm(at + 1).startswith(_MAKES)
 
 
 def _follows(sentence: Sentence, index: int, stop: int) -> bool:
     for at in range(index + 1, min(index + _REACH, len(sentence.units))):
         norm = sentence.norm(at)
-        if norm.startswith(_PLACES + _ACTORS):
+        if _is_anothers(sentence, at):
             return True
         goes_on = norm == "," and sentence.norm(at + 1) in _LEADS
         if at >= stop and (norm in _THAN or norm.startswith(_HERE) or (norm in _ENDS and not goes_on)):
@@ -62,7 +68,7 @@ def _precedes(sentence: Sentence, index: int) -> bool:
         if norm in {";", "."} or norm.startswith(_HERE):
             return False
         is_russias = is_russias or norm.startswith(_RUSSIA)
-        is_named = norm.startswith(_PLACES) or (norm.startswith(_ACTORS) and not is_russias)
+        is_named = _is_anothers(sentence, at) and not (is_russias and norm.startswith(_ACTORS))
         if is_named and not _is_compared(sentence, at):
             return True
     return False

@@ -69,7 +69,7 @@ def is_one_units(sentence: Sentence, layout: Layout, index: int) -> bool:
     return False
 
 
-_DRONES = ("дрон", "безпілотник", "бпс", "сбс", "безпілотн", "бпла")
+_DRONES = ("дрон", "безпілотн", "бпс", "сбс", "бпла")
 _REACH = 16
 _BY = frozenset({"дронами", "безпілотниками", "безпілотними", "fpv-дронами"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tallywire.check.claim import UNKNOWN, Mark
+from tallywire.check.claim import UNKNOWN, VISUAL, Mark
 from tallywire.check.reading import CHANGE
 from tallywire.check.text.triggers import Triggers
 from tallywire.lang import QuantityKind
@@ -100,7 +100,7 @@ def may_go_on(who: str, claim: Claim, sentence: Sentence) -> bool:
         return False
     if who in _LISTS_OF_DEAD:
         return not measures or bool(measures & _PEOPLE)
-    if who == "oryx" and sentence.lang == "en":
+    if who == VISUAL and sentence.lang == "en":
         dated = any(m.date.kind.value in {"day", "weekday"} for m in sentence.mentions)
         return not measures & _PEOPLE and not dated and not any(unit.norm in _BULLETINS for unit in sentence.units)
     return True
@@ -118,7 +118,7 @@ def is_equipments_of_a_period(claim: Claim, reading: Reading) -> bool:
     """Say whether a figure is of equipment lost in a period of its own, which one who spoke before of people does not count."""
     is_named = claim.measure_mark is Mark.STATED and not _PEOPLE & set(claim.measures)
     is_placed = reading.statistic == CHANGE and reading.when_mark is Mark.STATED
-    return claim.speaker.mark is Mark.CARRIED and claim.speaker.id not in {UNKNOWN, "oryx"} and is_named and is_placed
+    return claim.speaker.mark is Mark.CARRIED and claim.speaker.id not in {UNKNOWN, VISUAL} and is_named and is_placed
 
 
 _DENIALS = frozenset("no not never rarely seldom nothing не ніколи рідко жодних жодної".split())
