@@ -229,7 +229,10 @@ def _implied(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
 
 
 def _pairs(claim: Claim, discourse: Discourse) -> list[tuple[When, When]]:
-    named = [*named_pairs(claim, discourse), *_implied(claim, discourse)]
+    named = named_pairs(claim, discourse)
+    if named and "spoken_of" in claim.detail:
+        return named
+    named += _implied(claim, discourse)
     if named:
         return named
     said = [

@@ -255,7 +255,9 @@ _DEGREES_OF = frozenset(
     "even still slightly somewhat much far a little ще трохи дещо значно суттєво помітно навіть".split()
 )
 _SETS_OFF = frozenset({"", ".", ",", ":", ";", "-", "–", "—", "at"})
-_COUNTED = ("figure", "toll", "loss", "casualt", "number", "count", "показник", "втрат", "цифр", "кількіст")
+_LOST = ("toll", "loss", "casualt", "втрат")
+_COUNTED = ("figure", "number", "count", "показник", "цифр", "кількіст")
+_OF_A_TIME = frozenset({"in", "for", "of", "у", "в", "за"})
 _LONG = frozenset({"month", "months", "year", "quarter", "half-year", "season", "anchored", "relative"})
 
 
@@ -269,12 +271,21 @@ def _predicated(sentence: Sentence) -> list[Claim]:
             continue
         before = range(max(verb - _SET_IN, 0), verb)
         named = [m for m in sentence.mentions if m.first in before and m.date.kind.value in _LONG]
-        if len(named) == 1 and any(sentence.norm(i).startswith(_COUNTED) for i in before):
+        if len(named) == 1 and any(_counts_losses(sentence, i, verb) for i in before):
             direction = "up" if sentence.norm(index) in _MORE else "down"
             return [_claim(
                 sentence, index, index + 1, None, direction=direction, operation="direction", spoken_of=named[0].first,
             )]  # fmt: skip
     return []
+
+
+def _counts_losses(sentence: Sentence, index: int, verb: int) -> bool:
+    """Say whether a noun before a verb is of losses, or of what was counted before and of nothing else: "the number of raids" is not."""
+    norm, following = sentence.norm(index), index + 1
+    if norm.startswith(_LOST):
+        return True
+    following += sentence.norm(following) in _OF_A_TIME
+    return norm.startswith(_COUNTED) and (following == verb or sentence.time_of[following] >= 0)
 
 
 _ROUGHLY = frozenset(
