@@ -208,3 +208,12 @@ def test_a_part_of_a_source_and_a_doubtful_cell_lack_nothing() -> None:
     assert room.ingest("orc", content=losses(*days[1:3]), now=NOW).issues == ()
     (issue,) = room.ingest("orc", content=losses(days[0], ("2025-06-06", "?"), *days[2:]), now=NOW).issues
     assert issue.code is IssueCode.NOT_A_COUNT
+
+
+def test_a_row_without_a_date_that_can_be_read_is_not_missed() -> None:
+    """It may be of any date, also of the one under which somebody accepted its figure."""
+    room = empty_newsroom()
+    days = [("2025-06-05", 10_900), ("2025-06-06", 10_907), ("2025-06-07", 10_915), ("2025-06-08", 10_921)]
+    room.ingest("orc", content=losses(*days), now=NOW)
+    (issue,) = room.ingest("orc", content=losses(days[0], ("2025-6-?", 10_907), *days[2:]), now=NOW).issues
+    assert issue.code is IssueCode.DATE_UNREADABLE

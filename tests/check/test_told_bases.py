@@ -110,3 +110,18 @@ def test_what_a_period_began_and_ended_with_is_its_sum() -> None:
     text = "Russia ended October with {} more casualties than it had begun with, Kyiv says."
     assert verdicts(text.format("41,980"))["41,980"] == "supported"
     assert verdicts(text.format("46,980"))["46,980"] == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "Russia lost 41,980 soldiers in October. Losses in September were higher, at 38,130, than anyone expected.",
+            "en",
+        ),
+        ("У жовтні росіяни втратили 41 980 осіб. Втрати у вересні були більшими — 38 130, ніж хто очікував.", "uk"),
+    ],
+)
+def test_a_base_that_is_named_is_not_what_was_spoken_of(text: str, lang: str) -> None:
+    """What somebody expected is no figure of the text: nothing is said of October."""
+    assert set(verdicts(text, lang).values()) == {"supported"}

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 _N_NAMED: Final = 5
 _TOTAL: Final = 0
+_OF_DATES: Final = {IssueCode.DATE_UNREADABLE, IssueCode.DATE_IN_FUTURE, IssueCode.DATE_BEFORE_ORIGIN}
 
 
 def disappeared(read: FileReading, reading: Reading, columns_of: Callable[[SeriesKey], Columns]) -> tuple[Issue, ...]:
     """Return a flag where the ledger holds totals of a file's source, between the first and last that it gives, that it lacks.
 
-    A file of one bulletin lacks nothing, and a cell about which there is a doubt is there. What was said of such a date
-    stays on record: that its source took it back is for its reader to judge.
+    A file of one bulletin lacks nothing, and a cell about which there is a doubt is there; rows whose date cannot be taken
+    may be of any date, so that as many as there are of them are not missed. What was said of a date stays on record: that
+    its source took it back is for its reader to judge.
 
     Issues:
         row-disappeared.
@@ -37,7 +39,8 @@ def disappeared(read: FileReading, reading: Reading, columns_of: Callable[[Serie
             for edge in _held(columns_of(key), read.snapshot.source, edges) - edges]  # fmt: skip
     n_of = Counter(str(dt.date.fromordinal(edge)) for edge in gone)
     dates = [date for date in sorted(n_of) if date not in doubted]
-    if not dates:
+    n_undated = sum(issue.code in _OF_DATES for issue in reading.issues)
+    if len(dates) <= n_undated:
         return ()
     n_figures = sum(n_of[date] for date in dates)
     named = ", ".join(dates[:_N_NAMED]) + (" …" if len(dates) > _N_NAMED else "")

@@ -58,6 +58,7 @@ def find_comparisons(sentence: Sentence, consumed: set[int]) -> list[Claim]:
     return found
 
 
+_ONLY_THAN = frozenset({"than", "ніж"})
 _BEGUN = ("begun", "began", "start", "почал", "розпоч")
 _ENDED = ("end", "finish", "clos", "заверш", "закінч")
 
@@ -65,7 +66,7 @@ _ENDED = ("end", "finish", "clos", "заверш", "закінч")
 def _spans_a_period(sentence: Sentence, index: int) -> bool:
     """Say whether a number is what a whole period added: "ended 2023 with 253,290 more casualties than it had begun with"."""
     than = next(
-        (i for i in range(index + 1, min(index + 7, len(sentence.units))) if sentence.norm(i) in {"than", "ніж"}), -1
+        (i for i in range(index + 1, min(index + 7, len(sentence.units))) if sentence.norm(i) in _ONLY_THAN), -1
     )
     ended = any(sentence.norm(i).startswith(_ENDED) for i in range(max(index - 7, 0), index))
     return ended and than > 0 and any(sentence.norm(i).startswith(_BEGUN) for i in range(than, than + 5))
@@ -179,7 +180,7 @@ def _direction(sentence: Sentence, index: int) -> str:
     if after not in _MORE | _LESS:
         return ""
     following = sentence.norm(index + 2 + (sentence.norm(index + 2) == ","))
-    than = any(sentence.norm(i) in {"than", "ніж"} for i in range(index + 3, min(index + 6, len(sentence.units))))
+    than = any(sentence.norm(i) in _ONLY_THAN for i in range(index + 3, min(index + 6, len(sentence.units))))
     grown = any(
         sentence.norm(i).startswith(("стал", "стан", "поменш", "побільш")) for i in range(max(left - 4, 0), left)
     )
@@ -269,6 +270,10 @@ def _predicated(sentence: Sentence) -> list[Claim]:
             verb -= 1
         if sentence.norm(verb) not in _COPULAS or sentence.norm(index + 1) not in _SETS_OFF:
             continue
+        if not _ONLY_THAN.isdisjoint(
+            sentence.norms[index:]
+        ):  # the base is named, and may be anything: "than anyone expected"
+            continue
         before = range(max(verb - _SET_IN, 0), verb)
         named = [m for m in sentence.mentions if m.first in before and m.date.kind.value in _LONG]
         if len(named) == 1 and any(_counts_losses(sentence, i, verb) for i in before):
@@ -319,9 +324,7 @@ def _without_number(sentence: Sentence) -> list[Claim]:
     units = sentence.units
     for index in _DEGREES.places(sentence):
         norm = units[index].norm
-        than = next(
-            (i for i in range(index + 1, min(index + 8, len(units))) if sentence.norm(i) in {"than", "ніж"}), -1
-        )
+        than = next((i for i in range(index + 1, min(index + 8, len(units))) if sentence.norm(i) in _ONLY_THAN), -1)
         if than < 0 or any(units[i].quantity is not None for i in range(index, min(than + 3, len(units)))):
             continue
         after = [m for m in sentence.mentions if than < m.stop and m.first <= than + 10]
