@@ -190,7 +190,9 @@ def test_rows_that_a_source_takes_back_are_flagged() -> None:
     days = [("2025-06-05", 10_900), ("2025-06-06", 10_907), ("2025-06-07", 10_915), ("2025-06-08", 10_921)]
     assert room.ingest("orc", content=losses(*days), name="f.json", now=NOW).issues == ()
     assert room.ingest("orc", content=losses(*days), name="f.json", now=NOW).issues == ()
-    (issue,) = room.ingest("orc", content=losses(days[0], days[2], days[3]), name="f.json", now=NOW).issues
+    report = room.ingest("orc", content=losses(days[0], days[2], days[3]), name="f.json", now=NOW)
+    (issue,) = report.issues
+    assert report.n_flagged == 1
     assert (issue.code, issue.severity, issue.where) == (IssueCode.ROW_DISAPPEARED, Severity.FLAG, "f.json")
     assert (
         issue.message

@@ -10,6 +10,7 @@ import msgspec
 from tallywire.model import (
     Cause,
     Issue,
+    IssueCode,
     SeriesKey,
 )
 from tallywire.newsroom.facts import FactDesk
@@ -30,7 +31,7 @@ class IngestReport(msgspec.Struct, frozen=True, kw_only=True):
         n_new: Of them, figures whose place was empty before.
         n_revised: Figures that differ from the one held before.
         n_sighted: Figures that were held already.
-        n_flagged: Figures among the bulletins read that fail a check.
+        n_flagged: Figures among the bulletins read that fail a check, and files that lack what their source once gave.
         n_quarantined: Values newly put into quarantine.
         issues: Every doubt, in the order of reading.
         reports: Report dates read, ascending, for `report --bulletin`.
@@ -101,12 +102,14 @@ class Intake(FactDesk):
         self._series.clear()
         self.keep_facts()
         statements = [s for batch in batches for s in batch.statements]
+        issues = tuple(i for batch in batches for i in batch.issues)
+        n_lacking = sum(issue.code is IssueCode.ROW_DISAPPEARED for issue in issues)
         reports = tuple(sorted({s.report_on for s in statements}))
         return IngestReport(
             n_statements=len(statements), n_new=receipt.n_asserted, n_revised=receipt.n_revised,
             n_sighted=receipt.n_seen, n_quarantined=receipt.n_quarantined,
-            n_flagged=self._n_flagged({s.key for s in statements}, set(reports)),
-            issues=tuple(i for batch in batches for i in batch.issues), reports=reports,
+            n_flagged=self._n_flagged({s.key for s in statements}, set(reports)) + n_lacking,
+            issues=issues, reports=reports,
         )  # fmt: skip
 
     def _cause_of_change(self, source: str) -> Cause:
