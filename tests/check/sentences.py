@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tallywire.check import check_text
+from tests.newsrooms import starter_newsroom
 
 if TYPE_CHECKING:
     from tallywire.check.held.archive import Desk
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[1] / "corpus" / "claims"
 _MARK = re.compile(r"\{([^{}]*):([SNCX]+)\}")
 _VERDICTS = {"S": "supported", "N": "needs-context", "C": "contradicted", "X": "not-checkable"}
+
+
+DATELINE = dt.date(2024, 11, 3)
 
 
 class Label(NamedTuple):
@@ -88,3 +92,9 @@ def misjudged(article: Article, desk: Desk) -> list[str]:
         if got not in label.verdicts:
             wrong.append(f"{label.words!r}: {got}, not {' or '.join(sorted(label.verdicts))}")
     return wrong
+
+
+def verdicts(text: str, lang: str = "en", dateline: dt.date = DATELINE) -> dict[str, str]:
+    """Return the verdicts of a text by the words of the claims."""
+    found = check_text(text, lang=lang, dateline=dateline, desk=starter_newsroom())
+    return {judged.claim.text: judged.verdict.value for judged in found}

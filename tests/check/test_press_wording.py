@@ -7,15 +7,10 @@ import datetime as dt
 import pytest
 
 from tallywire.check import check_text
+from tests.check.sentences import verdicts
 from tests.newsrooms import starter_newsroom
 
 DATELINE = dt.date(2024, 11, 3)
-
-
-def verdicts(text: str, lang: str = "en", dateline: dt.date = DATELINE) -> dict[str, str]:
-    """Return the verdicts of a text by the words of the claims."""
-    found = check_text(text, lang=lang, dateline=dateline, desk=starter_newsroom())
-    return {judged.claim.text: judged.verdict.value for judged in found}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ LOSS_NAMES = frozenset({"lose", "loss", "destroy", "kill", "both", "wound"})
 _HARMLESS = frozenset({"speech", "neutral", "pass", "total", "bring", "include"})
 _LOSS_STEMS = ("casualt", "loss", "втрат", "утрат", "dead", "death", "killed", "fatal", "toll")
 _ADJACENT = 6
+_BEFORE_A_NUMBER = 4
 
 
 class Modality(enum.Enum):
@@ -249,7 +250,7 @@ def _unreal_before(sentence: Sentence, layout: Layout, index: int) -> bool:
         cue = sentence.cues.get(at)
         if cue is not None and cue.names & {"forecast", "goal"} and not cue.names & _HARMLESS:
             led = any(sentence.norm(i) == "to" for i in range(cue.stop, index))  # "expects the rate to exceed 1,000"
-            if "goal" not in cue.names and index - at > _ADJACENT - 2 and not led:
+            if "goal" not in cue.names and index - at > _BEFORE_A_NUMBER and not led:
                 return False
             return not _is_past_or_present(sentence, cue) and not any(
                 sentence.norm(i) in {"have", "has", "had", "bring"} for i in range(cue.stop, index)

@@ -132,11 +132,14 @@ _OF_TOTALS = frozenset({"bring", "total", "include"})
 
 def total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
     """Return what says that a number is a running total, one that another is brought to, or a part."""
-    signed = {"sign"} if sentence.norm(bound.index - 1) == "plus" and bound.side == "left" else set()
-    return signed if sentence.cue_names.isdisjoint(_OF_TOTALS) else signed | _total_hints(sentence, layout, bound)
+    is_signed = sentence.norm(bound.index - 1) == "plus" and bound.side == "left"
+    found = {"sign"} if is_signed else set()
+    if not sentence.cue_names.isdisjoint(_OF_TOTALS):
+        found |= _total_hints(sentence, layout, bound, is_signed=is_signed)
+    return found
 
 
-def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
+def _total_hints(sentence: Sentence, layout: Layout, bound: Bound, *, is_signed: bool) -> set[str]:
     first, stop = layout.bounds(bound.index)
     found: set[str] = set()
     opening = bound.index if _is_grown_by(sentence, bound) else max(first, bound.index - 12)
@@ -160,8 +163,7 @@ def _total_hints(sentence: Sentence, layout: Layout, bound: Bound) -> set[str]:
         and brings_to(sentence, bound, before.first)
     ):
         found.add("bring")
-    signed = sentence.norm(bound.index - 1) == "plus" and bound.side == "left"
-    if not signed and before is not None and before.names & {"include"} and before.stop <= bound.index:
+    if not is_signed and before is not None and before.names & {"include"} and before.stop <= bound.index:
         found.add("included")
     if sentence.cue_within(bound.stop, bound.stop + 2, "include") is not None and sentence.norm(bound.stop) == "of":
         found.add("included")

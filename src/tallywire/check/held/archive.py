@@ -63,6 +63,7 @@ class Archive:
         self.matches: dict[tuple[Any, ...], Any] = {}
         self._answers: dict[Query, Answer] = {}
         self._figures: dict[tuple[str, tuple[str, ...], str], Figures] = {}
+        self._recent: dict[tuple[str, ...], Figures] = {}
 
     def key(self, measure: str, claimant: str = "", status: str = "", subject: str = "") -> SeriesKey:
         """Return the key of a measure's series."""
@@ -104,13 +105,12 @@ class Archive:
         today = self.dateline.toordinal()
         if first < today - _RECENT:
             return self.lasting(measures, "", "")
-        place = ("", ("around", *measures), "")
-        found = self._figures.get(place)
+        found = self._recent.get(measures)
         if found is None:
             ends = max(today - _RECENT, 1), min(today + _AFTER, dt.date.max.toordinal())
             days = DaySpan(start_on=dt.date.fromordinal(ends[0]), end_on=dt.date.fromordinal(ends[1]))
             parts = [self.desk.series_around(self.key(measure), days) for measure in measures]
-            found = self._figures[place] = Figures(parts, today + _AFTER)
+            found = self._recent[measures] = Figures(parts, today + _AFTER)
         return found
 
     def readings_of(self, measure: str) -> tuple[tuple[str, ...], ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tallywire.check.claim import UNKNOWN, Claim, Family, Mark
+from tallywire.check.claim import UNKNOWN, VISUAL, Claim, Family, Mark
 from tallywire.check.held.archive import Archive
 from tallywire.check.judged import Judged, Match, Verdict
 from tallywire.check.judging.verdicts import UK_TOLERANCE, best_match, claimed_value, judge_figure
-from tallywire.check.reading import MEAN, TOTAL, Reading
+from tallywire.check.reading import CHANGE, MEAN, TOTAL, Reading
 from tallywire.check.text.hedging import Fit, said
-from tallywire.check.whose.owners import is_equipments_of_a_period
+from tallywire.check.whose.owners import PEOPLE
 
 RELAYS = frozenset({"isw", "petro-ivaniuk", "orc-losses", "minfin", "warship-rip", "tallywire", "economist"})
 
@@ -82,7 +82,7 @@ def of_others(claim: Claim, readings: list[Reading], archive: Archive, who: str,
         listed = _is_listed_with_the_usual(claim, done, archive)
         if match is not None and match.fit is Fit.EXACT and (listed or _is_plain(claim, match, number.value)):
             return judge_figure(claim, readings, archive)
-        if match is not None and match.fit.holds and is_equipments_of_a_period(claim, match.reading):
+        if match is not None and match.fit.holds and _is_equipments_of_a_period(claim, match.reading):
             return judge_figure(claim, readings, archive)
     judged = external(claim, readings, who)
     if who == "rumod" and claim.speaker.mark is Mark.STATED:
@@ -108,3 +108,10 @@ def _is_plain(claim: Claim, match: Match, value: float) -> bool:
         return True
     is_placed = match.reading.when_mark is Mark.STATED and bool(claim.measures) and match.trial.cost == 0
     return is_placed and value >= _LEAST_PLAIN and (bool(value % _LEAST_PLAIN) or value >= _THOUSAND)
+
+
+def _is_equipments_of_a_period(claim: Claim, reading: Reading) -> bool:
+    """Say whether a figure is of equipment lost in a period of its own, which one who spoke before of people does not count."""
+    is_named = claim.measure_mark is Mark.STATED and not PEOPLE & set(claim.measures)
+    is_placed = reading.statistic == CHANGE and reading.when_mark is Mark.STATED
+    return claim.speaker.mark is Mark.CARRIED and claim.speaker.id not in {UNKNOWN, VISUAL} and is_named and is_placed

@@ -156,11 +156,15 @@ def _since_too_early(judged: Judged, match: Match) -> Judged:
     """Flag the war's total said to be counted from a day long before it, such as one of 2014."""
     when = match.reading.when
     if when is not None and when.span.start_on < _EARLIEST_START and when.kind in {"since", "span", "years"}:
-        judged.verdict = Verdict.NEEDS_CONTEXT
-        judged.flags.append("wrong-start-date")
-        judged.qualifications.append(Qualification(
-            code=QualificationCode.WRONG_START_DATE, text="The figure is counted from February 2022, not from the date named.",
-        ))  # fmt: skip
+        return _of_another_start(judged, "The figure is counted from February 2022, not from the date named.")
+    return judged
+
+
+def _of_another_start(judged: Judged, text: str) -> Judged:
+    """Restrict a verdict on a figure that is right, and counted from another day than the text says."""
+    judged.verdict = Verdict.NEEDS_CONTEXT
+    judged.flags.append("wrong-start-date")
+    judged.qualifications.append(Qualification(code=QualificationCode.WRONG_START_DATE, text=text))
     return judged
 
 
@@ -175,13 +179,8 @@ def _since_too_late(claim: Claim, readings: list[Reading], number: Said, archive
     match, tried = best_match(number, [whole], archive)
     if match is None or match.fit < Fit.WITHIN:
         return None
-    judged = held(claim, match, len(tried))
-    judged.verdict = Verdict.NEEDS_CONTEXT
-    judged.flags.append("wrong-start-date")
-    judged.qualifications.append(Qualification(
-        code=QualificationCode.WRONG_START_DATE, text="The figure is the total since February 2022, not since the date named.",
-    ))  # fmt: skip
-    return judged
+    text = "The figure is the total since February 2022, not since the date named."
+    return _of_another_start(held(claim, match, len(tried)), text)
 
 
 def held(claim: Claim, match: Match, n_tried: int) -> Judged:

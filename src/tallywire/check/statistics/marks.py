@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tallywire.check.text.sentence import Sentence
 
 _DIGITS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "double": 2, "triple": 3, "treble": 3}
-_DIGITS_UK = {"двозначн": 2, "тризначн": 3, "чотиризначн": 4, "п'ятизначн": 5, "п’ятизначн": 5, "шестизначн": 6}
+_DIGITS_UK = {"двозначн": 2, "тризначн": 3, "чотиризначн": 4, "п'ятизначн": 5, "шестизначн": 6}
 _FIGURES = frozenset({"figure", "figures", "digit", "digits", "digital"})
 _FALLS = (
     "fall", "fell", "drop", "dip", "below", "under", "slip", "sink", "sank", "опуск", "пада", "впал", "нижч", "менш", "знижу", "спад",

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tallywire.check.claim import UNKNOWN, VISUAL, Mark
-from tallywire.check.reading import CHANGE
+from tallywire.check.claim import UNKNOWN, VISUAL
 from tallywire.check.text.triggers import Triggers
 from tallywire.lang import QuantityKind
 
 if TYPE_CHECKING:
     from tallywire.check.claim import Claim, Speaker
-    from tallywire.check.reading import Reading
     from tallywire.check.text.sentence import Sentence
     from tallywire.pack import Pack
 
@@ -79,7 +77,7 @@ def is_of_speakers_own(sentence: Sentence, index: int, stop: int) -> bool:
 _OWN = Triggers("his its her their своїх".split())
 _BULLETINS = frozenset("bulletin bulletins sheet sheets".split())
 _LISTS_OF_DEAD = frozenset({"mediazona", "ualosses", "bbc"})
-_PEOPLE = frozenset({"personnel", "pow"})
+PEOPLE = frozenset({"personnel", "pow"})
 _RUSSIAN = frozenset({"rumod", "general-staff-russia"})
 _CLOCK = re.compile(r"\s*\[?\d{1,2}[:.]\d{2}\b")
 """What opens an entry of a running report, in which nobody goes on speaking."""
@@ -99,10 +97,10 @@ def may_go_on(who: str, claim: Claim, sentence: Sentence) -> bool:
     if sentence.lang == "en" and _CLOCK.match(sentence.text):
         return False
     if who in _LISTS_OF_DEAD:
-        return not measures or bool(measures & _PEOPLE)
+        return not measures or bool(measures & PEOPLE)
     if who == VISUAL and sentence.lang == "en":
         dated = any(m.date.kind.value in {"day", "weekday"} for m in sentence.mentions)
-        return not measures & _PEOPLE and not dated and not any(unit.norm in _BULLETINS for unit in sentence.units)
+        return not measures & PEOPLE and not dated and not any(unit.norm in _BULLETINS for unit in sentence.units)
     return True
 
 
@@ -112,13 +110,6 @@ def may_count(speaker: Speaker, claim: Claim, pack: Pack) -> bool:
     if known is None or not known.counts or not claim.measures:
         return True
     return any(measure in known.counts or measure in pack.composites for measure in claim.measures)
-
-
-def is_equipments_of_a_period(claim: Claim, reading: Reading) -> bool:
-    """Say whether a figure is of equipment lost in a period of its own, which one who spoke before of people does not count."""
-    is_named = claim.measure_mark is Mark.STATED and not _PEOPLE & set(claim.measures)
-    is_placed = reading.statistic == CHANGE and reading.when_mark is Mark.STATED
-    return claim.speaker.mark is Mark.CARRIED and claim.speaker.id not in {UNKNOWN, VISUAL} and is_named and is_placed
 
 
 _DENIALS = frozenset("no not never rarely seldom nothing не ніколи рідко жодних жодної".split())
